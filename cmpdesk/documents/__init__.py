@@ -1,0 +1,1 @@
+"""What goes out as Word: minutes, agendas, participants lists, annual reports."""

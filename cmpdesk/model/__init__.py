@@ -1,0 +1,1 @@
+"""What a partnership is: entities and value types, with their invariants."""

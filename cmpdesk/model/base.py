@@ -1,0 +1,149 @@
+"""What all entities share: ids, column types that read the same on every database, translated columns.
+
+Every column holds TEXT or INTEGER. The journal keeps rows as JSON, and a backup carries them from one
+kind of database to another; both need a value to be written in one way everywhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+import uuid6
+from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
+
+from cmpdesk.model.clean_text import clean_text
+from cmpdesk.model.language import Translated
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> str:
+    """Return a new UUID of version 7: unique in all workspaces, and sorted by the time it was made."""
+    return str(uuid6.uuid7())
+
+
+class CleanText(TypeDecorator[str]):
+    """A text as any Office file can hold it; what a paste brought along is cleaned when it is stored."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the text without what XML cannot hold."""
+        return value if value is None or value.isprintable() else clean_text(value)
+
+
+class DayText(TypeDecorator[date]):
+    """A calendar day, stored as ISO 8601 text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the day as text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        """Return the day from its text."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class ClockText(TypeDecorator[time]):
+    """A time of day without a zone, stored as ``HH:MM``."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the time as text."""
+        return None if value is None else value.strftime("%H:%M")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:  # noqa: ARG002
+        """Return the time from its text."""
+        return None if value is None else time.fromisoformat(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no, stored as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
+        """Return 1 or 0."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
+        """Return the truth of the number."""
+        return None if value is None else bool(value)
+
+
+class ChoiceText(TypeDecorator[StrEnum]):
+    """A value of an enumeration, stored as its code and never as its translated label."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the code, having checked that it is one of the enumeration."""
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
+        """Return the enumeration's member."""
+        return None if value is None else self.choices(value)
+
+
+class Entity(DeclarativeBase):
+    """A row that people work with; every change of it is journalled."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {str: CleanText(), date: DayText(), time: ClockText(), bool: Flag()}  # noqa: RUF012
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True, default=new_id, sort_order=-1)
+
+
+def translated(name: str) -> Any:
+    """Return the three columns of a translated text or name as one attribute."""
+    columns = [mapped_column(f"{name}_{code}", CleanText) for code in ("en", "fr", "es")]
+    return composite(Translated, *columns)
+
+
+def choice(choices: type[StrEnum], **options: Any) -> Any:
+    """Return a column that holds a member of the enumeration."""
+    return mapped_column(ChoiceText(choices), **options)
+
+
+def belongs_to(table: str, *, optional: bool = False, index: bool = True) -> Any:
+    """Return a column that refers to the record this one hangs on, and is deleted with."""
+    return mapped_column(
+        ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="IMMEDIATE"),
+        nullable=optional,
+        index=index,
+    )
+
+
+def refers_to(table: str) -> Any:
+    """Return an optional column that refers to a record and is emptied when that one is deleted."""
+    return mapped_column(
+        ForeignKey(f"{table}.id", ondelete="SET NULL", deferrable=True, initially="IMMEDIATE"),
+        nullable=True,
+        index=True,
+    )
+
+
+def period_in_order(first: str, last: str) -> CheckConstraint:
+    """Return the rule that a period does not end before it begins."""
+    return CheckConstraint(f"{last} IS NULL OR {first} IS NULL OR {first} <= {last}", name=f"{first}_{last}")

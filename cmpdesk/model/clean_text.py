@@ -1,0 +1,43 @@
+"""The one cleaner of text that is kept in a workspace or goes into an Office file.
+
+XML 1.0 (section 2.2) cannot hold most control characters, lone surrogates, U+FFFE or U+FFFF; Word and
+Excel refuse a file that has them. They come with text pasted from old programs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+_REPLACED = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_WORD_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
+
+
+def clean_text(text: str) -> str:
+    """Return the text as any XML file can hold it, with line ends as single line feeds.
+
+    Control characters vanish; what stands for a broken character becomes the replacement character, so
+    that the damage stays visible.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _DROPPED.sub("", text)
+    return _REPLACED.sub(REPLACEMENT, text)
+
+
+def clean_line(text: str) -> str:
+    """Return the text as one clean line without spaces at its ends."""
+    return " ".join(clean_text(text).split())
+
+
+def folded(text: str) -> str:
+    """Return the text without case, accents or ligatures, to match and to sort by.
+
+    ``Secretaría de Economía`` and ``secretaria de economia`` fold to the same.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_WORD_LETTERS).casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,18 @@
+"""All entities in one place, so that whoever needs the whole schema imports every table."""
+
+from __future__ import annotations
+
+from cmpdesk.model import (  # noqa: F401
+    action,
+    agenda,
+    edition,
+    institution,
+    minutes,
+    participant,
+    partnership,
+    person,
+    working_group,
+)
+from cmpdesk.model.base import Entity
+
+SCHEMA = Entity.metadata

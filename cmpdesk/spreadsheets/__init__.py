@@ -1,0 +1,1 @@
+"""What goes out as Excel: action logs."""

@@ -1,0 +1,118 @@
+"""What all sheets of one log share while it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from cmpdesk.model.clean_text import clean_line
+from cmpdesk.spreadsheets.action_log.cell_text import CellNotWrittenError, LongTexts
+from cmpdesk.spreadsheets.action_log.columns import column_headers
+from cmpdesk.spreadsheets.action_log.contents import ActionLog, GroupSheet
+from cmpdesk.spreadsheets.action_log.names import SheetNames, TableNames
+from cmpdesk.spreadsheets.action_log.styles import Styles, styles_of
+from cmpdesk.spreadsheets.action_log.timing import Deadlines
+from cmpdesk.spreadsheets.action_log.words import Words
+
+FOOTER_TEXT_LIMIT = 100
+TABLOID = 3
+"""Paper of 11 by 17 inches: the columns of a log on one page width stay legible."""
+LETTER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlace:
+    """Where a group's actions stand: its sheet and its table."""
+
+    group: GroupSheet
+    sheet_name: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNamesOfLog:
+    """The names of the sheets that every log has."""
+
+    summary: str
+    instructions: str
+    lists: str
+    continued: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One log on its way into a workbook."""
+
+    log: ActionLog
+    workbook: Workbook
+    words: Words
+    styles: Styles
+    names: SheetNamesOfLog
+    places: tuple[GroupPlace, ...]
+    headers: tuple[str, ...]
+    deadlines: Deadlines
+    long_texts: LongTexts
+    exported_at: datetime
+
+    def add_sheet(self, name: str) -> Worksheet:
+        """Add a sheet without grid lines: the tables bring their own rules."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        return sheet
+
+
+def open_book(log: ActionLog, workbook: Workbook, exported_at: datetime) -> Book:
+    """Give every sheet and table its name, and collect what the sheets share."""
+    words = Words(log.language)
+    sheet_names = SheetNames()
+    names = SheetNamesOfLog(
+        summary=sheet_names.unique(words.label("summary.title")),
+        instructions=sheet_names.unique(words.label("instruction.title")),
+        lists=sheet_names.unique(words.label("summary.lists")),
+        continued=sheet_names.unique(words.label("action_log.continued.title")),
+        state=sheet_names.unique(words.label("action_log.state.title")),
+    )
+    tables = TableNames()
+    places = tuple(GroupPlace(group, sheet_names.unique(group.name), tables.unique(group.code)) for group in log.sheets)
+    mark = words.label("action_log.continued.mark", sheet=names.continued)
+    return Book(
+        log=log,
+        workbook=workbook,
+        words=words,
+        styles=styles_of(workbook),
+        names=names,
+        places=places,
+        headers=column_headers(words),
+        deadlines=Deadlines(log.as_of, words),
+        long_texts=LongTexts(mark),
+        exported_at=exported_at,
+    )
+
+
+def set_page(sheet: Worksheet, book: Book, *, paper: int, header_row: int | None = None) -> None:
+    """Print in landscape, one page wide, with page numbers, the file and the date below."""
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    if header_row is not None:
+        sheet.repeat_rows(header_row)
+    title = clean_line(book.log.title)[:FOOTER_TEXT_LIMIT].replace("&", "&&")
+    pages = book.words.label("page.label", page="&P", pages="&N")
+    sheet.set_footer(f"&L{title}&C{pages}&R&F - {book.log.as_of.isoformat()}")
+
+
+def require(code: int, what: str) -> None:
+    """Stop where XlsxWriter only returns a code for what it left out.
+
+    Raises:
+        CellNotWrittenError: The code says that something was left out.
+    """
+    if code:
+        raise CellNotWrittenError(
+            f"The action log was not written: {what} does not fit into an Excel sheet. Export fewer actions."
+        )

@@ -1,0 +1,97 @@
+"""The state at export: what the file held when it went out.
+
+A returned log is merged three ways: what they changed, what we changed since, what conflicts. That needs
+the values at export, in the file itself, whatever became of its columns. They stand in a sheet, because
+several programs drop document properties; each action's values are one JSON text, which sorting, moving
+or renaming columns leaves alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from cmpdesk.spreadsheets.action_log.book import LETTER, Book, set_page
+from cmpdesk.spreadsheets.action_log.cell_text import pieces, put_text
+from cmpdesk.spreadsheets.action_log.columns import KEYS
+from cmpdesk.spreadsheets.action_log.names import quoted
+
+FORMAT_VERSION = 1
+NOT_MERGED = ("overdue", "record")
+"""Columns without a value of their own: one is a formula, the other names the row."""
+FACTS_ROW = 2
+WORKSPACE_NAME = "cmpdesk_workspace"
+REVISION_NAME = "cmpdesk_revision"
+STATE_NAME = "cmpdesk_state"
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_MERGED = tuple((position, key) for position, key in enumerate(KEYS) if key not in NOT_MERGED)
+
+
+def state_of(cells: Sequence[str | date | None]) -> str:
+    """Return the values of a row as JSON by column key, empty cells left out, dates by ISO 8601."""
+    return _ENCODER.encode(
+        {
+            key: value if isinstance(value, str) else value.isoformat()
+            for position, key in _MERGED
+            if (value := cells[position]) is not None
+        }
+    )
+
+
+def put_state(book: Book, states: Sequence[tuple[str, str, str]]) -> None:
+    """Write the facts of the export, then id, number and values of each action.
+
+    A value longer than a cell goes on in the next column to the right.
+    """
+    sheet = book.add_sheet(book.names.state)
+    words, styles = book.words, book.styles
+    put_text(sheet, 0, 0, words.label("action_log.state.title"), styles.title)
+    sheet.set_row(0, 27)
+    put_text(sheet, 1, 0, words.label("action_log.state.note"), styles.note)
+    row = _put_facts(sheet, book) + 1
+    for column, key in enumerate(("column.record", "column.number", "action_log.state.values")):
+        put_text(sheet, row, column, words.label(key), styles.header)
+    first = last = row + 1
+    widest = 2
+    for last, (record, number, state) in enumerate(states, first):
+        put_text(sheet, last, 0, record, styles.line)
+        put_text(sheet, last, 1, number, styles.line)
+        for column, piece in enumerate(pieces(state), 2):
+            put_text(sheet, last, column, piece, styles.line)
+            widest = max(widest, column)
+    _name_cells(book, xl_range_abs(first, 0, last, widest))
+    sheet.set_column(0, 0, 40)
+    sheet.set_column(1, 1, 40)
+    sheet.set_column(2, 2, 120)
+    set_page(sheet, book, paper=LETTER)
+
+
+def _put_facts(sheet: Worksheet, book: Book) -> int:
+    """Write one fact in a row: its name for people, its value, its name for programs."""
+    log = book.log
+    facts = (
+        ("format", f"cmpdesk action log {FORMAT_VERSION}"),
+        ("workspace", log.workspace_id),
+        ("revision", str(log.revision)),
+        ("exported_at", book.exported_at.isoformat(timespec="seconds")),
+        ("as_of", log.as_of.isoformat()),
+        ("language", str(log.language)),
+        ("columns", _ENCODER.encode(dict(zip(KEYS, book.headers, strict=True)))),
+    )
+    for row, (key, value) in enumerate(facts, FACTS_ROW):
+        put_text(sheet, row, 0, book.words.label(f"action_log.state.{key}"), book.styles.label)
+        put_text(sheet, row, 1, value, book.styles.line)
+        put_text(sheet, row, 2, key, book.styles.note)
+    return FACTS_ROW + len(facts)
+
+
+def _name_cells(book: Book, states: str) -> None:
+    sheet = quoted(book.names.state)
+    book.workbook.define_name(WORKSPACE_NAME, f"={sheet}!$B${FACTS_ROW + 2}")
+    book.workbook.define_name(REVISION_NAME, f"={sheet}!$B${FACTS_ROW + 3}")
+    book.workbook.define_name(STATE_NAME, f"={sheet}!{states}")

@@ -1,0 +1,146 @@
+"""The sheet of one working group: its header as in the annual report, below it one native table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from cmpdesk.model.clean_text import clean_line
+from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, require, set_page
+from cmpdesk.spreadsheets.action_log.cell_text import put_text
+from cmpdesk.spreadsheets.action_log.checks import put_checks
+from cmpdesk.spreadsheets.action_log.columns import COLUMNS, KEYS, POSITION, Kind, cells_of
+from cmpdesk.spreadsheets.action_log.contents import ActionLine
+from cmpdesk.spreadsheets.action_log.names import quoted
+from cmpdesk.spreadsheets.action_log.styles import DEADLINE_COLOURS, TABLE_STYLE, Styles
+from cmpdesk.spreadsheets.action_log.timing import deadline_formula
+
+CO_CHAIR_COLUMN = POSITION["theme"]
+HEADER_HEIGHT = 33
+SPARE_ROWS = 200
+"""Rows below the table that are checked and coloured already, for actions that people add."""
+_LAST_ROW = 1_048_575
+
+Cells = list[str | date | None]
+
+
+def put_group_sheet(book: Book, place: GroupPlace) -> Iterator[tuple[ActionLine, Cells]]:
+    """Write the sheet, and give each action with what its row shows, for the state at export."""
+    sheet = book.add_sheet(place.sheet_name)
+    style_of_column = _set_columns(sheet, book.styles)
+    header_row = _put_header_block(sheet, book, place)
+    last_row = header_row + max(1, len(place.group.actions))
+    _put_table(sheet, book, place, header_row, last_row)
+    formula = deadline_formula(place.table, book.words)
+    if not place.group.actions:
+        _put_empty_row(sheet, header_row + 1, formula, style_of_column)
+    for row, action in enumerate(place.group.actions, header_row + 1):
+        cells = cells_of(action, book.words)
+        _put_row(sheet, book, row, cells, style_of_column)
+        word = book.deadlines.word[book.deadlines.of(action)]
+        deadline = POSITION["overdue"]
+        require(sheet.write_formula(row, deadline, formula, style_of_column[deadline], word), "a formula")
+        yield action, cells
+    checked_to = min(last_row + SPARE_ROWS, _LAST_ROW)
+    put_checks(sheet, book, place, header_row + 1, checked_to)
+    _put_colours(sheet, book, header_row + 1, checked_to)
+    sheet.freeze_panes(header_row + 1, 1)
+    set_page(sheet, book, paper=TABLOID, header_row=header_row)
+
+
+def _set_columns(sheet: Worksheet, styles: Styles) -> list[Format]:
+    style_of_kind = {
+        Kind.TEXT: styles.text,
+        Kind.STRONG: styles.strong,
+        Kind.DATE: styles.day,
+        Kind.DEADLINE: styles.deadline,
+        Kind.RECORD: styles.record,
+    }
+    for position, column in enumerate(COLUMNS):
+        require(sheet.set_column(position, position, column.width), "a column")
+    return [style_of_kind[column.kind] for column in COLUMNS]
+
+
+def _put_header_block(sheet: Worksheet, book: Book, place: GroupPlace) -> int:
+    """Write the group, its session and its co-chairs; return the row of the table's header."""
+    group, styles = place.group, book.styles
+    put_text(sheet, 0, 0, clean_line(group.title), styles.title)
+    sheet.set_row(0, 27)
+    row = 1
+    if group.session_line:
+        put_text(sheet, row, 0, clean_line(group.session_line), styles.subtitle)
+        sheet.set_row(row, 18)
+        row += 1
+    for side in group.co_chairs:
+        put_text(sheet, row, 0, clean_line(side.side_heading), styles.label)
+        for line in side.lines:
+            put_text(sheet, row, CO_CHAIR_COLUMN, clean_line(line), styles.line)
+            row += 1
+        row += not side.lines
+    target = f"internal:{quoted(book.names.summary)}!A1"
+    back = book.words.label("action_log.back", sheet=book.names.summary)
+    require(sheet.write_url(row, 0, target, styles.link, back), "a link")
+    if not group.actions:
+        put_text(sheet, row, CO_CHAIR_COLUMN, book.words.label("action_log.no_actions"), styles.label)
+    sheet.set_row(row, 21)
+    return row + 1
+
+
+def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int, last_row: int) -> None:
+    columns = [{"header": header, "header_format": book.styles.header} for header in book.headers]
+    columns[POSITION["overdue"]]["formula"] = deadline_formula(place.table, book.words)
+    sheet.set_row(header_row, HEADER_HEIGHT)
+    description = book.words.label("action_log.table_description", group=clean_line(place.group.title))
+    code = sheet.add_table(
+        header_row,
+        0,
+        last_row,
+        len(COLUMNS) - 1,
+        {
+            "name": place.table,
+            "style": TABLE_STYLE,
+            "columns": columns,
+            "title": clean_line(place.group.title)[:255],
+            "description": description[:255],
+        },
+    )
+    require(code, f"the table of “{place.group.title}”")
+
+
+def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[Format]) -> None:
+    for position, value in enumerate(cells):
+        style = styles[position]
+        if isinstance(value, str):
+            number, record = cells[0], cells[-1]
+            text = book.long_texts.fitted(
+                value,
+                number=str(number or ""),
+                column=book.headers[position],
+                record=str(record or ""),
+            )
+            put_text(sheet, row, position, text, style)
+        elif value is None:
+            sheet.write_blank(row, position, None, style)
+        else:
+            require(sheet.write_datetime(row, position, value, style), "a date")
+
+
+def _put_empty_row(sheet: Worksheet, row: int, formula: str, styles: list[Format]) -> None:
+    """Write the one row that a native table needs; it counts for nothing until it is filled in."""
+    for position, style in enumerate(styles):
+        sheet.write_blank(row, position, None, style)
+    deadline = KEYS.index("overdue")
+    require(sheet.write_formula(row, deadline, formula, styles[deadline], ""), "a formula")
+
+
+def _put_colours(sheet: Worksheet, book: Book, first_row: int, last_row: int) -> None:
+    """Repeat in colour what the words of the deadline column say."""
+    deadline = POSITION["overdue"]
+    for verdict, (ink, ground) in DEADLINE_COLOURS.items():
+        colours = book.workbook.add_format({"font_color": ink, "bg_color": ground})
+        literal = book.deadlines.word[verdict].replace('"', '""')
+        options = {"type": "cell", "criteria": "==", "value": f'"{literal}"', "format": colours}
+        require(sheet.conditional_format(first_row, deadline, last_row, deadline, options), "a colour")

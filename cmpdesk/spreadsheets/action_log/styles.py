@@ -1,0 +1,105 @@
+"""The look of the sheets: one family of formats, every text at a contrast of 4.5 to 1 or more.
+
+The limit is that of EN 301 549 and CAN-ASC-EN 301 549 (clause 9.1.4.3, after WCAG 2.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from cmpdesk.spreadsheets.action_log.timing import Deadline
+
+DATE_FORMAT = "yyyy-mm-dd"
+TABLE_STYLE = "Table Style Medium 2"
+
+INK = "#1F2933"
+QUIET_INK = "#52606D"
+NAVY = "#12344D"
+LINK = "#0B5CAD"
+RULE = "#CBD2D9"
+ENTRY = "#FFF8DB"
+PAPER = "#FFFFFF"
+
+DEADLINE_COLOURS = {
+    Deadline.OVERDUE: ("#8A1C1C", "#FDE3E1"),
+    Deadline.DUE_SOON: ("#6B4300", "#FFF0C2"),
+    Deadline.DONE: ("#14532D", "#DDF3E4"),
+    Deadline.CLOSED: ("#454F5B", "#E8EBEE"),
+}
+"""Ink and ground of the words in the deadline column that stand out."""
+
+STATUS_COLOURS = {
+    "not_started": "#8795A1",
+    "in_progress": "#2F80C2",
+    "on_hold": "#C98A11",
+    "done": "#2E8B57",
+    "carried_over": "#7A5BA6",
+    "cancelled": "#5B4A42",
+    "unknown": "#D3D9DE",
+}
+"""Colours of the bars of the chart, which its legend names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The formats of one workbook."""
+
+    title: Format
+    subtitle: Format
+    heading: Format
+    label: Format
+    line: Format
+    note: Format
+    link: Format
+    entry_date: Format
+    header: Format
+    text: Format
+    strong: Format
+    day: Format
+    deadline: Format
+    record: Format
+    number: Format
+    share: Format
+    total_label: Format
+    total_number: Format
+    total_share: Format
+    cell_link: Format
+
+
+def styles_of(workbook: Workbook) -> Styles:
+    """Add the formats to the workbook."""
+
+    def style(**properties: Any) -> Format:
+        return workbook.add_format({"font_color": INK, "valign": "vcenter"} | properties)
+
+    def cell(**properties: Any) -> Format:
+        ruled = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
+        return style(**(ruled | properties))
+
+    total = {"bold": True, "top": 1, "top_color": NAVY, "bottom": 1, "bottom_color": NAVY}
+    return Styles(
+        title=style(bold=True, font_size=18, font_color=NAVY),
+        subtitle=style(font_size=12),
+        heading=style(bold=True, font_size=13, font_color=NAVY),
+        label=style(bold=True),
+        line=style(),
+        note=style(font_color=QUIET_INK),
+        link=style(font_color=LINK, underline=1),
+        entry_date=style(num_format=DATE_FORMAT, align="left", bold=True, bg_color=ENTRY, border=1),
+        header=style(bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY),
+        text=cell(),
+        strong=cell(bold=True),
+        day=cell(num_format=DATE_FORMAT, align="left"),
+        deadline=cell(),
+        record=cell(font_color=QUIET_INK, font_size=8, text_wrap=False, align="fill"),
+        number=cell(num_format="0", valign="vcenter"),
+        share=cell(num_format="0%", valign="vcenter", align="right"),
+        total_label=cell(**total),
+        total_number=cell(num_format="0", valign="vcenter", **total),
+        total_share=cell(num_format="0%", valign="vcenter", align="right", **total),
+        cell_link=cell(font_color=LINK, underline=1, valign="vcenter"),
+    )

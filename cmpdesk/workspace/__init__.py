@@ -1,0 +1,1 @@
+"""One opened database: reading, changing, history, search, backup, migrations."""

@@ -1,0 +1,210 @@
+"""Backups: whole, checked copies of a workspace; dated ones that rotate, and those asked for by hand.
+
+SQLite's own backup call makes them: copying a live file gives a broken one. A shared database is carried
+over into a workspace file, so that every backup is one file that any program of ours opens.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from cmpdesk.workspace.copying import copy_rows
+from cmpdesk.workspace.database import APPLICATION_ID, Database, sqlite_engine
+from cmpdesk.workspace.errors import BackupError, DamagedError
+from cmpdesk.workspace.examination import examine, require_sound
+from cmpdesk.workspace.files import FileNotWrittenError, written_beside
+from cmpdesk.workspace.migration import HEAD, migrate
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+_STAMP = "%Y-%m-%d %H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A dated backup in a workspace's folder of backups."""
+
+    path: Path
+    made_at: datetime
+
+
+def back_up(database: Database, target: Path) -> Path:
+    """Write a checked copy of the whole workspace to ``target``, in place only when it is good.
+
+    Raises:
+        BackupError: the copy could not be made or does not read well; what was at ``target`` is untouched.
+    """
+    try:
+        with written_beside(target) as draft:
+            if database.path is None:
+                _copy_shared(database, draft)
+            else:
+                _copy_file(database.path, draft)
+            require_sound(draft)
+    except (sqlite3.Error, DBAPIError, DamagedError) as error:
+        raise BackupError(
+            f"No backup was made at “{target}”: the copy could not be written or did not read well "
+            f"({error}). The workspace is as it was."
+        ) from error
+    return target
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    address = f"{source.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy_shared(database: Database, target: Path) -> None:
+    prepare_file(target)
+    engine = sqlite_engine(target, write_ahead=False)
+    try:
+        with database.connection() as source, engine.begin() as new:
+            copy_rows(source, new)
+    finally:
+        engine.dispose()
+
+
+def prepare_file(path: Path) -> None:
+    """Make an empty workspace of the newest schema in a file that is nobody's yet."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("VACUUM")
+    engine = sqlite_engine(path, write_ahead=False)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder beside a workspace where its dated backups stand."""
+    return path.with_name(f"{path.stem} backups")
+
+
+def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
+    """Return the dated backups of a workspace, newest first."""
+    found = []
+    for path in folder.glob("*.cmpdesk"):
+        try:
+            made_at = datetime.strptime(path.stem.removeprefix(f"{stem} "), _STAMP)  # noqa: DTZ007 - local time
+        except ValueError:
+            continue
+        found.append(Backup(path, made_at))
+    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+
+def back_up_dated(database: Database, path: Path, now: datetime) -> Path:
+    """Make a dated backup in the workspace's folder, and let go of those that rotation does not keep."""
+    folder = folder_of(path)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BackupError(f"No backup was made: the folder “{folder}” cannot be created ({error}).") from error
+    made = back_up(database, folder / f"{path.stem} {now:{_STAMP}}.cmpdesk")
+    everything = backups_in(folder, path.stem)
+    for backup in set(everything) - kept(everything):
+        backup.path.unlink(missing_ok=True)
+    return made
+
+
+def back_up_when_due(database: Database, path: Path, now: datetime) -> Path | None:
+    """Make the day's first backup; return it, or None where there is one of today already."""
+    newest = next(iter(backups_in(folder_of(path), path.stem)), None)
+    if newest is not None and newest.made_at.date() == now.date():
+        return None
+    return back_up_dated(database, path, now)
+
+
+def kept(backups: Iterable[Backup]) -> set[Backup]:
+    """Return the backups that rotation keeps.
+
+    These are the newest of each of the last seven days, five weeks and twelve months that have one, and all
+    of the newest day: what a long day's work needs is its last hours.
+    """
+    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    if not newest_first:
+        return set()
+    today = newest_first[0].made_at.date()
+    keep = {backup for backup in newest_first if backup.made_at.date() == today}
+    for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+        keep |= set(_newest_of_each(newest_first, period)[:number])
+    return keep
+
+
+def _newest_of_each(newest_first: list[Backup], period: Callable[[date], object]) -> list[Backup]:
+    newest: dict[object, Backup] = {}
+    for backup in newest_first:
+        newest.setdefault(period(backup.made_at.date()), backup)
+    return list(newest.values())
+
+
+def _day(day: date) -> object:
+    return day
+
+
+def _week(day: date) -> object:
+    return day.isocalendar()[:2]
+
+
+def _month(day: date) -> object:
+    return day.year, day.month
+
+
+def require_backup(path: Path) -> str:
+    """Return the revision of a file to restore from, having checked all of it.
+
+    Raises:
+        BackupError: it is not a sound workspace.
+    """
+    try:
+        revision = examine(path)
+        require_sound(path)
+    except DamagedError as error:
+        raise BackupError(f"“{path.name}” cannot be restored from: it is damaged. Nothing was changed.") from error
+    return revision
+
+
+def restore_file(backup: Path, target: Path) -> None:
+    """Put a backup's content in the place of a workspace's file, which nobody holds.
+
+    Raises:
+        BackupError: the backup is not sound. What was at ``target`` is untouched.
+    """
+    require_backup(backup)
+    try:
+        with written_beside(target) as draft:
+            _copy_file(backup, draft)
+            require_sound(draft)
+        for leftover in ("-wal", "-shm"):
+            target.with_name(target.name + leftover).unlink(missing_ok=True)
+    except (sqlite3.Error, DamagedError) as error:
+        raise BackupError(f"“{target.name}” was not restored ({error}). It is as it was.") from error
+    except FileNotWrittenError as error:
+        raise BackupError(str(error)) from error
+
+
+def restore_shared(backup: Path, database: Database) -> None:
+    """Put a backup's rows in the place of a shared database's, in one transaction.
+
+    Raises:
+        BackupError: the backup is of another program's revision, or not sound. Nothing was changed.
+    """
+    if require_backup(backup) != HEAD:
+        raise BackupError(
+            f"“{backup.name}” is of an older program. Open it once, so that it is brought up to date, then "
+            "restore it. Nothing was changed."
+        )
+    engine = sqlite_engine(backup, write_ahead=False, read_only=True)
+    try:
+        with engine.connect() as source, database.engine.begin() as target:
+            copy_rows(source, target)
+    finally:
+        engine.dispose()

@@ -1,0 +1,98 @@
+"""A connection to the store of one workspace: an SQLite file, or a PostgreSQL database that an office shares."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool, QueuePool
+
+APPLICATION_ID = 0x434D5044
+BUSY_MILLISECONDS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open store. ``read_only`` is the reason why it may only be read, empty where it may be written."""
+
+    engine: Engine
+    location: str
+    path: Path | None
+    read_only: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several people write in it at the same time."""
+        return self.path is None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session for one question; what it loads must not leave the block."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give a plain connection for one question."""
+        with self.engine.connect() as connection:
+            yield connection
+
+
+def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, immutable: bool = False) -> Engine:
+    """Return an engine for an SQLite file.
+
+    Args:
+        path: the file.
+        write_ahead: write-ahead logging with synchronous NORMAL; without it a rollback journal with FULL,
+            as the file system between two machines demands (sqlite.org, "Over a network").
+        read_only: nothing is ever written.
+        immutable: the file cannot change while it is open; nothing is written beside it either.
+    """
+    options = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
+    address = f"{path.resolve().as_uri()}?{options}"
+
+    def connect() -> SQLiteConnection:
+        # The pool hands a connection from thread to thread, one at a time.
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool if immutable else QueuePool)
+    event.listen(engine, "connect", _prepare_sqlite(write_ahead=write_ahead and not read_only, read_only=read_only))
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(*, write_ahead: bool, read_only: bool) -> Any:
+    def prepare(connection: SQLiteConnection, _record: object) -> None:
+        # SQLAlchemy's "begin" event opens transactions; the driver must not do so as well.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        if not read_only:
+            connection.execute(f"PRAGMA journal_mode = {'WAL' if write_ahead else 'DELETE'}")
+            connection.execute(f"PRAGMA synchronous = {'NORMAL' if write_ahead else 'FULL'}")
+
+    return prepare
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("cmpdesk_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def postgresql_engine(location: str) -> Engine:
+    """Return an engine for a PostgreSQL address, with the driver that the program ships."""
+    address = make_url(location).set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_pre_ping=True)
+
+
+def is_postgresql(location: str) -> bool:
+    """Tell whether a location is the address of a PostgreSQL database."""
+    return location.startswith(("postgresql:", "postgresql+", "postgres:"))

@@ -1,0 +1,80 @@
+"""What can be wrong with a workspace, each with its own sentence."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+from cmpdesk.model.errors import UserError
+
+
+class WorkspaceError(UserError):
+    """A workspace cannot be used as asked; its content is as it was."""
+
+
+class MissingError(WorkspaceError):
+    """There is no such file or database."""
+
+
+class NotAWorkspaceError(WorkspaceError):
+    """The file or database is something else: empty, foreign, encrypted."""
+
+
+class DamagedError(WorkspaceError):
+    """The file is a workspace whose content cannot be read any more."""
+
+
+class NewerProgramError(WorkspaceError):
+    """The workspace was last opened by a newer program."""
+
+
+class OlderSchemaError(WorkspaceError):
+    """The workspace is of an older program and cannot be brought up to date, as it is read-only."""
+
+
+class ReadOnlyError(WorkspaceError):
+    """A change was asked of a workspace that is open for reading only."""
+
+
+class StorageError(WorkspaceError):
+    """The disk or the server did not take a change: full, gone, busy."""
+
+
+class CannotUndoError(WorkspaceError):
+    """A change set cannot be taken back or brought back; nothing was changed."""
+
+
+class BackupError(WorkspaceError):
+    """A backup could not be made, or is not one to restore from."""
+
+
+_SITUATIONS = (
+    (
+        "disk is full",
+        "The disk is full. This last change was not stored; everything before it is. Free some space.",
+    ),
+    (
+        "no space left",
+        "The disk is full. This last change was not stored; everything before it is. Free some space.",
+    ),
+    ("disk i/o error", "The disk did not take the change. Everything before it is stored. Check the drive."),
+    (
+        "database is locked",
+        "Another program is busy with the workspace. The change was not stored; try again.",
+    ),
+    (
+        "readonly database",
+        "The workspace may only be read. The change was not stored; save a copy elsewhere.",
+    ),
+    ("malformed", "The workspace is damaged. Nothing more was written; restore the last backup."),
+    ("not a database", "The workspace is damaged. Nothing more was written; restore the last backup."),
+    ("connection", "The shared database does not answer. This last change was not stored; try again later."),
+)
+
+
+def storage_error(error: DBAPIError) -> StorageError | None:
+    """Return the sentence for a failure of the disk or the server, None for a fault of the program."""
+    message = str(error.orig).lower()
+    for sign, sentence in _SITUATIONS:
+        if sign in message:
+            return StorageError(sentence)
+    return None

@@ -1,0 +1,65 @@
+"""Writing files so that a reader sees the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cmpdesk.model.errors import UserError
+
+
+class FileNotWrittenError(UserError):
+    """A file could not be put in its place; the one that was there is untouched."""
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """Give a path beside ``target`` to write to, and move it into place when the block ends.
+
+    Raises:
+        FileNotWrittenError: the folder is missing, the disk is full, or the target is open elsewhere.
+            What stood there before is untouched.
+    """
+    draft = _draft_beside(target)
+    try:
+        try:
+            yield draft
+            _flush(draft)
+            draft.replace(target)
+        except PermissionError as error:
+            raise FileNotWrittenError(
+                f"“{target.name}” could not be replaced: it is open in another program or may not be "
+                "written. Close it there, or save under another name. The file is as it was.",
+            ) from error
+        except OSError as error:
+            raise FileNotWrittenError(
+                f"“{target.name}” could not be written ({error.strerror or error}). "
+                "Nothing was replaced; free some space or choose another folder.",
+            ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _draft_beside(target: Path) -> Path:
+    if target.is_dir():
+        raise FileNotWrittenError(f"“{target}” is a folder. Give the name of a file to write to.")
+    try:
+        handle, name = tempfile.mkstemp(prefix="~", suffix=target.suffix, dir=target.parent)
+    except FileNotFoundError as error:
+        raise FileNotWrittenError(
+            f"The folder “{target.parent}” does not exist. Create it or choose another one.",
+        ) from error
+    except OSError as error:
+        raise FileNotWrittenError(
+            f"Nothing can be written in “{target.parent}” ({error.strerror or error}). Choose another folder.",
+        ) from error
+    os.close(handle)
+    return Path(name)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

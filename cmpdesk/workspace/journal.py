@@ -1,0 +1,102 @@
+"""The one way to change anything: a change set, written in the transaction that it records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, exists, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+
+from cmpdesk.model.clean_text import clean_line
+from cmpdesk.workspace import search_index
+from cmpdesk.workspace.database import Database
+from cmpdesk.workspace.errors import ReadOnlyError, StorageError, storage_error
+from cmpdesk.workspace.journal_tables import ChangeKind, change_set, open_change, row_change
+
+_WRITERS_LOCK = 0x434D5044
+
+
+@contextmanager
+def recorded_change(
+    database: Database,
+    label: str,
+    *,
+    author: str,
+    kind: ChangeKind = ChangeKind.EDIT,
+    reverts: int | None = None,
+) -> Iterator[Session]:
+    """Give a session whose every write becomes part of one change set, or of none if the block fails.
+
+    A block that changes nothing leaves no change set behind.
+
+    Raises:
+        ReadOnlyError: the workspace is open for reading only.
+        StorageError: the disk or the server did not take it; everything before is as it was.
+    """
+    if database.read_only:
+        raise ReadOnlyError(f"“{label}” was not done: {database.read_only}")
+    try:
+        with database.engine.connect() as connection, _writing(connection):
+            number = _begin(connection, label, author, kind, reverts)
+            with Session(connection, expire_on_commit=False, autobegin=True) as session:
+                yield session
+                session.flush()
+            _end(connection, number)
+    except IntegrityError as error:
+        raise StorageError(
+            f"“{label}” was not done, as it would leave records that do not fit together "
+            f"({_first_line(error)}). Everything is as it was before."
+        ) from error
+    except DBAPIError as error:
+        raise storage_error(error) or error from error
+
+
+@contextmanager
+def _writing(connection: Connection) -> Iterator[None]:
+    """One transaction that is the only writing one, with foreign keys checked at its end."""
+    connection.execution_options(cmpdesk_writes=True)
+    with connection.begin() as transaction:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
+            connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+        try:
+            yield
+        except _NothingChanged:
+            transaction.rollback()
+
+
+class _NothingChanged(Exception):  # noqa: N818 - a signal, not an error
+    """The block of a change ended without a change."""
+
+
+def _begin(connection: Connection, label: str, author: str, kind: ChangeKind, reverts: int | None) -> int:
+    values = {
+        "kind": kind,
+        "label": clean_line(label),
+        "author": clean_line(author),
+        "made_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "reverts_id": reverts,
+    }
+    number: int = connection.execute(insert(change_set).values(values).returning(change_set.c.id)).scalar_one()
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(open_change).values(id=1, change_set_id=number))
+    else:
+        connection.execute(text("SELECT set_config('cmpdesk.change_set', :number, true)"), {"number": str(number)})
+    return number
+
+
+def _end(connection: Connection, number: int) -> None:
+    if not connection.execute(select(exists().where(row_change.c.change_set_id == number))).scalar_one():
+        raise _NothingChanged
+    search_index.refresh(connection, number)
+    if connection.dialect.name == "sqlite":
+        connection.execute(delete(open_change))
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).splitlines()[0]

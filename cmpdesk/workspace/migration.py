@@ -1,0 +1,110 @@
+"""Bringing the schema of a workspace up to date with Alembic, whose scripts stand in ``db/migrations``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from cmpdesk.model.shipped import migrations
+from cmpdesk.workspace import search_index, triggers
+from cmpdesk.workspace.errors import DamagedError, NewerProgramError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# Alembic takes a quarter of a second to import; opening an up-to-date workspace must not need it.
+HEAD = "0002"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the schema, None where there is none at all."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return revision
+
+
+def known_revisions() -> frozenset[str]:
+    """Return the revisions that this program knows: the numbers that its migrations' files begin with."""
+    return frozenset(path.name[:4] for path in (migrations() / "versions").glob("[0-9]*.py"))
+
+
+def require_known(revision: str | None, name: str) -> None:
+    """Refuse the revision of a newer program.
+
+    Raises:
+        NewerProgramError: this program does not know it; the workspace was not touched.
+    """
+    if revision is not None and revision not in known_revisions():
+        raise NewerProgramError(
+            f"“{name}” was last opened by a newer CMP Desk. It was not touched; update the program on this "
+            "computer, or ask the colleague who has the newer one for an export."
+        )
+
+
+def migrate(engine: Engine, target: str = HEAD) -> None:
+    """Bring the schema to a revision, up or down, then put triggers and index in place.
+
+    Foreign keys are off meanwhile: re-creating a table would delete what hangs on it.
+
+    Raises:
+        DamagedError: rows do not fit together afterwards; the failed revision was rolled back.
+    """
+    from alembic import command  # noqa: PLC0415 - see HEAD
+
+    with engine.connect() as connection, _foreign_keys_off(connection):
+        if inspect(connection).has_table("open_change"):
+            triggers.take_away(connection)
+        connection.commit()
+        before = revision_of(connection)
+        connection.rollback()
+        config = _config(connection)
+        if before is None or int(before) <= int(target):
+            command.upgrade(config, target)
+        else:
+            command.downgrade(config, target)
+        connection.commit()
+        _require_sound_references(connection)
+        if target == HEAD:
+            triggers.put_in_place(connection)
+            search_index.rebuild(connection)
+        connection.commit()
+
+
+@contextmanager
+def _foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """SQLite ignores the switch inside a transaction, so it is thrown before the first one."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - a fresh connection has its driver's
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _require_sound_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise DamagedError(
+            f"The workspace could not be brought up to date: a row of “{broken[0]}” refers to one that is gone. "
+            "Restore the backup that was made just before."
+        )
+
+
+def _config(connection: Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - see HEAD
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

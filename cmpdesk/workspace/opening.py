@@ -1,0 +1,246 @@
+"""Creating, opening and restoring workspaces, wherever they are kept."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import inspect
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from cmpdesk.workspace import backup as backups
+from cmpdesk.workspace import triggers
+from cmpdesk.workspace.database import Database, is_postgresql, postgresql_engine, sqlite_engine
+from cmpdesk.workspace.errors import (
+    BackupError,
+    MissingError,
+    NotAWorkspaceError,
+    OlderSchemaError,
+    WorkspaceError,
+    storage_error,
+)
+from cmpdesk.workspace.examination import examine
+from cmpdesk.workspace.files import written_beside
+from cmpdesk.workspace.holder import Hold, Holder, take_hold
+from cmpdesk.workspace.migration import HEAD, migrate, require_known, revision_of
+from cmpdesk.workspace.network_drive import file_is_on_network
+from cmpdesk.workspace.workspace import Workspace, default_author
+
+ENDING = ".cmpdesk"
+_POSTGRESQL_FROM = 150_000
+
+
+def create_workspace(location: str | Path, *, author: str | None = None) -> Workspace:
+    """Make an empty workspace and open it.
+
+    Raises:
+        WorkspaceError: something is there already, or nothing can be written there.
+    """
+    if is_postgresql(str(location)):
+        return _create_shared(str(location), author or default_author())
+    path = Path(location)
+    if path.exists():
+        raise WorkspaceError(f"“{path}” exists already and was not touched. Choose another name, or open it.")
+    with written_beside(path) as draft:
+        backups.prepare_file(draft)
+    return open_workspace(path, author=author)
+
+
+def open_workspace(
+    location: str | Path,
+    *,
+    author: str | None = None,
+    read_only: bool = False,
+    on_network: bool | None = None,
+) -> Workspace:
+    """Open a workspace, bringing it up to date and making the day's backup first.
+
+    Args:
+        location: a file, or the address of a PostgreSQL database.
+        author: who the journal says makes the changes; by default the system's user.
+        read_only: open it for reading, whoever else writes in it.
+        on_network: whether the file lies on a drive of the network; found out by default.
+
+    Raises:
+        WorkspaceError: one of its kinds for each thing that can be wrong; nothing was altered.
+    """
+    author = author or default_author()
+    if is_postgresql(str(location)):
+        return _open_shared(str(location), author, read_only=read_only)
+    path = Path(location)
+    revision = examine(path)
+    if read_only:
+        return _open_for_reading(path, author, revision, "It was opened for reading only.", ())
+    if not os.access(path, os.W_OK):
+        reason = f"“{path.name}” is write-protected; it is open for reading only."
+        return _open_for_reading(path, author, revision, reason, (reason,))
+    hold = take_hold(path)
+    if isinstance(hold, Hold):
+        try:
+            return _open_for_writing(path, author, revision, hold, on_network=on_network)
+        except BaseException:
+            hold.release()
+            raise
+    if isinstance(hold, Holder):
+        reason = f"{hold.sentence()}; here it is open for reading only."
+    else:
+        reason = f"Nothing can be written in the folder of “{path.name}”; it is open for reading only."
+    return _open_for_reading(path, author, revision, reason, (reason,))
+
+
+def _open_for_reading(path: Path, author: str, revision: str, reason: str, notices: tuple[str, ...]) -> Workspace:
+    if revision != HEAD:
+        raise OlderSchemaError(
+            f"“{path.name}” is of an older CMP Desk and has to be brought up to date before it can be read, but "
+            f"it cannot be written now. {reason} It was not touched."
+        )
+    # A folder that cannot be written has no room for the log's shared memory; the file cannot change then.
+    whole = not path.with_name(f"{path.name}-wal").exists() and not os.access(path.resolve().parent, os.W_OK)
+    engine = sqlite_engine(path, write_ahead=False, read_only=True, immutable=whole)
+    return Workspace(Database(engine, str(path), path, read_only=reason), author, notices)
+
+
+def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_network: bool | None) -> Workspace:
+    network = file_is_on_network(path) if on_network is None else on_network
+    engine = sqlite_engine(path, write_ahead=not network)
+    database = Database(engine, str(path), path)
+    notices = []
+    if network:
+        notices.append(
+            f"“{path.name}” lies on a network drive. It is kept safe there, only slower; for several people at "
+            "once use a shared database."
+        )
+    try:
+        if revision != HEAD:
+            made = backups.back_up_dated(database, path, datetime.now())  # noqa: DTZ005 - a name for people
+            migrate(engine)
+            notices.append(f"The workspace was brought up to date; a backup from before is “{made.name}”.")
+        _require_triggers(database)
+        try:
+            backups.back_up_when_due(database, path, datetime.now())  # noqa: DTZ005 - a day of people
+        except (BackupError, WorkspaceError) as error:
+            notices.append(str(error))
+    except DBAPIError as error:
+        engine.dispose()
+        raise storage_error(error) or error from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Workspace(database, author, tuple(notices), hold)
+
+
+def _require_triggers(database: Database) -> None:
+    with database.connection() as connection:
+        if not triggers.are_in_place(connection):
+            triggers.put_in_place(connection)
+            connection.commit()
+
+
+def _create_shared(location: str, author: str) -> Workspace:
+    database = _connect(location)
+    try:
+        with database.connection() as connection:
+            if inspect(connection).get_table_names():
+                raise WorkspaceError(
+                    "The shared database has tables already and was not touched. Give an empty one, or open it."
+                )
+        migrate(database.engine)
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return Workspace(database, author)
+
+
+def _open_shared(location: str, author: str, *, read_only: bool) -> Workspace:
+    database = _connect(location, "It was opened for reading only." if read_only else "")
+    try:
+        with database.connection() as connection:
+            revision = revision_of(connection)
+        require_known(revision, database.engine.url.database or "the shared database")
+        if revision is None:
+            raise NotAWorkspaceError(
+                "The shared database is not a CMP Desk workspace. It was not touched; create one in it with “new”."
+            )
+        if revision != HEAD:
+            _bring_shared_up_to_date(database)
+        elif not read_only:
+            _require_triggers(database)
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return Workspace(database, author)
+
+
+def _bring_shared_up_to_date(database: Database) -> None:
+    if database.read_only:
+        raise OlderSchemaError(
+            "The shared database is of an older CMP Desk and has to be brought up to date before it can be read. "
+            "It was not touched; open it for writing once."
+        )
+    migrate(database.engine)
+
+
+def _connect(location: str, read_only: str = "") -> Database:
+    try:
+        engine = postgresql_engine(location)
+        with engine.connect() as connection:
+            version = connection.dialect.server_version_info or ()
+            number = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", error)).strip().splitlines()
+        raise MissingError(
+            f"The shared database cannot be reached ({cause[0] if cause else error}). Check the address, the name "
+            "and the password, or ask who runs the server."
+        ) from error
+    if int(number) < _POSTGRESQL_FROM:
+        engine.dispose()
+        raise WorkspaceError(
+            f"The server is PostgreSQL {'.'.join(map(str, version))}; CMP Desk needs version 15 or newer."
+        )
+    return Database(engine, engine.url.render_as_string(hide_password=True), None, read_only)
+
+
+def restore_workspace(backup: Path, location: str | Path, *, author: str | None = None) -> Path | None:
+    """Put a backup in the place of a workspace. What was there is backed up first.
+
+    Returns:
+        The backup that was made of what stood there before; None where nothing did.
+
+    Raises:
+        BackupError: the backup is not sound, or somebody has the workspace open. Nothing was changed.
+    """
+    backups.require_backup(backup)
+    if is_postgresql(str(location)):
+        with _open_shared(str(location), author or default_author(), read_only=False) as shared:
+            kept = shared.back_up()
+            backups.restore_shared(backup, shared.database)
+        return kept
+    path = Path(location)
+    if path.exists() and path.samefile(backup):
+        raise BackupError("The backup and the workspace are the same file. Nothing was changed.")
+    hold = take_hold(path)
+    if not isinstance(hold, Hold):
+        who = hold.sentence() if hold else "nothing can be written in its folder"
+        raise BackupError(f"“{path.name}” was not restored: {who}. Nothing was changed.")
+    try:
+        before = _set_aside(path)
+        backups.restore_file(backup, path)
+    finally:
+        hold.release()
+    return before
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Keep what a restore is about to replace: as a backup if it can be read, else the file as it is."""
+    if not path.exists():
+        return None
+    now = datetime.now()  # noqa: DTZ005 - a name for people
+    engine = sqlite_engine(path, write_ahead=False)
+    try:
+        examine(path)
+        return backups.back_up_dated(Database(engine, str(path), path), path, now)
+    except WorkspaceError:
+        return path.rename(path.with_name(f"{path.stem} damaged {now:%Y-%m-%d %H%M%S}{path.suffix}"))
+    finally:
+        engine.dispose()

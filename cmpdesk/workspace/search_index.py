@@ -1,0 +1,267 @@
+"""The index of all words: one entry a record, kept up to date inside the change that touched it.
+
+On SQLite the words stand in an FTS5 table (``unicode61 remove_diacritics 2``), on PostgreSQL in a
+``tsvector`` column. What an entry holds is told once, by :data:`SOURCES`, for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import JSON
+
+from cmpdesk.model.entities import SCHEMA
+from cmpdesk.workspace.journal_tables import row_change
+
+search_entry = Table(
+    "search_entry",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+_LANGUAGES = ("en", "fr", "es")
+# What unicode61 leaves as it is though people type it otherwise.
+_LIGATURES = (
+    ("œ", "oe"),
+    ("Œ", "OE"),
+    ("æ", "ae"),
+    ("Æ", "AE"),
+    ("ø", "o"),
+    ("Ø", "O"),
+    ("ł", "l"),
+    ("Ł", "L"),
+)
+_ACCENTED = "áàâäãåāăąçćčďéèêëēęěíìîïīłñńňóòôöõőøōřśšşťúùûüūůűýÿžźż"
+_PLAIN = "aaaaaaaaacccdeeeeeeeiiiiilnnnoooooooorssstuuuuuuuyyzzz"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns of a table that hangs on the searched record by ``owner``; empty for the record itself."""
+
+    table: str
+    columns: tuple[str, ...]
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is found of one kind of record: its heading counts more than its body."""
+
+    kind: str
+    heading: tuple[Part, ...]
+    body: tuple[Part, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return all parts, the heading's first."""
+        return self.heading + self.body
+
+
+def _in_languages(*names: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{language}" for name in names for language in _LANGUAGES)
+
+
+def _own(kind: str, *names: str, plain: tuple[str, ...] = ()) -> Part:
+    return Part(kind, plain + _in_languages(*names))
+
+
+def _hanging(table: str, owner: str, *names: str, plain: tuple[str, ...] = ()) -> Part:
+    return Part(table, plain + _in_languages(*names), owner)
+
+
+SOURCES = (
+    Source("partnership", (_hanging("partnership_name", "partnership_id", "acronym", "name"),), ()),
+    Source(
+        "working_group",
+        (
+            _own("working_group", plain=("code",)),
+            _hanging("working_group_name", "working_group_id", "name", "acronym", "title"),
+            _hanging("working_group_alias", "working_group_id", plain=("alias",)),
+        ),
+        (_own("working_group", "mandate"),),
+    ),
+    Source(
+        "institution",
+        (
+            _hanging("institution_name", "institution_id", "name", "acronym"),
+            _hanging("institution_alias", "institution_id", plain=("alias",)),
+        ),
+        (_own("institution", plain=("notes",)),),
+    ),
+    Source(
+        "person",
+        (
+            _own("person", plain=("given_names", "family_names", "honorific")),
+            _hanging("person_alias", "person_id", plain=("alias",)),
+        ),
+        (
+            _hanging("position", "person_id", "title"),
+            _own("person", "biography", plain=("email", "phone", "notes")),
+        ),
+    ),
+    Source("co_chair_term", (), (_own("co_chair_term", "title"),)),
+    Source("edition", (_own("edition", "place"),), (_own("edition", plain=("notes",)),)),
+    Source("session", (_own("session", "place"),), (_own("session", "reason", plain=("link",)),)),
+    Source(
+        "agenda_item",
+        (_own("agenda_item", "title"),),
+        (
+            _own("agenda_item", "purpose", "background"),
+            _hanging("agenda_item_document", "agenda_item_id", "title", plain=("address",)),
+        ),
+    ),
+    Source("participant", (), (_own("participant", "title", plain=("institution_words",)),)),
+    Source(
+        "theme",
+        (_own("theme", "title"), _hanging("theme_alias", "theme_id", plain=("alias",))),
+        (),
+    ),
+    Source("narrative", (), (_own("narrative", "text"),)),
+    Source("decision", (_own("decision", plain=("number",)),), (_own("decision", "text"),)),
+    Source(
+        "action",
+        (_own("action", plain=("number",)),),
+        (
+            _own("action", "text", "details", "due", "revised_due", plain=("notes",)),
+            _hanging("action_update", "action_id", "text"),
+            _hanging("action_review", "action_id", "text"),
+            _hanging("action_revision", "action_id", "text"),
+        ),
+    ),
+)
+
+
+def refresh(connection: Connection, change_set_id: int) -> None:
+    """Bring the entries of all records that a change set touched up to date."""
+    touched = set(
+        connection.execute(
+            select(row_change.c.table_name).where(row_change.c.change_set_id == change_set_id).distinct()
+        ).scalars()
+    )
+    for source in SOURCES:
+        tables = touched & {part.table for part in source.parts}
+        if tables:
+            _replace_entries(connection, source, _touched_owners(connection, source, tables, change_set_id))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the whole index anew, after a migration or when it does not agree with the records."""
+    connection.execute(delete(search_entry))
+    for source in SOURCES:
+        connection.execute(_insertion(connection, source, None))
+
+
+def _replace_entries(connection: Connection, source: Source, owners: Select[tuple[str]]) -> None:
+    connection.execute(
+        delete(search_entry).where(search_entry.c.record_id.in_(owners), search_entry.c.kind == source.kind)
+    )
+    connection.execute(_insertion(connection, source, owners))
+
+
+def _insertion(connection: Connection, source: Source, owners: Select[tuple[str]] | None) -> Insert:
+    table = SCHEMA.tables[source.kind]
+    entries = select(
+        literal(source.kind),
+        table.c.id,
+        _words(connection, table, source.heading),
+        _words(connection, table, source.body),
+    )
+    if owners is not None:
+        entries = entries.where(table.c.id.in_(owners))
+    columns = [search_entry.c.kind, search_entry.c.record_id, search_entry.c.heading, search_entry.c.body]
+    return insert(search_entry).from_select(columns, entries)
+
+
+def _touched_owners(connection: Connection, source: Source, tables: set[str], change_set_id: int) -> Select[tuple[str]]:
+    of_set = row_change.c.change_set_id == change_set_id
+    questions = []
+    if source.kind in tables:
+        questions.append(select(row_change.c.record_id).where(of_set, row_change.c.table_name == source.kind))
+    for part in source.parts:
+        if part.owner and part.table in tables:
+            questions += [
+                select(_json_text(connection, side, part.owner)).where(
+                    of_set, row_change.c.table_name == part.table, side.is_not(None)
+                )
+                for side in (row_change.c.before, row_change.c.after)
+            ]
+    if len(questions) == 1:
+        return questions[0]
+    return select(union(*questions).subquery().c[0])
+
+
+def _json_text(connection: Connection, row: Column[str], key: str) -> ColumnElement[str]:
+    if connection.dialect.name == "sqlite":
+        return func.json_extract(row, f"$.{key}")
+    return cast("ColumnElement[str]", sql_cast(row, JSON)[key].as_string())
+
+
+def _words(connection: Connection, owner: Table, parts: Iterable[Part]) -> ColumnElement[str]:
+    words: ColumnElement[str] = literal("")
+    for part in parts:
+        table = SCHEMA.tables[part.table]
+        joined: ColumnElement[str] = literal("")
+        for column in part.columns:
+            joined = joined + func.coalesce(table.c[column], "") + " "
+        if part.owner:
+            hanging = select(func.aggregate_strings(joined, " ")).where(table.c[part.owner] == owner.c.id)
+            joined = func.coalesce(hanging.scalar_subquery(), "")
+        words = words + joined
+    return _folded(connection, words)
+
+
+def _folded(connection: Connection, words: ColumnElement[str]) -> ColumnElement[str]:
+    for ligature, letters in _LIGATURES:
+        words = func.replace(words, ligature, letters)
+    if connection.dialect.name == "sqlite":
+        return words
+    # PostgreSQL's parser would keep hyphened words, paths and addresses together; unicode61 splits them.
+    plain = func.translate(func.lower(words), _ACCENTED, _PLAIN)
+    return func.regexp_replace(plain, "[^[:alnum:]]+", " ", "g")
+
+
+def stale_entries(connection: Connection) -> int:
+    """Return how many entries differ from what the records say now, or are missing or left over."""
+    found = 0
+    for source in SOURCES:
+        table = SCHEMA.tables[source.kind]
+        heading, body = (_words(connection, table, parts) for parts in (source.heading, source.body))
+        entry = search_entry.c
+        wrong = (
+            select(func.count())
+            .select_from(table.outerjoin(search_entry, (entry.record_id == table.c.id) & (entry.kind == source.kind)))
+            .where(or_(entry.id.is_(None), entry.heading != heading, entry.body != body))
+        )
+        left_over = (
+            select(func.count())
+            .select_from(search_entry)
+            .where(entry.kind == source.kind, entry.record_id.not_in(select(table.c.id)))
+        )
+        found += connection.execute(wrong).scalar_one() + connection.execute(left_over).scalar_one()
+    return found

@@ -1,0 +1,158 @@
+"""One opened workspace: everything that the rooms above may ask of it."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy.orm import Session
+
+from cmpdesk.workspace import backup as backups
+from cmpdesk.workspace import history, undo
+from cmpdesk.workspace.database import Database
+from cmpdesk.workspace.holder import Hold
+from cmpdesk.workspace.journal import recorded_change
+from cmpdesk.workspace.journal_tables import ChangeKind
+from cmpdesk.workspace.search import SearchHit, search
+from cmpdesk.workspace.undo import Step
+from cmpdesk.workspace.verification import Verification, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace that is open.
+
+    Attributes:
+        database: the store; only this room touches it.
+        author: who the journal says made the changes.
+        notices: sentences that the user should read once, such as why it is read-only.
+        hold: our hold on the file; None on a server, or where it is read-only.
+    """
+
+    database: Database
+    author: str
+    notices: tuple[str, ...] = ()
+    hold: Hold | None = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Return what to call the workspace in a title."""
+        return self.database.path.name if self.database.path else self.database.location
+
+    @property
+    def read_only(self) -> str:
+        """Return why nothing can be changed; empty where it can."""
+        return self.database.read_only
+
+    def change(self, label: str, kind: ChangeKind = ChangeKind.EDIT) -> AbstractContextManager[Session]:
+        """Open a change set: ``with workspace.change("Rename theme") as session:``.
+
+        Raises:
+            ReadOnlyError: the workspace may only be read.
+            StorageError: the disk or the server did not take it; all is as it was before.
+        """
+        return recorded_change(self.database, label, author=self.author, kind=kind)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session for one question. Entities must not leave the block."""
+        with self.database.reading() as session:
+            yield session
+
+    def undo(self) -> Step:
+        """Take back the newest change set that is in force; raises CannotUndoError."""
+        return undo.undo(self.database, self.author)
+
+    def redo(self) -> Step:
+        """Bring back what the newest undo took away; raises CannotUndoError."""
+        return undo.redo(self.database, self.author)
+
+    def take_back(self, number: int) -> Step:
+        """Take back one change set, the newest or an older one; raises CannotUndoError."""
+        return undo.take_back(self.database, number, self.author)
+
+    def restore(self, table: str, record_id: str) -> Step:
+        """Bring back a deleted record with what hung on it; raises CannotUndoError."""
+        return undo.restore(self.database, table, record_id, self.author)
+
+    def next_undo(self) -> Step | None:
+        """Return what undo would take back."""
+        with self.database.connection() as connection:
+            return undo.next_undo(connection, self.author if self.database.is_shared else None)
+
+    def next_redo(self) -> Step | None:
+        """Return what redo would bring back."""
+        with self.database.connection() as connection:
+            return undo.next_redo(connection, self.author if self.database.is_shared else None)
+
+    def history(self, record_id: str | None = None, limit: int | None = None) -> tuple[history.ChangeSet, ...]:
+        """Return the change sets, newest first; of one record only, if given."""
+        with self.database.connection() as connection:
+            return history.change_sets(connection, record_id=record_id, limit=limit)
+
+    def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Return the records that hold all words or beginnings of words, best first."""
+        with self.database.connection() as connection:
+            return search(connection, words, limit)
+
+    def check(self) -> Verification:
+        """Verify pages, references, journal and index; nothing is changed."""
+        with self.database.connection() as connection:
+            return verify(connection)
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Write a checked copy: to ``target``, or dated into the workspace's folder of backups.
+
+        Raises:
+            BackupError: it could not be made.
+        """
+        if target is not None:
+            return backups.back_up(self.database, target)
+        return backups.back_up_dated(self.database, self.backup_anchor(), datetime.now())  # noqa: DTZ005
+
+    def backup_anchor(self) -> Path:
+        """Return the path that the folder of backups stands beside."""
+        if self.database.path is not None:
+            return self.database.path
+        name = self.database.engine.url.database or "shared"
+        return Path.cwd() / f"{name}.cmpdesk"
+
+    def close(self) -> None:
+        """Close the store; an SQLite file is left whole, without a write-ahead log beside it."""
+        self.database.engine.dispose()
+        if self.database.path is not None and not self.read_only:
+            _fold_in_log(self.database.path)
+        if self.hold is not None:
+            self.hold.release()
+
+
+def _fold_in_log(path: Path) -> None:
+    """Leave a file that can be copied, mailed and opened from a read-only place.
+
+    Another program may be reading just now; the log is then folded in when the next writer closes.
+    """
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(path, timeout=0.2)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def default_author() -> str:
+    """Return the name that the system knows the user by."""
+    return getpass.getuser()
