@@ -15,8 +15,8 @@ from babel import Locale
 
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.typography import NO_BREAK_SPACE
 
-NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
 
 LOCALES: Mapping[Language, Locale] = {
@@ -118,9 +118,7 @@ def in_zone(moment: datetime, zone_name: str) -> datetime:
     return moment.astimezone(_zone(zone_name))
 
 
-def city_time_text(
-    start: datetime, cities: Sequence[City], language: Language, *, end: datetime | None = None
-) -> str:
+def city_time_text(start: datetime, cities: Sequence[City], language: Language, *, end: datetime | None = None) -> str:
     """Return a moment in each city: "10:00 (Ottawa) / 09:00 (Mexico City)".
 
     A city where it is another day than in the first one has that day beside its name.
@@ -129,9 +127,7 @@ def city_time_text(
     return " / ".join(_in_city(start, end, city, first_day, language) for city in cities)
 
 
-def _in_city(
-    start: datetime, end: datetime | None, city: City, first_day: date | None, language: Language
-) -> str:
+def _in_city(start: datetime, end: datetime | None, city: City, first_day: date | None, language: Language) -> str:
     begins = in_zone(start, city.zone_name)
     ends = in_zone(end, city.zone_name).time() if end else None
     place = city.name if begins.date() == first_day else f"{city.name}, {date_text(begins.date(), language)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from babel.lists import format_list
 
@@ -61,9 +62,9 @@ def not_translated(shown_in: Language, language: Language) -> str:
     return label("missing.shown_in", language, other_language=language_name(shown_in, language))
 
 
-def keys(language: Language) -> tuple[str, ...]:
-    """Return every key there is, in the order of the file."""
-    return tuple(_wording(language))
+def patterns(language: Language) -> Mapping[str, str]:
+    """Return every key with its wording, the placeholders unfilled, in the order of the file."""
+    return _wording(language)
 
 
 def _begins_with_i_sound(word: str) -> bool:
@@ -75,7 +76,7 @@ def _begins_with_i_sound(word: str) -> bool:
 @cache
 def _wording(language: Language) -> Mapping[str, str]:
     with resource("wording", f"{language}.toml").open("rb") as file:
-        return dict(_flattened(tomllib.load(file)))
+        return MappingProxyType(dict(_flattened(tomllib.load(file))))
 
 
 def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

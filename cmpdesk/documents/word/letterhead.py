@@ -164,14 +164,15 @@ def _empty(document: WordDocument) -> None:
     for child in list(body):
         body.remove(child)
     body.append(page)
-    used = {value for element in page.iter() for name, value in element.items() if _is_relation(name)}
+    used = {str(value) for element in page.iter() for name, value in element.items() if _is_relation(name)}
     _drop_relations(document.part, used)
     settings = document.settings.element
     for name in _DROPPED_SETTINGS:
         for found in settings.findall(w(name)):
             settings.remove(found)
-    for relation in [key for key, rel in document.settings.part.rels.items() if rel.is_external]:
-        document.settings.part.rels.pop(relation)
+    relations = document.part.part_related_by(RELATION.SETTINGS).rels
+    for key in [key for key, relation in relations.items() if relation.is_external]:
+        relations.pop(key)
 
 
 def _is_relation(name: str | bytes) -> bool:

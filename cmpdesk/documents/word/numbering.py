@@ -114,4 +114,5 @@ def _numbering_root(document: WordDocument) -> etree._Element:
         document.part.package,
     )
     document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    return part.element
+    created: etree._Element = part.element
+    return created

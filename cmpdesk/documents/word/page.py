@@ -78,11 +78,10 @@ def _write_header(root: etree._Element, document: Document, stylesheet: StyleShe
     left, right = _line(document.header_left), _line(document.header_right)
     if not (left or right):
         return
-    properties = _only_paragraph(root, stylesheet.style_id(names.HEADER))
+    paragraph, properties = _only_paragraph(root, stylesheet.style_id(names.HEADER))
     tabs = added(properties, "tabs")
     for position in sorted({*stylesheet.tab_stops_of(names.HEADER), width}):
         _tab(tabs, "right" if position == width else "clear", position)
-    paragraph = properties.getparent()
     if left:
         _text(paragraph, left)
     if right:
@@ -95,8 +94,7 @@ def _write_footer(root: etree._Element, document: Document, stylesheet: StyleShe
     if not label:
         return
     style = stylesheet.style_id(names.FOOTER)
-    properties = _new_paragraph(root, style) if _has_content(root) else _only_paragraph(root, style)
-    paragraph = properties.getparent()
+    paragraph, _ = _new_paragraph(root, style) if _has_content(root) else _only_paragraph(root, style)
     for piece in _FIELD.split(label):
         if piece in _FIELDS:
             _field(paragraph, _FIELDS[piece])
@@ -108,16 +106,18 @@ def _line(text: str) -> str:
     return "".join(run.text for run in tidy((Run(text),))).replace("\n", " ")
 
 
-def _only_paragraph(root: etree._Element, style: str) -> etree._Element:
+def _only_paragraph(root: etree._Element, style: str) -> tuple[etree._Element, etree._Element]:
     for child in list(root):
         root.remove(child)
     return _new_paragraph(root, style)
 
 
-def _new_paragraph(root: etree._Element, style: str) -> etree._Element:
-    properties = added(added(root, "p"), "pPr")
+def _new_paragraph(root: etree._Element, style: str) -> tuple[etree._Element, etree._Element]:
+    """Add a paragraph; return it and its properties."""
+    paragraph = added(root, "p")
+    properties = added(paragraph, "pPr")
     added(properties, "pStyle", style)
-    return properties
+    return paragraph, properties
 
 
 def _tab(tabs: etree._Element, kind: str, position: int) -> None:

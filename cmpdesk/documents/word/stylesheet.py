@@ -43,8 +43,9 @@ class StyleSheet:
 
     def set_language(self, language: Language) -> None:
         """Make this the language of all text that is not marked otherwise."""
-        for found in self._root.findall(f"{w('style')}/{w('rPr')}/{w('lang')}"):
-            found.getparent().remove(found)
+        for look in self._root.iterfind(f"{w('style')}/{w('rPr')}"):
+            for own in look.findall(w("lang")):
+                look.remove(own)
         mark = self._default_language()
         mark.set(VALUE, LOCALES[language])
 

@@ -65,7 +65,7 @@ def _write_body(word: WordDocument, document: Document, stylesheet: StyleSheet) 
     page = body.find(w("sectPr"))
     width = text_width(body)
     body.remove(page)
-    writer = _BodyWriter(body, document, stylesheet, Numbering(word, stylesheet), _Relations(word), width)
+    writer = _BodyWriter(word, document, stylesheet, width)
     for block in document.blocks:
         writer.write(block)
     body.append(page)
@@ -90,21 +90,13 @@ class _Relations:
 class _BodyWriter:
     """Adds block after block to the end of a body."""
 
-    def __init__(
-        self,
-        body: etree._Element,
-        document: Document,
-        stylesheet: StyleSheet,
-        numbering: Numbering,
-        relations: _Relations,
-        width: int,
-    ) -> None:
-        self._body = body
+    def __init__(self, word: WordDocument, document: Document, stylesheet: StyleSheet, width: int) -> None:
+        self._body = word.element.body
         self._styles = {name: stylesheet.style_id(name) for name, kind in names.REQUIRED.items() if kind == "paragraph"}
         hyperlink = stylesheet.style_id(names.HYPERLINK)
-        self._runs = RunWriter(document.language, hyperlink, relations.id_of)
+        self._runs = RunWriter(document.language, hyperlink, _Relations(word).id_of)
         self._tables = TableWriter.of(stylesheet, width, self._runs.write)
-        self._numbering = numbering
+        self._numbering = Numbering(word, stylesheet)
         self._bookmarks = Bookmarks(document.blocks)
         self._page_break_due = False
         self._after_table = False

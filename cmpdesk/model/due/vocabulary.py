@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import zip_longest
 
 from cmpdesk.model.clean_text import clean_line, folded
+from cmpdesk.model.due.periods import MONTHS_IN_YEAR
 
 UNKNOWN = "?"
 
@@ -166,7 +168,7 @@ NOTHING = frozenset(_NOTHING_PHRASES.split("|"))
 
 def plain(words: str) -> str:
     """Return the words as they are compared: one line, no case, no accents, plain dashes and apostrophes."""
-    text = folded(clean_line(words))
+    text = clean_line(folded(words))
     return re.sub("[‐-―−]", "-", re.sub("[’ʼ`´]", "'", text))
 
 
@@ -232,7 +234,7 @@ def _figures_sign(one: str, two: str, year: str) -> str:
 
 def _year_and_two(year: int, number: int) -> tuple[str, ...]:
     """Read 2022-03 as a month and 2022-23 as two years; 2011-12 could be either."""
-    could_be_month = 1 <= number <= 12
+    could_be_month = 1 <= number <= MONTHS_IN_YEAR
     could_be_years = number > year % 100
     if could_be_month and number != year % 100 + 1:
         return (f"m{number}", f"y{year:04d}")
@@ -243,17 +245,16 @@ def _year_and_two(year: int, number: int) -> tuple[str, ...]:
 
 def _with_roman_numbers(found: list[str]) -> list[str]:
     """Read "XVIII" as 18th before a meeting or a part of the year; elsewhere it means nothing here."""
-    followers = [*found[1:], ""]
     return [
         _roman_ordinal(sign) if sign.startswith("roman:") and follower in _NUMBERED else sign
-        for sign, follower in zip(found, followers, strict=True)
+        for sign, follower in zip_longest(found, found[1:], fillvalue="")
     ]
 
 
 def _roman_ordinal(sign: str) -> str:
     values = [_ROMAN_VALUES[letter] for letter in sign.removeprefix("roman:")]
-    following = [*values[1:], 0]
-    return f"n{sum(-one if one < two else one for one, two in zip(values, following, strict=True))}"
+    pairs = zip_longest(values, values[1:], fillvalue=0)
+    return f"n{sum(-one if one < two else one for one, two in pairs)}"
 
 
 _YEAR_FIGURES = 4

@@ -18,6 +18,7 @@ from cmpdesk.model.errors import UserError
 CELL_LIMIT = 32_767
 CUT_AT = 32_700
 FIRST_DATE = date(1900, 3, 1)
+_MARKUP_START = "<r>"
 
 
 class CellNotWrittenError(UserError):
@@ -36,6 +37,11 @@ def cleaned(text: str) -> str:
 def cell_units(text: str) -> int:
     """Return the length as Excel counts it: characters outside the basic plane count twice."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a clean text can be written as it is: short enough, and no markup for XlsxWriter."""
+    return len(text) <= CELL_LIMIT // 2 and not text.startswith(_MARKUP_START)
 
 
 def pieces(text: str, limit: int = CUT_AT) -> Iterator[str]:
@@ -88,9 +94,9 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
     Raises:
         CellNotWrittenError: The cell lies outside the sheet, or the text is longer than a cell.
     """
-    if text.startswith("<r>") and text.endswith("</r>"):
+    if text.startswith(_MARKUP_START) and text.endswith("</r>"):
         # XlsxWriter takes such a text for finished markup of its own; two fragments keep it literal.
-        code = sheet.write_rich_string(row, column, text[:3], style, text[3:], style)
+        code = sheet.write_rich_string(row, column, _MARKUP_START, style, text[len(_MARKUP_START) :], style)
     else:
         code = sheet.write_string(row, column, text, style)
     if code:

@@ -21,15 +21,15 @@ from cmpdesk.spreadsheets.action_log.columns import KEYS
 from cmpdesk.spreadsheets.action_log.names import quoted
 
 FORMAT_VERSION = 1
-NOT_MERGED = ("overdue", "record")
-"""Columns without a value of their own: one is a formula, the other names the row."""
+NOT_KEPT = ("overdue",)
+"""A column without a value of its own: it is a formula."""
 FACTS_ROW = 2
 WORKSPACE_NAME = "cmpdesk_workspace"
 REVISION_NAME = "cmpdesk_revision"
 STATE_NAME = "cmpdesk_state"
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-_MERGED = tuple((position, key) for position, key in enumerate(KEYS) if key not in NOT_MERGED)
+_KEPT = tuple((position, key) for position, key in enumerate(KEYS) if key not in NOT_KEPT)
 
 
 def state_of(cells: Sequence[str | date | None]) -> str:
@@ -37,37 +37,32 @@ def state_of(cells: Sequence[str | date | None]) -> str:
     return _ENCODER.encode(
         {
             key: value if isinstance(value, str) else value.isoformat()
-            for position, key in _MERGED
+            for position, key in _KEPT
             if (value := cells[position]) is not None
         }
     )
 
 
-def put_state(book: Book, states: Sequence[tuple[str, str, str]]) -> None:
-    """Write the facts of the export, then id, number and values of each action.
+def put_state(book: Book, states: Sequence[str]) -> None:
+    """Write the facts of the export, then the values of each action.
 
-    A value longer than a cell goes on in the next column to the right.
+    Values longer than a cell go on in the next column to the right.
     """
     sheet = book.add_sheet(book.names.state)
     words, styles = book.words, book.styles
     put_text(sheet, 0, 0, words.label("action_log.state.title"), styles.title)
     sheet.set_row(0, 27)
     put_text(sheet, 1, 0, words.label("action_log.state.note"), styles.note)
-    row = _put_facts(sheet, book) + 1
-    for column, key in enumerate(("column.record", "column.number", "action_log.state.values")):
-        put_text(sheet, row, column, words.label(key), styles.header)
-    first = last = row + 1
-    widest = 2
-    for last, (record, number, state) in enumerate(states, first):
-        put_text(sheet, last, 0, record, styles.line)
-        put_text(sheet, last, 1, number, styles.line)
-        for column, piece in enumerate(pieces(state), 2):
+    header_row = _put_facts(sheet, book)
+    put_text(sheet, header_row, 0, words.label("action_log.state.values"), styles.header)
+    first = last = header_row + 1
+    widest = 0
+    for last, state in enumerate(states, first):
+        for column, piece in enumerate(pieces(state)):
             put_text(sheet, last, column, piece, styles.line)
             widest = max(widest, column)
     _name_cells(book, xl_range_abs(first, 0, last, widest))
-    sheet.set_column(0, 0, 40)
-    sheet.set_column(1, 1, 40)
-    sheet.set_column(2, 2, 120)
+    sheet.set_column(0, 2, 44)
     set_page(sheet, book, paper=LETTER)
 
 

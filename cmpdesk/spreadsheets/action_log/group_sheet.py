@@ -10,12 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, require, set_page
-from cmpdesk.spreadsheets.action_log.cell_text import put_text
+from cmpdesk.spreadsheets.action_log.cell_text import is_plain, put_text
 from cmpdesk.spreadsheets.action_log.checks import put_checks
-from cmpdesk.spreadsheets.action_log.columns import COLUMNS, KEYS, POSITION, Kind, cells_of
-from cmpdesk.spreadsheets.action_log.contents import ActionLine
+from cmpdesk.spreadsheets.action_log.columns import COLUMNS, POSITION, Kind, cells_of
 from cmpdesk.spreadsheets.action_log.names import quoted
-from cmpdesk.spreadsheets.action_log.styles import DEADLINE_COLOURS, TABLE_STYLE, Styles
+from cmpdesk.spreadsheets.action_log.styles import DEADLINE_COLOURS, RULE, TABLE_STYLE, Styles
 from cmpdesk.spreadsheets.action_log.timing import deadline_formula
 
 CO_CHAIR_COLUMN = POSITION["theme"]
@@ -27,26 +26,28 @@ _LAST_ROW = 1_048_575
 Cells = list[str | date | None]
 
 
-def put_group_sheet(book: Book, place: GroupPlace) -> Iterator[tuple[ActionLine, Cells]]:
-    """Write the sheet, and give each action with what its row shows, for the state at export."""
+def put_group_sheet(book: Book, place: GroupPlace) -> Iterator[Cells]:
+    """Write the sheet, and give what each row shows, for the state at export."""
     sheet = book.add_sheet(place.sheet_name)
     style_of_column = _set_columns(sheet, book.styles)
     header_row = _put_header_block(sheet, book, place)
     last_row = header_row + max(1, len(place.group.actions))
-    _put_table(sheet, book, place, header_row, last_row)
     formula = deadline_formula(place.table, book.words)
+    _put_table(sheet, book, place, header_row, last_row, formula)
+    deadline = POSITION["overdue"]
     if not place.group.actions:
-        _put_empty_row(sheet, header_row + 1, formula, style_of_column)
+        code = sheet.write_formula(header_row + 1, deadline, formula, style_of_column[deadline], "")
+        require(code, "a formula")
     for row, action in enumerate(place.group.actions, header_row + 1):
         cells = cells_of(action, book.words)
         _put_row(sheet, book, row, cells, style_of_column)
         word = book.deadlines.word[book.deadlines.of(action)]
-        deadline = POSITION["overdue"]
         require(sheet.write_formula(row, deadline, formula, style_of_column[deadline], word), "a formula")
-        yield action, cells
+        yield cells
     checked_to = min(last_row + SPARE_ROWS, _LAST_ROW)
     put_checks(sheet, book, place, header_row + 1, checked_to)
     _put_colours(sheet, book, header_row + 1, checked_to)
+    _put_rules(sheet, book, header_row + 1, last_row)
     sheet.freeze_panes(header_row + 1, 1)
     set_page(sheet, book, paper=TABLOID, header_row=header_row)
 
@@ -59,9 +60,10 @@ def _set_columns(sheet: Worksheet, styles: Styles) -> list[Format]:
         Kind.DEADLINE: styles.deadline,
         Kind.RECORD: styles.record,
     }
-    for position, column in enumerate(COLUMNS):
-        require(sheet.set_column(position, position, column.width), "a column")
-    return [style_of_kind[column.kind] for column in COLUMNS]
+    style_of_column = [style_of_kind[column.kind] for column in COLUMNS]
+    for position, (column, style) in enumerate(zip(COLUMNS, style_of_column, strict=True)):
+        require(sheet.set_column(position, position, column.width, style), "a column")
+    return style_of_column
 
 
 def _put_header_block(sheet: Worksheet, book: Book, place: GroupPlace) -> int:
@@ -89,9 +91,8 @@ def _put_header_block(sheet: Worksheet, book: Book, place: GroupPlace) -> int:
     return row + 1
 
 
-def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int, last_row: int) -> None:
+def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int, last_row: int, formula: str) -> None:
     columns = [{"header": header, "header_format": book.styles.header} for header in book.headers]
-    columns[POSITION["overdue"]]["formula"] = deadline_formula(place.table, book.words)
     sheet.set_row(header_row, HEADER_HEIGHT)
     description = book.words.label("action_log.table_description", group=clean_line(place.group.title))
     code = sheet.add_table(
@@ -108,32 +109,35 @@ def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int,
         },
     )
     require(code, f"the table of “{place.group.title}”")
+    # As an option, the formula would be written into every row with the value 0, then once more with the
+    # value that it has. Here it only tells Excel what to put into the rows that people add.
+    sheet.tables[-1]["columns"][POSITION["overdue"]]["formula"] = formula.removeprefix("=")
 
 
 def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[Format]) -> None:
-    for position, value in enumerate(cells):
-        style = styles[position]
-        if isinstance(value, str):
-            number, record = cells[0], cells[-1]
-            text = book.long_texts.fitted(
-                value,
-                number=str(number or ""),
-                column=book.headers[position],
-                record=str(record or ""),
-            )
-            put_text(sheet, row, position, text, style)
-        elif value is None:
-            sheet.write_blank(row, position, None, style)
+    """Write what the row shows; an empty cell has the style of its column."""
+    for position, (value, style) in enumerate(zip(cells, styles, strict=True)):
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            code = sheet.write_datetime(row, position, value, style)
+        elif is_plain(value):
+            code = sheet.write_string(row, position, value, style)
         else:
-            require(sheet.write_datetime(row, position, value, style), "a date")
+            _put_special_text(sheet, book, row, position, cells, style)
+            continue
+        if code:
+            require(code, f"row {row + 1} of “{sheet.get_name()}”")
 
 
-def _put_empty_row(sheet: Worksheet, row: int, formula: str, styles: list[Format]) -> None:
-    """Write the one row that a native table needs; it counts for nothing until it is filled in."""
-    for position, style in enumerate(styles):
-        sheet.write_blank(row, position, None, style)
-    deadline = KEYS.index("overdue")
-    require(sheet.write_formula(row, deadline, formula, styles[deadline], ""), "a formula")
+def _put_special_text(sheet: Worksheet, book: Book, row: int, position: int, cells: Cells, style: Format) -> None:
+    text = book.long_texts.fitted(
+        str(cells[position]),
+        number=str(cells[0] or ""),
+        column=book.headers[position],
+        record=str(cells[-1] or ""),
+    )
+    put_text(sheet, row, position, text, style)
 
 
 def _put_colours(sheet: Worksheet, book: Book, first_row: int, last_row: int) -> None:
@@ -144,3 +148,10 @@ def _put_colours(sheet: Worksheet, book: Book, first_row: int, last_row: int) ->
         literal = book.deadlines.word[verdict].replace('"', '""')
         options = {"type": "cell", "criteria": "==", "value": f'"{literal}"', "format": colours}
         require(sheet.conditional_format(first_row, deadline, last_row, deadline, options), "a colour")
+
+
+def _put_rules(sheet: Worksheet, book: Book, first_row: int, last_row: int) -> None:
+    """Draw a line below every row, for programs that do not know the styles of native tables."""
+    rule = book.workbook.add_format({"bottom": 1, "bottom_color": RULE})
+    options = {"type": "formula", "criteria": "=TRUE", "format": rule}
+    require(sheet.conditional_format(first_row, 0, last_row, len(COLUMNS) - 1, options), "a line")

@@ -9,7 +9,6 @@ from xlsxwriter import Workbook
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import Book, open_book
-from cmpdesk.spreadsheets.action_log.cell_text import cleaned
 from cmpdesk.spreadsheets.action_log.contents import ActionLog
 from cmpdesk.spreadsheets.action_log.continued import put_continued_texts
 from cmpdesk.spreadsheets.action_log.export_state import put_state, state_of
@@ -39,11 +38,7 @@ def write_action_log(log: ActionLog, target: Path) -> None:
         book = open_book(log, workbook, exported_at)
         _set_properties(book)
         put_summary(book)
-        states = [
-            (cleaned(action.id), cleaned(action.number), state_of(cells))
-            for place in book.places
-            for action, cells in put_group_sheet(book, place)
-        ]
+        states = [state_of(cells) for place in book.places for cells in put_group_sheet(book, place)]
         put_instructions(book)
         put_lists(book)
         put_continued_texts(book)

@@ -1,0 +1,152 @@
+"""The agenda of a session: plain, or annotated with purpose, background, documents and earlier actions.
+
+Source: United Nations practice; the annotated agenda begins with the plain one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmpdesk.documents.chapter_blocks import ChapterLook, chapter_heading
+from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.masthead import DocumentKind, both_cities, document_title, masthead
+from cmpdesk.documents.minutes import require_met, session_document
+from cmpdesk.documents.tree import Block, Document, Heading, ListBlock, ListItem, Paragraph, Run, Runs, Table
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.agenda_timing import TimedItem, running_times, session_start
+from cmpdesk.secretariat.chapter import AgendaLine, Chapter, LeadLine
+from cmpdesk.secretariat.dates import City, in_zone, time_text
+from cmpdesk.secretariat.typography import typeset
+from cmpdesk.secretariat.wording import counted
+
+_LOOK = ChapterLook(level=1, actions_in_full=False)
+
+
+class NoAgendaError(UserError):
+    """A session has no agenda yet."""
+
+
+def agenda(chapter: Chapter, language: Language, author: str, *, annotated: bool = False) -> Document:
+    """Build the agenda of a session.
+
+    Raises:
+        NoSessionError: the group did not meet in that edition.
+        NoAgendaError: the session has no agenda item yet.
+    """
+    require_met(chapter, language)
+    if not chapter.agenda:
+        raise NoAgendaError("The session has no agenda yet. Add its items first; no file was written.")
+    words = DocumentLanguage(language)
+    kind = DocumentKind.ANNOTATED_AGENDA if annotated else DocumentKind.AGENDA
+    blocks: tuple[Block, ...] = (
+        *masthead(chapter, kind, words),
+        chapter_heading(chapter, words, _LOOK),
+        *_table(chapter, kind, words),
+    )
+    if annotated:
+        blocks += tuple(_annotations(chapter.agenda, words, 2))
+    return session_document(chapter, kind, words, blocks, author)
+
+
+def _table(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[Block]:
+    start = session_start(chapter.session)
+    cities = both_cities(chapter.session, words) if start else ()
+    items = running_times(chapter.agenda, start)
+    header = [words.label("agenda.item"), *(city.name for city in cities)]
+    header += [words.label(key) for key in ("agenda.title", "agenda.lead", "agenda.minutes")]
+    minutes = sum(item.minutes or 0 for item in items if item.depth == 0)
+    yield Table(
+        header=tuple(header),
+        rows=tuple(_row(item, cities, words) for item in items),
+        widths=(0.08, 0.12, 0.12, 0.34, 0.22, 0.12) if cities else (0.1, 0.48, 0.3, 0.12),
+        title=document_title(chapter, kind, words.language),
+        description=counted("count.minutes", minutes, words.language),
+    )
+
+
+def _row(timed: TimedItem, cities: tuple[City, ...], words: DocumentLanguage) -> tuple[Runs, ...]:
+    item = timed.item
+    times = [
+        text_runs(time_text(in_zone(timed.begins_at, city.zone_name).time(), words.language))
+        for city in cities
+        if timed.begins_at is not None
+    ]
+    return (
+        text_runs(item.number),
+        *times,
+        words.line(item.title, _place(item, words)),
+        joined([_lead(lead, item, words) for lead in item.leads], ", "),
+        text_runs("" if timed.minutes is None else str(timed.minutes)),
+    )
+
+
+def _lead(lead: LeadLine, item: AgendaLine, words: DocumentLanguage) -> Runs:
+    if lead.name:
+        return words.line(lead.name, _place(item, words))
+    return text_runs(words.label(f"side.{lead.side}")) if lead.side else ()
+
+
+def _place(item: AgendaLine, words: DocumentLanguage) -> str:
+    return words.label("agenda.item_numbered", number=item.number)
+
+
+def _annotations(items: tuple[AgendaLine, ...], words: DocumentLanguage, level: int) -> Iterator[Block]:
+    for item in items:
+        name = typeset(f"{_place(item, words)}: ", words.language)
+        yield Heading(level, (Run(name), *words.line(item.title, _place(item, words))))
+        yield from _leads(item, words)
+        yield from _annotation("agenda.purpose", item.purpose, item, words, level)
+        yield from _annotation("agenda.background", item.background, item, words, level)
+        yield from _documents(item, words)
+        yield from _earlier_actions(item, words)
+        yield from _annotations(item.children, words, min(level + 1, 5))
+
+
+def _leads(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:
+    leads = joined([_lead(lead, item, words) for lead in item.leads], ", ")
+    if leads:
+        yield Paragraph((_name("agenda.lead", words), *leads))
+
+
+def _annotation(key: str, text: Translated, item: AgendaLine, words: DocumentLanguage, level: int) -> Iterator[Block]:
+    blocks = words.passage(text, f"{_place(item, words)}, {words.label(key)}", min(level + 1, 5))
+    first = next(iter(blocks), None)
+    if isinstance(first, Paragraph):
+        yield Paragraph((_name(key, words), *first.runs), first.kind)
+        yield from blocks[1:]
+    elif blocks:
+        yield Paragraph((_name(key, words),))
+        yield from blocks
+
+
+def _name(key: str, words: DocumentLanguage) -> Run:
+    return Run(typeset(f"{words.label(key)}: ", words.language), bold=True)
+
+
+def _documents(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:
+    if item.documents:
+        yield Paragraph((_name("agenda.documents", words),))
+        yield ListBlock(
+            tuple(
+                ListItem(_linked(words.line(document.title, _place(item, words)), document.address))
+                for document in item.documents
+            )
+        )
+
+
+def _linked(title: Runs, address: str | None) -> Runs:
+    if address and address.startswith(("http://", "https://", "mailto:")):
+        return tuple(Run(run.text, run.bold, run.italic, address, run.language) for run in title)
+    return title
+
+
+def _earlier_actions(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:
+    if item.earlier_actions:
+        yield Paragraph((_name("agenda.earlier_actions", words),))
+        yield ListBlock(
+            tuple(
+                ListItem((Run(f"{action.number or ''} ", bold=True), *words.line(action.text, action.number or "")))
+                for action in item.earlier_actions
+            )
+        )

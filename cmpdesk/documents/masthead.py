@@ -1,0 +1,116 @@
+"""What stands at the head of every document: whose it is, of which meeting, when, where, and its symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.tree import Block, Paragraph, ParagraphKind, Run, Runs
+from cmpdesk.model.choices import SessionState
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.agenda_timing import session_end, session_start
+from cmpdesk.secretariat.chapter import Chapter, GroupLine, SessionFacts
+from cmpdesk.secretariat.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
+from cmpdesk.secretariat.typography import typeset
+from cmpdesk.secretariat.wording import annual_meeting, label
+
+
+class DocumentKind(StrEnum):
+    """A kind of document; its value stands in the document symbol."""
+
+    MINUTES = "MIN"
+    AGENDA = "AGD"
+    ANNOTATED_AGENDA = "AGA"
+    PARTICIPANTS = "PAR"
+    ANNUAL_REPORT = "REP"
+
+
+_LABELS = {
+    DocumentKind.MINUTES: "document.minutes",
+    DocumentKind.AGENDA: "document.agenda",
+    DocumentKind.ANNOTATED_AGENDA: "document.annotated_agenda",
+    DocumentKind.PARTICIPANTS: "document.participants_list",
+}
+_SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
+
+
+def document_symbol(chapter: Chapter, kind: DocumentKind) -> str:
+    """Return the symbol of a session's document, such as CMP-17/FOR/MIN/1.
+
+    The last part of the minutes' symbol is their version; it is the same in all languages.
+    """
+    acronym = chapter.partnership_acronym.or_other(Language.ENGLISH)
+    body = f"{acronym.text}-" if acronym else ""
+    groups = "+".join(group.code for group in chapter.session.groups)
+    symbol = f"{body}{chapter.session.edition.ordinal}/{groups}/{kind}"
+    return f"{symbol}/{chapter.session.minutes_version}" if kind is DocumentKind.MINUTES else symbol
+
+
+def document_title(chapter: Chapter, kind: DocumentKind, language: Language) -> str:
+    """Return the title that the file's properties carry: document, group and edition."""
+    groups = group_words(chapter.session.groups, language)
+    meeting = annual_meeting(chapter.session.edition.ordinal, language)
+    return f"{label(_LABELS[kind], language)} – {groups} – {meeting}"
+
+
+def group_words(groups: tuple[GroupLine, ...], language: Language) -> str:
+    """Return the titles of a session's groups as plain words."""
+    titles = [group_title(group, language) for group in groups]
+    return " / ".join(run.text for runs in titles for run in runs)
+
+
+def group_title(group: GroupLine, language: Language, words: DocumentLanguage | None = None) -> Runs:
+    """Return the heading of a group's chapter: its full title, or one made of its name."""
+    words = words or DocumentLanguage(language)
+    if group.title.in_language(language) or not group.name.in_language(language):
+        return words.line(group.title or group.name, f"{group.code}: {label('working_group.title', language)}")
+    return text_runs(words.label("working_group.name", name=group.name.in_language(language)))
+
+
+def masthead(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield the head of a session's document; facts that are not known are left out."""
+    session = chapter.session
+    yield Paragraph(words.line(chapter.partnership, words.label("masthead.body")), ParagraphKind.BODY_NAME)
+    yield Paragraph(text_runs(words.label(_LABELS[kind])), ParagraphKind.TITLE)
+    yield Paragraph(text_runs(annual_meeting(session.edition.ordinal, words.language)), ParagraphKind.SUBTITLE)
+    for key, runs in _facts(chapter, kind, words):
+        if runs:
+            name = typeset(f"{words.label(key)}: ", words.language)
+            yield Paragraph((Run(name, bold=True), *runs), ParagraphKind.FACTS)
+
+
+def _facts(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[tuple[str, Runs]]:
+    session = chapter.session
+    if session.starts_on is not None:
+        yield "masthead.date", text_runs(date_range_text(session.starts_on, session.ends_on, words.language))
+    yield "masthead.time", text_runs(times_in_both_cities(session, words))
+    yield "masthead.place", words.line(session.place, words.label("masthead.place"))
+    if session.mode is not None:
+        yield "masthead.mode", text_runs(words.label(f"mode.{session.mode}"))
+    if kind is DocumentKind.MINUTES:
+        yield "masthead.state", _state(session, words)
+    yield "masthead.document_symbol", text_runs(document_symbol(chapter, kind))
+
+
+def _state(session: SessionFacts, words: DocumentLanguage) -> Runs:
+    state = text_runs(words.label(f"session_state.{session.state}"))
+    if session.state in _SETTLED:
+        return state
+    draft = text_runs(words.label("marking.draft_version", number=session.minutes_version), bold=True)
+    return joined([draft, state], " – ")
+
+
+def times_in_both_cities(session: SessionFacts, words: DocumentLanguage) -> str:
+    """Return from when to when a session lasts, by the clocks of both capitals; empty while not known."""
+    start = session_start(session)
+    if start is None:
+        return ""
+    return city_time_text(start, both_cities(session, words), words.language, end=session_end(session))
+
+
+def both_cities(session: SessionFacts, words: DocumentLanguage) -> tuple[City, City]:
+    """Return the two capitals, that of the session's own clock first."""
+    ottawa = City(words.label("city.ottawa"), OTTAWA_ZONE)
+    mexico = City(words.label("city.mexico_city"), MEXICO_CITY_ZONE)
+    return (mexico, ottawa) if session.time_zone == MEXICO_CITY_ZONE else (ottawa, mexico)
