@@ -54,7 +54,8 @@ class WorkingGroupAlias(Entity):
 class CoChairTerm(Entity):
     """A term as co-chair of a group, or as national co-chair where there is no group.
 
-    Title and institution are those of the term: a person may be called otherwise elsewhere.
+    Title and institution are those of the term: a person may be called otherwise elsewhere. Without a person
+    the term is vacant: the institution co-chairs the group and has yet to name somebody.
     """
 
     __tablename__ = "co_chair_term"
@@ -65,7 +66,7 @@ class CoChairTerm(Entity):
 
     working_group_id: Mapped[str | None] = belongs_to("working_group", optional=True)
     side: Mapped[Side] = choice(Side)
-    person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str | None] = belongs_to("person", optional=True)
     title: Mapped[Translated] = translated("title")
     institution_id: Mapped[str | None] = refers_to("institution")
     sector: Mapped[Sector | None] = choice(Sector, nullable=True)

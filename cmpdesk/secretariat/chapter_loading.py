@@ -110,12 +110,10 @@ def session_of(session: DatabaseSession, group_name: str, edition: EditionFacts)
 def load_chapter(session: DatabaseSession, session_id: str, registers: Registers | None = None) -> Chapter:
     """Load everything that the documents of a session are made of."""
     registers = registers or load_registers(session)
-    row = session.get_one(Session, session_id)
-    edition = edition_facts(session.get_one(Edition, row.edition_id))
-    day = row.starts_on or edition.starts_on
-    facts = _session_facts(session, row, edition, registers, day)
+    facts = load_session_facts(session, session_id, registers)
+    day = facts.starts_on or facts.edition.starts_on
     official = partnership_name(session, day)
-    actions = _actions(session, registers, day, select(Action).where(Action.session_id == session_id))
+    actions = load_actions(session, registers, day, select(Action).where(Action.session_id == session_id))
     return Chapter(
         session=facts,
         partnership=official.name,
@@ -129,7 +127,7 @@ def load_chapter(session: DatabaseSession, session_id: str, registers: Registers
         participants=_participants(session, session_id, registers, day),
         head_counts=_head_counts(session, session_id),
         approvals=_approvals(session, session_id),
-        next_edition=_next_edition(session, edition),
+        next_edition=_next_edition(session, facts.edition),
     )
 
 
@@ -138,25 +136,28 @@ def co_chairs_on(
 ) -> tuple[CoChair, ...]:
     """Return who co-chairs the groups on a day; the national co-chairs where no groups are given.
 
-    A term without dates holds always; a delegated co-chair stands after the permanent ones.
+    A term without dates holds always; a delegated co-chair stands after the permanent ones, a vacant term is
+    left out.
     """
     question = select(CoChairTerm).order_by(CoChairTerm.delegated, CoChairTerm.sort_order, CoChairTerm.id)
     if group_ids is None:
         question = question.where(CoChairTerm.working_group_id.is_(None))
     else:
         question = question.where(CoChairTerm.working_group_id.in_(group_ids))
-    terms = [
-        term
-        for term in session.scalars(question)
-        if day is None or ((term.from_on is None or term.from_on <= day) and (term.to_on is None or day <= term.to_on))
-    ]
+    terms = [term for term in session.scalars(question) if in_office(term, day)]
     if group_ids is not None:
         terms.sort(key=lambda term: group_ids.index(term.working_group_id or ""))
-    return tuple(_co_chair(term, registers, day) for term in terms)
+    return tuple(_co_chair(term, registers.people[term.person_id], registers, day) for term in terms if term.person_id)
 
 
-def _co_chair(term: CoChairTerm, registers: Registers, day: date | None) -> CoChair:
-    person = registers.people[term.person_id]
+def in_office(term: CoChairTerm, day: date | None) -> bool:
+    """Tell whether a term holds on a day; one without dates always does."""
+    if day is None:
+        return True
+    return (term.from_on is None or term.from_on <= day) and (term.to_on is None or day <= term.to_on)
+
+
+def _co_chair(term: CoChairTerm, person: PersonCard, registers: Registers, day: date | None) -> CoChair:
     return CoChair(
         term.side,
         person.name,
@@ -169,9 +170,11 @@ def _co_chair(term: CoChairTerm, registers: Registers, day: date | None) -> CoCh
     )
 
 
-def _session_facts(
-    session: DatabaseSession, row: Session, edition: EditionFacts, registers: Registers, day: date | None
-) -> SessionFacts:
+def load_session_facts(session: DatabaseSession, session_id: str, registers: Registers) -> SessionFacts:
+    """Load when, where and how a session was held, with the groups' names of its day."""
+    row = session.get_one(Session, session_id)
+    edition = edition_facts(session.get_one(Edition, row.edition_id))
+    day = row.starts_on or edition.starts_on
     group_ids = session.scalars(
         select(SessionGroup.working_group_id)
         .where(SessionGroup.session_id == row.id)
@@ -229,9 +232,10 @@ def _decisions(session: DatabaseSession, session_id: str) -> tuple[DecisionFacts
     return tuple(DecisionFacts(row.number, row.theme_id, row.text) for row in rows)
 
 
-def _actions(
+def load_actions(
     session: DatabaseSession, registers: Registers, day: date | None, question: Select[Action]
 ) -> dict[str, ActionFacts]:
+    """Return the actions that a question selects, by id and in the order of their numbers."""
     rows = session.scalars(question.order_by(Action.sort_order, Action.number, Action.id)).all()
     ids = [row.id for row in rows]
     bodies: dict[str, list[Translated]] = defaultdict(list)
@@ -359,7 +363,7 @@ def _earlier_actions(
         .order_by(AgendaItemAction.sort_order, AgendaItemAction.id)
     ).all()
     question = select(Action).where(Action.id.in_([link.action_id for link in links]))
-    actions = _actions(session, registers, day, question)
+    actions = load_actions(session, registers, day, question)
     found: dict[str, list[ActionFacts]] = defaultdict(list)
     for link in links:
         found[link.agenda_item_id].append(actions[link.action_id])

@@ -185,8 +185,8 @@ def _add_terms(session: DatabaseSession, terms: Sequence[Facts], ids: _Ids) -> N
             CoChairTerm(
                 working_group_id=ids.groups[facts["group"]] if "group" in facts else None,
                 side=facts["side"],
-                person_id=ids.people[facts["person"]],
-                title=_translated(facts["title"]),
+                person_id=ids.people[facts["person"]] if "person" in facts else None,
+                title=_translated(facts.get("title")),
                 institution_id=ids.institutions[facts["institution"]],
                 sector=facts.get("sector"),
                 acting=facts.get("acting", False),

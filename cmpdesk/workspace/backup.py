@@ -7,18 +7,18 @@ over into a workspace file, so that every backup is one file that any program of
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from cmpdesk.workspace.copying import copy_rows
-from cmpdesk.workspace.database import APPLICATION_ID, Database, sqlite_engine
+from cmpdesk.workspace.database import APPLICATION_ID, Database, file_address, sqlite_engine
 from cmpdesk.workspace.errors import BackupError, DamagedError
-from cmpdesk.workspace.examination import examine, require_sound
+from cmpdesk.workspace.examination import examine, folder_of, require_sound, side_file
 from cmpdesk.workspace.files import FileNotWrittenError, written_beside
 from cmpdesk.workspace.migration import HEAD, migrate
 
@@ -40,23 +40,55 @@ def back_up(database: Database, target: Path) -> Path:
     Raises:
         BackupError: the copy could not be made or does not read well; what was at ``target`` is untouched.
     """
+    if database.path is not None and target.exists() and target.samefile(database.path):
+        raise BackupError(f"No backup was made: “{target}” is the workspace itself. Give another name.")
     try:
-        with written_beside(target) as draft:
+        with _checked_draft(target) as draft:
             if database.path is None:
                 _copy_shared(database, draft)
             else:
                 _copy_file(database.path, draft)
-            require_sound(draft)
+    except FileNotWrittenError as error:
+        raise BackupError(f"No backup was made. {error}") from error
     except (sqlite3.Error, DBAPIError, DamagedError) as error:
         raise BackupError(
-            f"No backup was made at “{target}”: the copy could not be written or did not read well "
-            f"({error}). The workspace is as it was."
+            f"No backup was made at “{target}”: {_why(error)}. What was there before is as it was."
         ) from error
     return target
 
 
+@contextmanager
+def _checked_draft(target: Path) -> Iterator[Path]:
+    """Give a path to write a workspace to; it is put in the place of ``target`` once it is found sound."""
+    with written_beside(target) as draft:
+        try:
+            yield draft
+            require_sound(draft)
+        finally:
+            remove_side_files(draft)
+
+
+def remove_side_files(path: Path) -> None:
+    """Take away what SQLite kept beside a file; a new file of that name must not be mixed with it."""
+    for ending in ("-wal", "-shm", "-journal"):
+        side_file(path, ending).unlink(missing_ok=True)
+
+
+def _why(error: Exception) -> str:
+    """Return the second half of a sentence about a copy that failed."""
+    driver = error.orig if isinstance(error, DBAPIError) else error
+    if "full" in str(driver) or "No space" in str(driver):
+        return "the disk is full"
+    code = getattr(driver, "sqlite_errorcode", None)
+    if isinstance(driver, DamagedError) or code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return "the copy does not read well, as if the workspace were damaged; run “check”"
+    if code is None:
+        return "the shared database did not give its content"
+    return "the disk did not take the copy"
+
+
 def _copy_file(source: Path, target: Path) -> None:
-    address = f"{source.resolve().as_uri()}?mode=ro"
+    address = file_address(source.resolve(), "mode=ro")
     with closing(sqlite3.connect(address, uri=True)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
         new.execute("PRAGMA journal_mode = DELETE")
@@ -66,7 +98,7 @@ def _copy_shared(database: Database, target: Path) -> None:
     prepare_file(target)
     engine = sqlite_engine(target, write_ahead=False)
     try:
-        with database.connection() as source, engine.begin() as new:
+        with database.still() as source, engine.begin() as new:
             copy_rows(source, new)
     finally:
         engine.dispose()
@@ -84,11 +116,6 @@ def prepare_file(path: Path) -> None:
         engine.dispose()
 
 
-def folder_of(path: Path) -> Path:
-    """Return the folder beside a workspace where its dated backups stand."""
-    return path.with_name(f"{path.stem} backups")
-
-
 def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
     """Return the dated backups of a workspace, newest first."""
     found = []
@@ -103,16 +130,37 @@ def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
 
 def back_up_dated(database: Database, path: Path, now: datetime) -> Path:
     """Make a dated backup in the workspace's folder, and let go of those that rotation does not keep."""
+    made = back_up_beside(database, path, now)
+    everything = backups_in(folder_of(path), path.stem)
+    for backup in set(everything) - kept(everything):
+        # One that is open elsewhere just now is let go of next time.
+        with suppress(OSError):
+            backup.path.unlink(missing_ok=True)
+    return made
+
+
+def back_up_beside(database: Database, path: Path, now: datetime) -> Path:
+    """Make a dated backup in the workspace's folder without touching those that are there."""
+    return back_up(database, free_name(path, now))
+
+
+def free_name(path: Path, now: datetime) -> Path:
+    """Return a dated name in the workspace's folder of backups that no backup has yet.
+
+    Raises:
+        BackupError: there is no such folder and none can be created.
+    """
     folder = folder_of(path)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise BackupError(f"No backup was made: the folder “{folder}” cannot be created ({error}).") from error
-    made = back_up(database, folder / f"{path.stem} {now:{_STAMP}}.cmpdesk")
-    everything = backups_in(folder, path.stem)
-    for backup in set(everything) - kept(everything):
-        backup.path.unlink(missing_ok=True)
-    return made
+        raise BackupError(
+            f"No backup was made: the folder “{folder}” cannot be created ({error.strerror}). Check the rights of the "
+            "folder around it, and that no file has that name."
+        ) from error
+    while (name := folder / f"{path.stem} {now:{_STAMP}}.cmpdesk").exists():
+        now += timedelta(seconds=1)
+    return name
 
 
 def back_up_when_due(database: Database, path: Path, now: datetime) -> Path | None:
@@ -180,13 +228,12 @@ def restore_file(backup: Path, target: Path) -> None:
     """
     require_backup(backup)
     try:
-        with written_beside(target) as draft:
+        with _checked_draft(target) as draft:
             _copy_file(backup, draft)
-            require_sound(draft)
-        for leftover in ("-wal", "-shm"):
-            target.with_name(target.name + leftover).unlink(missing_ok=True)
+            # What the old file left beside it would be played into the new one.
+            remove_side_files(target)
     except (sqlite3.Error, DamagedError) as error:
-        raise BackupError(f"“{target.name}” was not restored ({error}). It is as it was.") from error
+        raise BackupError(f"“{target.name}” was not restored: {_why(error)}. It is as it was.") from error
     except FileNotWrittenError as error:
         raise BackupError(str(error)) from error
 
@@ -206,5 +253,9 @@ def restore_shared(backup: Path, database: Database) -> None:
     try:
         with engine.connect() as source, database.engine.begin() as target:
             copy_rows(source, target)
+    except DBAPIError as error:
+        raise BackupError(
+            f"“{backup.name}” was not restored: the shared database did not take it. It is as it was."
+        ) from error
     finally:
         engine.dispose()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, text
 from cmpdesk.model.entities import SCHEMA
 from cmpdesk.workspace import search_index, triggers
 from cmpdesk.workspace.journal_tables import change_set, row_change
-from cmpdesk.workspace.undo import stored_columns
+from cmpdesk.workspace.stored_rows import stored_columns
 
 _BATCH = 1_000
 
@@ -26,7 +26,8 @@ def copy_rows(source: Connection, target: Connection) -> None:
         target.execute(table.delete())
     for table in (*SCHEMA.sorted_tables, change_set, row_change):
         stored = stored_columns(table)
-        rows = source.execute(select(stored).order_by(stored.c.id)).mappings()
+        question = select(stored).order_by(stored.c.id).execution_options(yield_per=_BATCH)
+        rows = source.execute(question).mappings()
         for batch in rows.partitions(_BATCH):
             target.execute(insert(stored), [dict(row) for row in batch])
     if target.dialect.name == "postgresql":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
@@ -17,16 +18,28 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 APPLICATION_ID = 0x434D5044
 BUSY_MILLISECONDS = 5_000
+# A colleague's import holds a shared database for some seconds.
+SERVER_BUSY_MILLISECONDS = 20_000
+_CONNECT_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open store. ``read_only`` is the reason why it may only be read, empty where it may be written."""
+    """An open store.
+
+    Attributes:
+        engine: its connections.
+        location: its path, or its address without the password.
+        path: its file; None where it is on a server.
+        read_only: the reason why it may only be read, empty where it may be written.
+        turn: held by the thread that is writing.
+    """
 
     engine: Engine
     location: str
     path: Path | None
     read_only: str = ""
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @property
     def is_shared(self) -> bool:
@@ -45,6 +58,15 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def still(self) -> Iterator[Connection]:
+        """Give a plain connection that sees the store as it is now, whatever others write meanwhile."""
+        with self.engine.connect() as connection:
+            if self.is_shared:
+                # An SQLite transaction reads so anyway.
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
 
 def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, immutable: bool = False) -> Engine:
     """Return an engine for an SQLite file.
@@ -57,7 +79,7 @@ def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, imm
         immutable: the file cannot change while it is open; nothing is written beside it either.
     """
     options = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
-    address = f"{path.resolve().as_uri()}?{options}"
+    address = file_address(path.resolve(), options)
 
     def connect() -> SQLiteConnection:
         # The pool hands a connection from thread to thread, one at a time.
@@ -67,6 +89,17 @@ def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, imm
     event.listen(engine, "connect", _prepare_sqlite(write_ahead=write_ahead and not read_only, read_only=read_only))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def file_address(path: PurePath, options: str) -> str:
+    """Return the address of a file for SQLite (sqlite.org, "Uniform Resource Identifiers").
+
+    A share of Windows, ``\\\\server\\share``, has no host part there but four slashes.
+    """
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        address = f"file:////{address.removeprefix('file://')}"
+    return f"{address}?{options}"
 
 
 def _prepare_sqlite(*, write_ahead: bool, read_only: bool) -> Any:
@@ -90,7 +123,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def postgresql_engine(location: str) -> Engine:
     """Return an engine for a PostgreSQL address, with the driver that the program ships."""
     address = make_url(location).set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_pre_ping=True)
+    return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
 
 
 def is_postgresql(location: str) -> bool:

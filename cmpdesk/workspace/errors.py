@@ -47,6 +47,7 @@ class BackupError(WorkspaceError):
     """A backup could not be made, or is not one to restore from."""
 
 
+_TOO_LONG = "A text is longer than the workspace can hold. The change was not stored; shorten the text."
 _SITUATIONS = (
     (
         "disk is full",
@@ -62,11 +63,28 @@ _SITUATIONS = (
         "Another program is busy with the workspace. The change was not stored; try again.",
     ),
     (
+        "lock timeout",
+        "A colleague's program is busy with the shared database. The change was not stored; try again.",
+    ),
+    (
+        "unable to open database file",
+        "The workspace's file cannot be reached any more. This last change was not stored; check that the drive is "
+        "there and that the file was not moved.",
+    ),
+    ("too big", _TOO_LONG),
+    ("too long", _TOO_LONG),
+    ("exceeds btree", _TOO_LONG),
+    (
         "readonly database",
         "The workspace may only be read. The change was not stored; save a copy elsewhere.",
     ),
     ("malformed", "The workspace is damaged. Nothing more was written; restore the last backup."),
     ("not a database", "The workspace is damaged. Nothing more was written; restore the last backup."),
+    (
+        "permission denied",
+        "The shared database lets you read only. The change was not stored; ask who runs the server.",
+    ),
+    ("read-only transaction", "The shared database may only be read now. The change was not stored; try again later."),
     ("connection", "The shared database does not answer. This last change was not stored; try again later."),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ def written_beside(target: Path) -> Iterator[Path]:
         try:
             yield draft
             _flush(draft)
+            if target.exists():
+                shutil.copymode(target, draft)
             draft.replace(target)
         except PermissionError as error:
             raise FileNotWrittenError(
@@ -46,8 +49,16 @@ def written_beside(target: Path) -> Iterator[Path]:
 def _draft_beside(target: Path) -> Path:
     if target.is_dir():
         raise FileNotWrittenError(f"“{target}” is a folder. Give the name of a file to write to.")
+    draft = target.with_name(f"~{secrets.token_hex(8)}{target.suffix}")
     try:
-        handle, name = tempfile.mkstemp(prefix="~", suffix=target.suffix, dir=target.parent)
+        # Made like any new file, so that it gets the permissions that are usual in the folder.
+        draft.touch(exist_ok=False)
+        if target.exists() and not os.access(target, os.W_OK):
+            draft.unlink()
+            raise FileNotWrittenError(
+                f"“{target.name}” is write-protected and was not replaced. Save under another name, or take the "
+                "protection away first."
+            )
     except FileNotFoundError as error:
         raise FileNotWrittenError(
             f"The folder “{target.parent}” does not exist. Create it or choose another one.",
@@ -56,8 +67,7 @@ def _draft_beside(target: Path) -> Path:
         raise FileNotWrittenError(
             f"Nothing can be written in “{target.parent}” ({error.strerror or error}). Choose another folder.",
         ) from error
-    os.close(handle)
-    return Path(name)
+    return draft
 
 
 def _flush(path: Path) -> None:

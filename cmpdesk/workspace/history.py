@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation, change_set, row_change
-
-RowValues = dict[str, Any]
+from cmpdesk.workspace.stored_rows import RowValues
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ def take_hold(path: Path) -> Hold | Holder | None:
     return None
 
 
+def user_name() -> str:
+    """Return the name that the system knows the user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"  # an account without a name, as some services run under
+
+
 def _lock_file(path: Path) -> Path:
     return path.with_name(f"~{path.name}.lock")
 
@@ -82,9 +90,7 @@ def _note(path: Path) -> Path:
 
 
 def _write(note: Path) -> None:
-    holder = Holder(
-        socket.gethostname(), getpass.getuser(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds")
-    )
+    holder = Holder(socket.gethostname(), user_name(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
     note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
 
 

@@ -11,12 +11,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.workspace import search_index
-from cmpdesk.workspace.database import Database
+from cmpdesk.workspace import clashes, search_index
+from cmpdesk.workspace.database import SERVER_BUSY_MILLISECONDS, Database
 from cmpdesk.workspace.errors import ReadOnlyError, StorageError, storage_error
 from cmpdesk.workspace.journal_tables import ChangeKind, change_set, open_change, row_change
 
 _WRITERS_LOCK = 0x434D5044
+_PATIENCE_SECONDS = 60
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def recorded_change(
     if database.read_only:
         raise ReadOnlyError(f"“{label}” was not done: {database.read_only}")
     try:
-        with database.engine.connect() as connection, _writing(connection):
+        with _turn(database), database.engine.connect() as connection, _writing(connection):
             number = _begin(connection, label, author, kind, reverts)
             with Session(connection, expire_on_commit=False, autobegin=True) as session:
                 yield session
@@ -47,11 +48,21 @@ def recorded_change(
             _end(connection, number)
     except IntegrityError as error:
         raise StorageError(
-            f"“{label}” was not done, as it would leave records that do not fit together "
-            f"({_first_line(error)}). Everything is as it was before."
+            f"“{clean_line(label)}” was not done: {clashes.reason(error)}. Everything is as it was before."
         ) from error
     except DBAPIError as error:
         raise storage_error(error) or error from error
+
+
+@contextmanager
+def _turn(database: Database) -> Iterator[None]:
+    """Let the threads of this program write one after the other, in a fair order; SQLite's own waiting is not."""
+    if not database.turn.acquire(timeout=_PATIENCE_SECONDS):
+        raise StorageError("Another task of the program is still writing. The change was not stored; try again.")
+    try:
+        yield
+    finally:
+        database.turn.release()
 
 
 @contextmanager
@@ -62,6 +73,7 @@ def _writing(connection: Connection) -> Iterator[None]:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         else:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {SERVER_BUSY_MILLISECONDS}")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
             connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
         try:
@@ -96,7 +108,3 @@ def _end(connection: Connection, number: int) -> None:
     search_index.refresh(connection, number)
     if connection.dialect.name == "sqlite":
         connection.execute(delete(open_change))
-
-
-def _first_line(error: DBAPIError) -> str:
-    return str(error.orig).splitlines()[0]

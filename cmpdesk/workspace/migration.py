@@ -11,12 +11,14 @@ from sqlalchemy import Connection, Engine, inspect, text
 from cmpdesk.model.shipped import migrations
 from cmpdesk.workspace import search_index, triggers
 from cmpdesk.workspace.errors import DamagedError, NewerProgramError
+from cmpdesk.workspace.record_names import some
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 # Alembic takes a quarter of a second to import; opening an up-to-date workspace must not need it.
 HEAD = "0002"
+_MIGRATING_LOCK = 0x434D504D
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -46,32 +48,39 @@ def require_known(revision: str | None, name: str) -> None:
 
 
 def migrate(engine: Engine, target: str = HEAD) -> None:
-    """Bring the schema to a revision, up or down, then put triggers and index in place.
+    """Bring the schema to a revision, up or down, then put triggers and index in place: all of it or nothing.
 
     Foreign keys are off meanwhile: re-creating a table would delete what hangs on it.
 
     Raises:
-        DamagedError: rows do not fit together afterwards; the failed revision was rolled back.
+        DamagedError: rows do not fit together afterwards; everything is as it was before.
     """
     from alembic import command  # noqa: PLC0415 - see HEAD
 
-    with engine.connect() as connection, _foreign_keys_off(connection):
+    with engine.connect() as connection, _foreign_keys_off(connection), _alone(connection):
+        before = revision_of(connection)
         if inspect(connection).has_table("open_change"):
             triggers.take_away(connection)
-        connection.commit()
-        before = revision_of(connection)
-        connection.rollback()
         config = _config(connection)
         if before is None or int(before) <= int(target):
             command.upgrade(config, target)
         else:
             command.downgrade(config, target)
-        connection.commit()
         _require_sound_references(connection)
         if target == HEAD:
             triggers.put_in_place(connection)
             search_index.rebuild(connection)
         connection.commit()
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Keep two programs from migrating one shared database at the same time."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATING_LOCK})
+    yield
 
 
 @contextmanager
@@ -96,8 +105,8 @@ def _require_sound_references(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise DamagedError(
-            f"The workspace could not be brought up to date: a row of “{broken[0]}” refers to one that is gone. "
-            "Restore the backup that was made just before."
+            f"The workspace could not be brought up to date: {some(broken[0])} refers to {some(broken[2])} that is "
+            "not there. It is as it was before; restore an older backup."
         )
 
 

@@ -15,6 +15,8 @@ import psutil
 _NETWORK_KINDS = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs", "ncpfs"}
     | {"fuse.sshfs", "fuse.davfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "remote"}
+    # Clusters, and the folders that a virtual machine shares with its host: the log's memory stays behind there, too.
+    | {"ceph", "fuse.ceph", "fuse.glusterfs", "lustre", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "virtiofs", "drvfs"}
 )
 
 

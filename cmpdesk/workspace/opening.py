@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cmpdesk.workspace import backup as backups
@@ -20,7 +22,7 @@ from cmpdesk.workspace.errors import (
     WorkspaceError,
     storage_error,
 )
-from cmpdesk.workspace.examination import examine
+from cmpdesk.workspace.examination import examine, side_file, unreadable
 from cmpdesk.workspace.files import written_beside
 from cmpdesk.workspace.holder import Hold, Holder, take_hold
 from cmpdesk.workspace.migration import HEAD, migrate, require_known, revision_of
@@ -39,12 +41,26 @@ def create_workspace(location: str | Path, *, author: str | None = None) -> Work
     """
     if is_postgresql(str(location)):
         return _create_shared(str(location), author or default_author())
-    path = Path(location)
+    path = _resolved(location)
     if path.exists():
         raise WorkspaceError(f"“{path}” exists already and was not touched. Choose another name, or open it.")
-    with written_beside(path) as draft:
-        backups.prepare_file(draft)
+    try:
+        with written_beside(path) as draft:
+            try:
+                backups.prepare_file(draft)
+            finally:
+                backups.remove_side_files(draft)
+    except DBAPIError as error:
+        raise storage_error(error) or error from error
     return open_workspace(path, author=author)
+
+
+def _resolved(location: str | Path) -> Path:
+    """Return the one path of a file, links followed: whoever opens it finds the same hold beside it."""
+    try:
+        return Path(location).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise WorkspaceError(f"“{location}” is not a usable file name.") from error
 
 
 def open_workspace(
@@ -68,7 +84,7 @@ def open_workspace(
     author = author or default_author()
     if is_postgresql(str(location)):
         return _open_shared(str(location), author, read_only=read_only)
-    path = Path(location)
+    path = _resolved(location)
     revision = examine(path)
     if read_only:
         return _open_for_reading(path, author, revision, "It was opened for reading only.", ())
@@ -95,10 +111,29 @@ def _open_for_reading(path: Path, author: str, revision: str, reason: str, notic
             f"“{path.name}” is of an older CMP Desk and has to be brought up to date before it can be read, but "
             f"it cannot be written now. {reason} It was not touched."
         )
-    # A folder that cannot be written has no room for the log's shared memory; the file cannot change then.
-    whole = not path.with_name(f"{path.name}-wal").exists() and not os.access(path.resolve().parent, os.W_OK)
-    engine = sqlite_engine(path, write_ahead=False, read_only=True, immutable=whole)
+    engine = _reading_engine(path)
     return Workspace(Database(engine, str(path), path, read_only=reason), author, notices)
+
+
+def _reading_engine(path: Path) -> Engine:
+    """Return an engine that reads; SQLite needs to write a little even so, where a log is or may come."""
+    engine = sqlite_engine(path, write_ahead=False, read_only=True)
+    try:
+        _read_something(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        if side_file(path, "-wal").exists() or side_file(path, "-journal").exists():
+            driver = error.orig
+            raise (unreadable(path, driver) if isinstance(driver, sqlite3.Error) else error) from error
+        # No log can come either where nothing can be written, so the file stays as it is.
+        engine = sqlite_engine(path, write_ahead=False, read_only=True, immutable=True)
+        _read_something(engine)
+    return engine
+
+
+def _read_something(engine: Engine) -> None:
+    with engine.connect() as connection:
+        revision_of(connection)
 
 
 def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_network: bool | None) -> Workspace:
@@ -119,7 +154,7 @@ def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_
         _require_triggers(database)
         try:
             backups.back_up_when_due(database, path, datetime.now())  # noqa: DTZ005 - a day of people
-        except (BackupError, WorkspaceError) as error:
+        except BackupError as error:
             notices.append(str(error))
     except DBAPIError as error:
         engine.dispose()
@@ -146,6 +181,9 @@ def _create_shared(location: str, author: str) -> Workspace:
                     "The shared database has tables already and was not touched. Give an empty one, or open it."
                 )
         migrate(database.engine)
+    except DBAPIError as error:
+        database.engine.dispose()
+        raise storage_error(error) or error from error
     except BaseException:
         database.engine.dispose()
         raise
@@ -166,6 +204,9 @@ def _open_shared(location: str, author: str, *, read_only: bool) -> Workspace:
             _bring_shared_up_to_date(database)
         elif not read_only:
             _require_triggers(database)
+    except DBAPIError as error:
+        database.engine.dispose()
+        raise storage_error(error) or error from error
     except BaseException:
         database.engine.dispose()
         raise
@@ -184,21 +225,47 @@ def _bring_shared_up_to_date(database: Database) -> None:
 def _connect(location: str, read_only: str = "") -> Database:
     try:
         engine = postgresql_engine(location)
-        with engine.connect() as connection:
-            version = connection.dialect.server_version_info or ()
-            number = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", error)).strip().splitlines()
+    except (SQLAlchemyError, ValueError) as error:
         raise MissingError(
-            f"The shared database cannot be reached ({cause[0] if cause else error}). Check the address, the name "
-            "and the password, or ask who runs the server."
+            "This is not the address of a shared database. It has the form "
+            "“postgresql://name:password@server/database”."
         ) from error
-    if int(number) < _POSTGRESQL_FROM:
+    try:
+        with engine.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version").scalar_one()
+            number = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
+            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    except SQLAlchemyError as error:
         engine.dispose()
-        raise WorkspaceError(
-            f"The server is PostgreSQL {'.'.join(map(str, version))}; CMP Desk needs version 15 or newer."
-        )
+        raise MissingError(_why_unreachable(engine, str(getattr(error, "orig", error)))) from error
+    if int(number) < _POSTGRESQL_FROM or encoding != "UTF8":
+        engine.dispose()
+        if encoding != "UTF8":
+            raise WorkspaceError("The shared database cannot hold all letters. Ask for one with the encoding UTF8.")
+        raise WorkspaceError(f"The server is PostgreSQL {version}; CMP Desk needs version 15 or newer.")
+    if read_only:
+        engine = engine.execution_options(postgresql_readonly=True)
     return Database(engine, engine.url.render_as_string(hide_password=True), None, read_only)
+
+
+def _why_unreachable(engine: Engine, cause: str) -> str:
+    """Return the sentence for a connection that failed, by what server or driver say of it."""
+    server, database, user = engine.url.host or "this computer", engine.url.database, engine.url.username
+    if "password" in cause or "authentication" in cause or "role " in cause:
+        return (
+            f"The server “{server}” does not let “{user}” in: the name or the password is wrong. Check both in the "
+            "address, or ask who runs the server."
+        )
+    if "does not exist" in cause:
+        return f"There is no database “{database}” on the server “{server}”. Check its name in the address."
+    if "too many" in cause or "remaining connection slots" in cause:
+        return f"The server “{server}” has no place for one more just now. Try again later."
+    if "invalid connection option" in cause:
+        return "The address of the shared database has a part that is not known. Check what stands after the “?”."
+    return (
+        f"The server “{server}” cannot be reached. Check its name and port in the address, the network, and that the "
+        "server is running."
+    )
 
 
 def restore_workspace(backup: Path, location: str | Path, *, author: str | None = None) -> Path | None:
@@ -216,7 +283,11 @@ def restore_workspace(backup: Path, location: str | Path, *, author: str | None 
             kept = shared.back_up()
             backups.restore_shared(backup, shared.database)
         return kept
-    path = Path(location)
+    path = _resolved(location)
+    if path.is_dir():
+        raise BackupError(f"“{path}” is a folder. Give the name of a file to restore to. Nothing was changed.")
+    if not path.parent.is_dir():
+        raise BackupError(f"The folder “{path.parent}” does not exist. Create it first. Nothing was changed.")
     if path.exists() and path.samefile(backup):
         raise BackupError("The backup and the workspace are the same file. Nothing was changed.")
     hold = take_hold(path)
@@ -239,8 +310,21 @@ def _set_aside(path: Path) -> Path | None:
     engine = sqlite_engine(path, write_ahead=False)
     try:
         examine(path)
-        return backups.back_up_dated(Database(engine, str(path), path), path, now)
+        # Rotation has to wait: it could let go of the very backup that is to be restored.
+        return backups.back_up_beside(Database(engine, str(path), path), path, now)
     except WorkspaceError:
-        return path.rename(path.with_name(f"{path.stem} damaged {now:%Y-%m-%d %H%M%S}{path.suffix}"))
+        return _copy_as_it_is(path, path.with_name(f"{path.stem} before restoring {now:%Y-%m-%d %H%M%S}{path.suffix}"))
     finally:
         engine.dispose()
+
+
+def _copy_as_it_is(path: Path, target: Path) -> Path:
+    try:
+        for ending in ("", "-wal", "-journal"):
+            if side_file(path, ending).exists():
+                shutil.copy2(side_file(path, ending), side_file(target, ending))
+    except OSError as error:
+        raise BackupError(
+            f"“{path.name}” was not restored: what is there now could not be kept ({error.strerror}). It is as it was."
+        ) from error
+    return target

@@ -10,15 +10,19 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.entities import SCHEMA
-from cmpdesk.workspace.history import RowValues
 from cmpdesk.workspace.search_index import SOURCES, Part
-from cmpdesk.workspace.undo import stored_columns
+from cmpdesk.workspace.stored_rows import RowValues, stored_columns
 
 _SNIPPET = 60
 # Ranking looks at every hit; a word that stands everywhere is ranked among its newest records only.
 _RANKED = 2_000
 _BY_KIND = {source.kind: source for source in SOURCES}
 _WORD = re.compile(r"[^\W_]+")
+# As people wrote it, a word may have its accents as characters of their own.
+_WRITTEN_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
+# Nobody types more, but a text may be pasted into the box; databases limit both.
+_WORDS_ASKED, _LETTERS_ASKED = 32, 100
+_PERSON_NAME = ("given_names", "family_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[SearchH
 
     Any text may be typed: quotes, operators and signs have no special meaning.
     """
-    searched = _WORD.findall(folded(words))
+    searched = list(dict.fromkeys(word[:_LETTERS_ASKED] for word in _WORD.findall(folded(words))))[:_WORDS_ASKED]
     if not searched:
         return ()
     ask = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
@@ -111,17 +115,24 @@ def _rows(connection: Connection, part: Part, record_ids: list[str]) -> list[tup
 
 
 def _described(texts: list[_Text], words: Sequence[str]) -> tuple[str, Match]:
-    title = next((content for _, _, content in texts), "")
+    title = _title(texts)
     matches = [(_marks(content, words), table, field, content) for table, field, content in texts]
     best = max(matches, key=lambda match: len({word for word, _, _ in match[0]}), default=((), "", "", ""))
     marks, table, field, content = best
     return title, _cut(table, field, content, [(start, end) for _, start, end in marks])
 
 
+def _title(texts: list[_Text]) -> str:
+    """Return the first text: a name, a title, a number; of a person the whole name."""
+    name = {field: content for table, field, content in texts if table == "person"}
+    whole = " ".join(name[field] for field in _PERSON_NAME if field in name)
+    return whole or next((content for _, _, content in texts), "")
+
+
 def _marks(content: str, words: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
     """Return which word begins at which places of the text as it is written."""
     found = []
-    for place in _WORD.finditer(content):
+    for place in _WRITTEN_WORD.finditer(content):
         plain = folded(place.group())
         found += [(word, place.start(), place.end()) for word in words if plain.startswith(word)]
     return tuple(dict.fromkeys(found))

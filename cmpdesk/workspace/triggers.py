@@ -29,7 +29,7 @@ def take_away(connection: Connection) -> None:
         for name in _present_sqlite(connection):
             connection.execute(text(f'DROP TRIGGER "{name}"'))
     else:
-        for table in _present_postgresql(connection):
+        for table in _tables_postgresql(connection):
             connection.execute(text(f'DROP TRIGGER IF EXISTS {_FUNCTION} ON "{table}"'))
 
 
@@ -37,7 +37,7 @@ def are_in_place(connection: Connection) -> bool:
     """Tell whether the triggers are just those of this program's model."""
     if connection.dialect.name == "sqlite":
         return _present_sqlite(connection) == _wanted_sqlite()
-    return _present_postgresql(connection) == set(SCHEMA.tables)
+    return _function_is_right(connection) and _present_postgresql(connection) == set(SCHEMA.tables)
 
 
 def _put_in_place_sqlite(connection: Connection) -> None:
@@ -91,8 +91,7 @@ def _sqlite_condition(table: Table, operation: Operation) -> str:
     return f" WHEN {changed}"
 
 
-_POSTGRESQL_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $journal$
+_POSTGRESQL_BODY = f"""
 DECLARE
     open_set text := current_setting('cmpdesk.change_set', true);
 BEGIN
@@ -112,13 +111,17 @@ BEGIN
     );
     RETURN NULL;
 END
-$journal$
 """
+_POSTGRESQL_FUNCTION = (
+    f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $journal${_POSTGRESQL_BODY}$journal$"
+)
 
 
 def _put_in_place_postgresql(connection: Connection) -> None:
-    connection.exec_driver_sql(_POSTGRESQL_FUNCTION)
+    if not _function_is_right(connection):
+        connection.exec_driver_sql(_POSTGRESQL_FUNCTION)
     for table in set(SCHEMA.tables) - _present_postgresql(connection):
+        connection.execute(text(f'DROP TRIGGER IF EXISTS {_FUNCTION} ON "{table}"'))
         connection.execute(
             text(
                 f'CREATE TRIGGER {_FUNCTION} AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
@@ -127,12 +130,26 @@ def _put_in_place_postgresql(connection: Connection) -> None:
         )
 
 
+def _function_is_right(connection: Connection) -> bool:
+    bodies = connection.execute(
+        text("SELECT prosrc FROM pg_proc WHERE proname = :name AND pronamespace = current_schema()::regnamespace"),
+        {"name": _FUNCTION},
+    )
+    return list(bodies.scalars()) == [_POSTGRESQL_BODY]
+
+
 def _present_postgresql(connection: Connection) -> set[str]:
+    """Return the tables whose trigger is there and works: one can be disabled, too."""
     rows = connection.execute(
         text(
             "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE t.tgname = :name AND c.relnamespace = current_schema()::regnamespace"
+            "WHERE t.tgname = :name AND t.tgenabled IN ('O', 'A') AND c.relnamespace = current_schema()::regnamespace"
         ),
         {"name": _FUNCTION},
     )
+    return set(rows.scalars())
+
+
+def _tables_postgresql(connection: Connection) -> set[str]:
+    rows = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
     return set(rows.scalars())

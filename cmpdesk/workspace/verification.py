@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from cmpdesk.model.entities import SCHEMA
 from cmpdesk.workspace import search_index, triggers
-from cmpdesk.workspace.history import RowValues, StoredChange, read_change
+from cmpdesk.workspace.errors import storage_error
+from cmpdesk.workspace.history import StoredChange, read_change
 from cmpdesk.workspace.journal_tables import Operation, change_set, row_change
-from cmpdesk.workspace.undo import stored_columns
+from cmpdesk.workspace.stored_rows import RowValues, stored_columns
 
 _SHOWN = 20
 _State = dict[str, dict[str, RowValues]]
@@ -32,7 +33,21 @@ def verify(connection: Connection) -> Verification:
     The journal is proved by replaying it from its first change set: that must give exactly the database as
     it is.
     """
-    problems = [*_integrity(connection), *_references(connection)]
+    try:
+        return _verified(connection)
+    except DBAPIError as error:
+        # Damaged pages may stop any question.
+        sentence = storage_error(error)
+        if sentence is None:
+            raise
+        return Verification(0, 0, (f"The check could not be finished. {sentence}",))
+
+
+def _verified(connection: Connection) -> Verification:
+    damage = _integrity(connection)
+    if damage:
+        return Verification(0, 0, tuple(damage))
+    problems = _references(connection)
     if not triggers.are_in_place(connection):
         problems.append("The triggers that write the journal are not those of this program.")
     state, broken = _replayed(connection)
@@ -45,9 +60,15 @@ def verify(connection: Connection) -> Verification:
         problems += _differences(table.name, state.get(table.name, {}), rows)
     stale = search_index.stale_entries(connection)
     if stale:
-        problems.append(f"{stale} entries of the search index are not up to date.")
+        problems.append(f"Of the search index, {stale} {'entry is' if stale == 1 else 'entries are'} not up to date.")
     sets = connection.execute(select(func.count()).select_from(change_set)).scalar_one()
-    return Verification(records, sets, tuple(problems[:_SHOWN]))
+    return Verification(records, sets, _first_ones(problems))
+
+
+def _first_ones(problems: list[str]) -> tuple[str, ...]:
+    if len(problems) <= _SHOWN:
+        return tuple(problems)
+    return (*problems[:_SHOWN], f"There are {len(problems) - _SHOWN} more problems.")
 
 
 def _integrity(connection: Connection) -> list[str]:
@@ -72,7 +93,9 @@ def _replayed(connection: Connection) -> tuple[_State, list[str]]:
     for row in connection.execute(question):
         try:
             change = read_change(row)
-        except (json.JSONDecodeError, ValueError):
+        except (ValueError, TypeError):
+            change = None
+        if change is None or change.table not in SCHEMA.tables or not _is_whole(change):
             problems.append(f"Entry {row.id} of the journal cannot be read.")
             continue
         if not _replay(state, change):
@@ -81,6 +104,12 @@ def _replayed(connection: Connection) -> tuple[_State, list[str]]:
                 f"(“{change.table}” {change.record_id})."
             )
     return state, problems
+
+
+def _is_whole(change: StoredChange) -> bool:
+    """Tell whether it has the row before and after, just where its operation has one."""
+    before, after = change.operation is not Operation.INSERT, change.operation is not Operation.DELETE
+    return isinstance(change.before, dict) is before and isinstance(change.after, dict) is after
 
 
 def _replay(state: _State, change: StoredChange) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,9 +14,9 @@ from types import TracebackType
 from sqlalchemy.orm import Session
 
 from cmpdesk.workspace import backup as backups
-from cmpdesk.workspace import history, undo
-from cmpdesk.workspace.database import Database
-from cmpdesk.workspace.holder import Hold
+from cmpdesk.workspace import history, restoring, undo
+from cmpdesk.workspace.database import Database, file_address
+from cmpdesk.workspace.holder import Hold, user_name
 from cmpdesk.workspace.journal import recorded_change
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.search import SearchHit, search
@@ -88,7 +87,7 @@ class Workspace:
 
     def restore(self, table: str, record_id: str) -> Step:
         """Bring back a deleted record with what hung on it; raises CannotUndoError."""
-        return undo.restore(self.database, table, record_id, self.author)
+        return restoring.restore(self.database, table, record_id, self.author)
 
     def next_undo(self) -> Step | None:
         """Return what undo would take back."""
@@ -112,7 +111,7 @@ class Workspace:
 
     def check(self) -> Verification:
         """Verify pages, references, journal and index; nothing is changed."""
-        with self.database.connection() as connection:
+        with self.database.still() as connection:
             return verify(connection)
 
     def back_up(self, target: Path | None = None) -> Path:
@@ -144,15 +143,17 @@ class Workspace:
 def _fold_in_log(path: Path) -> None:
     """Leave a file that can be copied, mailed and opened from a read-only place.
 
-    Another program may be reading just now; the log is then folded in when the next writer closes.
+    Where another program has it open for reading, an empty log stays beside it until the next writer closes;
+    all content is in the file even so.
     """
     with (
         contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(path, timeout=0.2)) as connection,
+        contextlib.closing(sqlite3.connect(file_address(path, "mode=rw"), uri=True, timeout=0.2)) as connection,
     ):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def default_author() -> str:
     """Return the name that the system knows the user by."""
-    return getpass.getuser()
+    return user_name()

@@ -34,9 +34,7 @@ def letters(text: str) -> list[str]:
 
 
 def levels(text: str, heading_level: int) -> list[int]:
-    return [
-        block.level for block in blocks_of(text, heading_level=heading_level) if isinstance(block, Heading)
-    ]
+    return [block.level for block in blocks_of(text, heading_level=heading_level) if isinstance(block, Heading)]
 
 
 def test_bold_italic_and_both_at_once() -> None:
@@ -50,9 +48,7 @@ def test_bold_italic_and_both_at_once() -> None:
 
 
 def test_bold_italic_link_in_other_order_keep_their_look() -> None:
-    assert one_paragraph("***[site](https://x.ca)***") == (
-        Run("site", bold=True, italic=True, link="https://x.ca"),
-    )
+    assert one_paragraph("***[site](https://x.ca)***") == (Run("site", bold=True, italic=True, link="https://x.ca"),)
 
 
 @pytest.mark.parametrize("address", ["http://x.ca", "https://x.ca/a?b=1", "mailto:a@x.ca"])
@@ -212,8 +208,11 @@ def test_lone_surrogates_are_shown_as_replacement() -> None:
 
 
 MARKS = st.sampled_from(
-    ["*", "**", "_", "`", "```", "~~~", "# ", "## ", "- ", "1. ", "> ", "[", "](", ")", "<", "|", "\\", "\n"]
-    + ["\n\n", "  ", "    ", "\t", "!", "&", "---", "| - |", "• ", "\u200f", "ש", "é", "word", "x ", "9"]
+    [
+        *("*", "**", "_", "`", "```", "~~~", "# ", "## ", "- ", "1. ", "> ", "[", "](", ")", "<", "|"),
+        *("\\", "\n", "\n\n", "  ", "    ", "\t", "!", "&", "---", "| - |", "• ", "\u200f", "ש", "é"),
+        *("word", "x ", "9"),
+    ]
 )
 
 

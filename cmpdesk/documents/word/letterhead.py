@@ -44,6 +44,9 @@ _OLD_OR_ENCRYPTED: Final = b"\xd0\xcf\x11\xe0"
 _LARGEST_TEMPLATE: Final = 200_000_000
 """Bytes of a template when unpacked; far above any letterhead, below what a trap unpacks to."""
 
+_PROLOGUE: Final = 4_096
+"""Bytes of a part in which a document type declaration would stand."""
+
 _KEPT_RELATIONS: Final = frozenset(
     {
         RELATION.STYLES,
@@ -143,8 +146,11 @@ def _refuse_what_is_no_document(template: Path) -> None:
         with zipfile.ZipFile(template) as package:
             kinds = package.read("[Content_Types].xml")
             size = sum(entry.file_size for entry in package.infolist())
+            declares_types = any(_declares_types(package, name) for name in package.namelist())
     except _DAMAGE as error:
         raise _damaged(template) from error
+    if declares_types:
+        raise _damaged(template)
     if size > _LARGEST_TEMPLATE:
         raise TemplateUnusableError(
             f"The template “{template.name}” is too large to be a letterhead. Nothing was written; remove "
@@ -155,6 +161,14 @@ def _refuse_what_is_no_document(template: Path) -> None:
             f"The file “{template.name}” is a Word template or holds macros (.dotx, .docm, .dotm). Nothing "
             "was written; open it in Word and save it as a document (.docx).",
         )
+
+
+def _declares_types(package: zipfile.ZipFile, name: str) -> bool:
+    """Tell whether a part has a document type declaration, which the format forbids and traps use."""
+    if not name.endswith((".xml", ".rels")):
+        return False
+    with package.open(name) as part:
+        return b"<!DOCTYPE" in part.read(_PROLOGUE)
 
 
 def _empty(document: WordDocument) -> None:

@@ -36,25 +36,20 @@ def tidy(runs: Runs) -> Runs:
 
     Spacing is a matter of styles; a tab or a row of spaces becomes one space. Runs without text vanish.
     """
-    if len(runs) == 1 and _is_tidy(runs[0].text):
-        return runs
     kept: list[Run] = []
     for run in runs:
-        text = run.text if _is_tidy(run.text) else _tidied(run.text)
+        text = run.text
+        if "  " in text or not text.isprintable():
+            text = _tidied(text)
         if not kept or kept[-1].text[-1] in " \n":
             text = text.lstrip(" \n")
         if text:
-            kept.append(replace(run, text=text))
-    while kept:
+            kept.append(run if text is run.text else replace(run, text=text))
+    while kept and kept[-1].text[-1] in " \n":
         last = kept.pop()
-        text = last.text.rstrip(" \n")
-        if text:
-            return (*kept, replace(last, text=text))
-    return ()
-
-
-def _is_tidy(text: str) -> bool:
-    return bool(text) and text.isprintable() and "  " not in text and text[0] != " " and text[-1] != " "
+        if text := last.text.rstrip(" \n"):
+            kept.append(replace(last, text=text))
+    return tuple(kept)
 
 
 def _tidied(text: str) -> str:
@@ -63,7 +58,10 @@ def _tidied(text: str) -> str:
 
 def is_mainly_right_to_left(runs: Runs) -> bool:
     """Tell whether most letters of the runs belong to a script that is written from right to left."""
-    if all(run.text.isascii() for run in runs):
+    for run in runs:
+        if not run.text.isascii() and _RIGHT_LETTER.search(run.text):
+            break
+    else:
         return False
     text = "".join(run.text for run in runs)
     return 2 * len(_RIGHT_LETTER.findall(text)) > sum(map(str.isalpha, text))
@@ -93,10 +91,17 @@ class RunWriter:
             self._run(link, run, style=self.hyperlink_style)
 
     def _run(self, parent: etree._Element, run: Run, style: str | None) -> None:
+        foreign = run.language is not None and run.language != self.language
+        marked = run.bold or run.italic or foreign or style is not None
+        if run.text.isascii() or not _RIGHT_LETTER.search(run.text):
+            element = etree.SubElement(parent, _RUN)
+            if marked:
+                self._properties(element, run, style, None)
+            _write_text(element, run.text)
+            return
         for text, right_to_left in _by_direction(run.text):
             element = etree.SubElement(parent, _RUN)
-            foreign = run.language is not None and run.language != self.language
-            if run.bold or run.italic or foreign or right_to_left or style:
+            if marked or right_to_left:
                 self._properties(element, run, style, _script_locale(text) if right_to_left else None)
             _write_text(element, text)
 
@@ -122,9 +127,6 @@ class RunWriter:
 
 def _by_direction(text: str) -> Iterator[tuple[str, bool]]:
     """Split a text into stretches that are written from right to left, and the others."""
-    if text.isascii():
-        yield text, False
-        return
     position = 0
     for stretch in _stretches(text):
         if stretch.start > position:

@@ -5,7 +5,7 @@ Limits of a cell are those of Microsoft's "Excel specifications and limits": 32,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,11 +79,14 @@ class LongTexts:
     mark: str
     continued: list[ContinuedText] = field(default_factory=list)
 
-    def fitted(self, text: str, *, number: str, column: str, record: str) -> str:
-        """Return what the cell itself holds; a longer text is kept whole for the extra sheet."""
+    def fitted(self, text: str, *, column: str, row: Sequence[str | date | None]) -> str:
+        """Return what the cell itself holds; a longer text is kept whole for the extra sheet.
+
+        ``row`` are all cells of the action: its number comes first, its record last.
+        """
         if len(text) <= CELL_LIMIT // 2 or cell_units(text) <= CELL_LIMIT:
             return text
-        self.continued.append(ContinuedText(number, column, text, record))
+        self.continued.append(ContinuedText(str(row[0] or ""), column, text, str(row[-1] or "")))
         room = CELL_LIMIT - cell_units(self.mark)
         return next(pieces(text, min(CUT_AT, room))) + self.mark
 

@@ -53,7 +53,7 @@ COLUMNS = (
     Column("due_date", 11.5, Kind.DATE),
     Column("revised_due", 11.5, Kind.DATE),
     Column("status", 12.5, offers="status"),
-    Column("overdue", 12.5, Kind.DEADLINE),
+    Column("overdue", 17, Kind.DEADLINE),
     Column("last_update", 11.5, Kind.DATE),
     Column("progress_note", 34),
     Column("closed_on", 11.5, Kind.DATE),

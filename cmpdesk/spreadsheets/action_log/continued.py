@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from cmpdesk.spreadsheets.action_log.book import LETTER, Book, set_page
+from cmpdesk.spreadsheets.action_log.book import LETTER, Book, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import pieces, put_text
+from cmpdesk.spreadsheets.action_log.heights import fit_row
 
 HEADER_ROW = 2
+WIDTHS = (14, 22, 8, 110, 11)
 
 
 def put_continued_texts(book: Book) -> None:
@@ -23,13 +25,14 @@ def put_continued_texts(book: Book) -> None:
     row = HEADER_ROW + 1
     for long_text in book.long_texts.continued:
         for part, piece in enumerate(pieces(long_text.text), 1):
-            put_text(sheet, row, 0, long_text.number, styles.strong)
-            put_text(sheet, row, 1, long_text.column, styles.text)
-            sheet.write_number(row, 2, part, styles.text)
-            put_text(sheet, row, 3, piece, styles.text)
+            put_text(sheet, row, 0, long_text.number, styles.ruled_strong)
+            put_text(sheet, row, 1, long_text.column, styles.ruled_text)
+            require(sheet.write_number(row, 2, part, styles.ruled_text), "a number")
+            put_text(sheet, row, 3, piece, styles.ruled_text)
             put_text(sheet, row, 4, long_text.id, styles.record)
+            fit_row(sheet, row, (long_text.number, long_text.column, "", piece), WIDTHS)
             row += 1
-    for column, width in enumerate((14, 22, 8, 110, 11)):
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(HEADER_ROW + 1, 1)
     set_page(sheet, book, paper=LETTER, header_row=HEADER_ROW)

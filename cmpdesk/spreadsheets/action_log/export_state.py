@@ -2,8 +2,9 @@
 
 A returned log is merged three ways: what they changed, what we changed since, what conflicts. That needs
 the values at export, in the file itself, whatever became of its columns. They stand in a sheet, because
-several programs drop document properties; each action's values are one JSON text, which sorting, moving
-or renaming columns leaves alone.
+several programs drop document properties. Each action's values are one JSON list, which sorting, moving
+or renaming columns leaves alone; the fact "columns" holds the keys of the columns in the order of these
+lists, each with the header that it had.
 """
 
 from __future__ import annotations
@@ -21,26 +22,20 @@ from cmpdesk.spreadsheets.action_log.columns import KEYS
 from cmpdesk.spreadsheets.action_log.names import quoted
 
 FORMAT_VERSION = 1
-NOT_KEPT = ("overdue",)
-"""A column without a value of its own: it is a formula."""
 FACTS_ROW = 2
 WORKSPACE_NAME = "cmpdesk_workspace"
 REVISION_NAME = "cmpdesk_revision"
 STATE_NAME = "cmpdesk_state"
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-_KEPT = tuple((position, key) for position, key in enumerate(KEYS) if key not in NOT_KEPT)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 
 def state_of(cells: Sequence[str | date | None]) -> str:
-    """Return the values of a row as JSON by column key, empty cells left out, dates by ISO 8601."""
-    return _ENCODER.encode(
-        {
-            key: value if isinstance(value, str) else value.isoformat()
-            for position, key in _KEPT
-            if (value := cells[position]) is not None
-        }
-    )
+    """Return the values of a row as a JSON list in the order of the columns, dates by ISO 8601.
+
+    An empty cell is null; so is the deadline, which is a formula.
+    """
+    return _ENCODER.encode(cells)
 
 
 def put_state(book: Book, states: Sequence[str]) -> None:
@@ -59,10 +54,10 @@ def put_state(book: Book, states: Sequence[str]) -> None:
     widest = 0
     for last, state in enumerate(states, first):
         for column, piece in enumerate(pieces(state)):
-            put_text(sheet, last, column, piece, styles.line)
+            put_text(sheet, last, column, piece, styles.machine)
             widest = max(widest, column)
     _name_cells(book, xl_range_abs(first, 0, last, widest))
-    sheet.set_column(0, 2, 44)
+    sheet.set_column(0, 2, 54)
     set_page(sheet, book, paper=LETTER)
 
 
@@ -80,7 +75,7 @@ def _put_facts(sheet: Worksheet, book: Book) -> int:
     )
     for row, (key, value) in enumerate(facts, FACTS_ROW):
         put_text(sheet, row, 0, book.words.label(f"action_log.state.{key}"), book.styles.label)
-        put_text(sheet, row, 1, value, book.styles.line)
+        put_text(sheet, row, 1, value, book.styles.machine)
         put_text(sheet, row, 2, key, book.styles.note)
     return FACTS_ROW + len(facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,15 +14,18 @@ from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, requ
 from cmpdesk.spreadsheets.action_log.cell_text import is_plain, put_text
 from cmpdesk.spreadsheets.action_log.checks import put_checks
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS, POSITION, Kind, cells_of
+from cmpdesk.spreadsheets.action_log.heights import letters_in, line_count, set_lines
 from cmpdesk.spreadsheets.action_log.names import quoted
 from cmpdesk.spreadsheets.action_log.styles import DEADLINE_COLOURS, RULE, TABLE_STYLE, Styles
 from cmpdesk.spreadsheets.action_log.timing import deadline_formula
 
 CO_CHAIR_COLUMN = POSITION["theme"]
 HEADER_HEIGHT = 33
+TABLE_TEXT_LIMIT = 255
 SPARE_ROWS = 200
 """Rows below the table that are checked and coloured already, for actions that people add."""
 _LAST_ROW = 1_048_575
+_LETTERS = [math.inf if column.kind is Kind.RECORD else letters_in(column.width) for column in COLUMNS]
 
 Cells = list[str | date | None]
 
@@ -33,15 +37,15 @@ def put_group_sheet(book: Book, place: GroupPlace) -> Iterator[Cells]:
     header_row = _put_header_block(sheet, book, place)
     last_row = header_row + max(1, len(place.group.actions))
     formula = deadline_formula(place.table, book.words)
-    _put_table(sheet, book, place, header_row, last_row, formula)
-    deadline = POSITION["overdue"]
+    _put_table(sheet, book, place, header_row)
+    deadline, description = POSITION["overdue"], POSITION["description"]
     if not place.group.actions:
         code = sheet.write_formula(header_row + 1, deadline, formula, style_of_column[deadline], "")
         require(code, "a formula")
     for row, action in enumerate(place.group.actions, header_row + 1):
         cells = cells_of(action, book.words)
         _put_row(sheet, book, row, cells, style_of_column)
-        word = book.deadlines.word[book.deadlines.of(action)]
+        word = book.deadlines.word[book.deadlines.of(action)] if cells[description] else ""
         require(sheet.write_formula(row, deadline, formula, style_of_column[deadline], word), "a formula")
         yield cells
     checked_to = min(last_row + SPARE_ROWS, _LAST_ROW)
@@ -91,53 +95,44 @@ def _put_header_block(sheet: Worksheet, book: Book, place: GroupPlace) -> int:
     return row + 1
 
 
-def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int, last_row: int, formula: str) -> None:
-    columns = [{"header": header, "header_format": book.styles.header} for header in book.headers]
+def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int) -> None:
+    """Make the native table; it needs one row of data at least, which may be empty."""
+    group = place.group
+    title = clean_line(group.title)
+    description = book.words.label("action_log.table_description", group=title)
+    options = {
+        "name": place.table,
+        "style": TABLE_STYLE,
+        "columns": [{"header": header, "header_format": book.styles.header} for header in book.headers],
+        "title": title[:TABLE_TEXT_LIMIT],
+        "description": description[:TABLE_TEXT_LIMIT],
+    }
+    last_row = header_row + max(1, len(group.actions))
+    require(sheet.add_table(header_row, 0, last_row, len(COLUMNS) - 1, options), f"the table of “{title}”")
     sheet.set_row(header_row, HEADER_HEIGHT)
-    description = book.words.label("action_log.table_description", group=clean_line(place.group.title))
-    code = sheet.add_table(
-        header_row,
-        0,
-        last_row,
-        len(COLUMNS) - 1,
-        {
-            "name": place.table,
-            "style": TABLE_STYLE,
-            "columns": columns,
-            "title": clean_line(place.group.title)[:255],
-            "description": description[:255],
-        },
-    )
-    require(code, f"the table of “{place.group.title}”")
     # As an option, the formula would be written into every row with the value 0, then once more with the
     # value that it has. Here it only tells Excel what to put into the rows that people add.
+    formula = deadline_formula(place.table, book.words)
     sheet.tables[-1]["columns"][POSITION["overdue"]]["formula"] = formula.removeprefix("=")
 
 
 def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[Format]) -> None:
     """Write what the row shows; an empty cell has the style of its column."""
-    for position, (value, style) in enumerate(zip(cells, styles, strict=True)):
+    lines = 1
+    for position, (value, style, letters) in enumerate(zip(cells, styles, _LETTERS, strict=True)):
         if value is None:
             continue
         if not isinstance(value, str):
-            code = sheet.write_datetime(row, position, value, style)
-        elif is_plain(value):
-            code = sheet.write_string(row, position, value, style)
-        else:
-            _put_special_text(sheet, book, row, position, cells, style)
+            require(sheet.write_datetime(row, position, value, style), "a date")
             continue
-        if code:
-            require(code, f"row {row + 1} of “{sheet.get_name()}”")
-
-
-def _put_special_text(sheet: Worksheet, book: Book, row: int, position: int, cells: Cells, style: Format) -> None:
-    text = book.long_texts.fitted(
-        str(cells[position]),
-        number=str(cells[0] or ""),
-        column=book.headers[position],
-        record=str(cells[-1] or ""),
-    )
-    put_text(sheet, row, position, text, style)
+        if not is_plain(value):
+            text = book.long_texts.fitted(value, column=book.headers[position], row=cells)
+            put_text(sheet, row, position, text, style)
+        elif sheet.write_string(row, position, value, style):
+            require(-1, f"row {row + 1} of “{sheet.get_name()}”")
+        if len(value) > letters or "\n" in value:
+            lines = max(lines, line_count(value, letters))
+    set_lines(sheet, row, lines)
 
 
 def _put_colours(sheet: Worksheet, book: Book, first_row: int, last_row: int) -> None:

@@ -8,12 +8,14 @@ from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import LETTER, Book, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
 from cmpdesk.spreadsheets.action_log.columns import KEYS
+from cmpdesk.spreadsheets.action_log.heights import fit_row
 from cmpdesk.spreadsheets.action_log.styles import TABLE_STYLE
 from cmpdesk.spreadsheets.action_log.timing import DUE_SOON_DAYS, Deadline
 from cmpdesk.spreadsheets.action_log.words import COMMITMENTS, STATUSES, Words
 
 HEADER_ROW = 2
 TABLE_NAME = "instructions"
+WIDTHS = (24, 26, 92)
 Row = tuple[str, str, str]
 
 
@@ -43,9 +45,12 @@ def put_instructions(book: Book) -> None:
     )
     require(code, "the table of instructions")
     for row, cells in enumerate(rows, HEADER_ROW + 1):
-        for column, (text, style) in enumerate(zip(cells, (styles.text, styles.strong, styles.text), strict=True)):
+        for column, (text, style) in enumerate(
+            zip(cells, (styles.ruled_text, styles.ruled_strong, styles.ruled_text), strict=True)
+        ):
             put_text(sheet, row, column, text, style)
-    for column, width in enumerate((24, 26, 92)):
+        fit_row(sheet, row, cells, WIDTHS)
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(HEADER_ROW, 21)
     sheet.freeze_panes(HEADER_ROW + 1, 0)

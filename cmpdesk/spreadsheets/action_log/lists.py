@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xlsxwriter.utility import xl_range_abs
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import LETTER, Book, GroupPlace, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
+from cmpdesk.spreadsheets.action_log.heights import fit_row
 from cmpdesk.spreadsheets.action_log.names import quoted
 
 HEADER_ROW = 2
@@ -34,11 +36,15 @@ def put_lists(book: Book) -> None:
     put_text(sheet, 0, 0, book.words.label("summary.lists"), book.styles.title)
     put_text(sheet, 1, 0, book.words.label("action_log.lists_note"), book.styles.note)
     sheet.set_row(0, 27)
-    for column, values in enumerate(_lists(book)):
+    lists = tuple(_lists(book))
+    for column, values in enumerate(lists):
         sheet.set_column(column, column, values.width)
         put_text(sheet, HEADER_ROW, column, values.header, book.styles.header)
         for row, value in enumerate(values.values, HEADER_ROW + 1):
-            put_text(sheet, row, column, value, book.styles.text)
+            put_text(sheet, row, column, value, book.styles.ruled_text)
+    widths = [values.width for values in lists]
+    for row, values_of_row in enumerate(zip_longest(*(values.values for values in lists), fillvalue=""), 1):
+        fit_row(sheet, HEADER_ROW + row, values_of_row, widths)
     sheet.set_row(HEADER_ROW, 33)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     set_page(sheet, book, paper=LETTER, header_row=HEADER_ROW)

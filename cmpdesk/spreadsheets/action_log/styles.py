@@ -59,9 +59,13 @@ class Styles:
     header: Format
     text: Format
     strong: Format
+    ruled_text: Format
+    ruled_strong: Format
     day: Format
     deadline: Format
     record: Format
+    machine: Format
+    header_right: Format
     number: Format
     share: Format
     total_label: Format
@@ -77,8 +81,10 @@ def styles_of(workbook: Workbook) -> Styles:
         return workbook.add_format({"font_color": INK, "valign": "vcenter"} | properties)
 
     def cell(**properties: Any) -> Format:
-        ruled = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
-        return style(**(ruled | properties))
+        return style(**({"valign": "top", "text_wrap": True} | properties))
+
+    def ruled(**properties: Any) -> Format:
+        return cell(**({"valign": "vcenter", "bottom": 1, "bottom_color": RULE} | properties))
 
     total = {"bold": True, "top": 1, "top_color": NAVY, "bottom": 1, "bottom_color": NAVY}
     return Styles(
@@ -93,13 +99,25 @@ def styles_of(workbook: Workbook) -> Styles:
         header=style(bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY),
         text=cell(),
         strong=cell(bold=True),
+        ruled_text=ruled(valign="top"),
+        ruled_strong=ruled(valign="top", bold=True),
         day=cell(num_format=DATE_FORMAT, align="left"),
         deadline=cell(),
         record=cell(font_color=QUIET_INK, font_size=8, text_wrap=False, align="fill"),
-        number=cell(num_format="0", valign="vcenter"),
-        share=cell(num_format="0%", valign="vcenter", align="right"),
-        total_label=cell(**total),
-        total_number=cell(num_format="0", valign="vcenter", **total),
-        total_share=cell(num_format="0%", valign="vcenter", align="right", **total),
-        cell_link=cell(font_color=LINK, underline=1, valign="vcenter"),
+        machine=style(align="fill"),
+        header_right=style(
+            bold=True,
+            font_color=PAPER,
+            bg_color=NAVY,
+            text_wrap=True,
+            border=1,
+            border_color=NAVY,
+            align="right",
+        ),
+        number=ruled(num_format="0", align="right"),
+        share=ruled(num_format="0%", align="right"),
+        total_label=ruled(**total),
+        total_number=ruled(num_format="0", align="right", **total),
+        total_share=ruled(num_format="0%", align="right", **total),
+        cell_link=ruled(font_color=LINK, underline=1),
     )

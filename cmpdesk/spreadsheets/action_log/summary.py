@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -11,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import LETTER, Book, GroupPlace, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import cleaned, put_text
+from cmpdesk.spreadsheets.action_log.heights import letters_in, line_count
 from cmpdesk.spreadsheets.action_log.names import quoted
 from cmpdesk.spreadsheets.action_log.styles import STATUS_COLOURS, TABLE_STYLE
 from cmpdesk.spreadsheets.action_log.timing import (
@@ -36,7 +38,9 @@ OVERDUE_COLUMN = TOTAL_COLUMN + 1
 SOON_COLUMN = OVERDUE_COLUMN + 1
 SHARE_COLUMN = SOON_COLUMN + 1
 NO_SHARE = "–"
-_CHART_WIDTH = 1010
+GROUP_WIDTH = 46
+ROW_POINTS = 20
+_CHART_WIDTH = 1290
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Counts:
 def put_summary(book: Book) -> None:
     """Write title, day, filter, counts and chart."""
     sheet = book.add_sheet(book.names.summary)
-    sheet.set_column(0, 0, 46)
+    sheet.set_column(0, 0, GROUP_WIDTH)
     sheet.set_column(1, SHARE_COLUMN, 12)
     _put_head(sheet, book)
     if book.places:
@@ -120,7 +124,6 @@ def _put_counts(sheet: Worksheet, book: Book) -> int:
         overdue=sum(counts.overdue for counts in every),
         due_soon=sum(counts.due_soon for counts in every),
     )
-    headers = _headers(book)
     code = sheet.add_table(
         HEADER_ROW,
         0,
@@ -130,7 +133,7 @@ def _put_counts(sheet: Worksheet, book: Book) -> int:
             "name": TABLE_NAME,
             "style": TABLE_STYLE,
             "autofilter": False,
-            "columns": [{"header": header, "header_format": book.styles.header} for header in headers],
+            "columns": _columns(book),
             "title": book.words.label("summary.by_status"),
         },
     )
@@ -140,6 +143,15 @@ def _put_counts(sheet: Worksheet, book: Book) -> int:
         _put_group_row(sheet, book, row, place, counts)
     _put_total_row(sheet, book, total_row, total)
     return total_row
+
+
+def _columns(book: Book) -> list[dict[str, Any]]:
+    """Return the columns of the table: the group to the left, numbers and their headers to the right."""
+    first, *others = _headers(book)
+    return [
+        {"header": first, "header_format": book.styles.header},
+        *({"header": header, "header_format": book.styles.header_right} for header in others),
+    ]
 
 
 def _headers(book: Book) -> list[str]:
@@ -161,6 +173,7 @@ def _put_group_row(sheet: Worksheet, book: Book, row: int, place: GroupPlace, co
     title = clean_line(place.group.title)
     require(sheet.write_url(row, 0, link, styles.cell_link, title or place.sheet_name), "a link")
     put_text(sheet, row, 0, title or place.sheet_name, styles.cell_link)
+    sheet.set_row(row, ROW_POINTS * line_count(title, letters_in(GROUP_WIDTH)))
     status = column_reference(place.table, "status", words)
     number, text = (column_reference(place.table, key, words) for key in ("number", "description"))
     formulas = [
@@ -179,6 +192,7 @@ def _put_group_row(sheet: Worksheet, book: Book, row: int, place: GroupPlace, co
 
 def _put_total_row(sheet: Worksheet, book: Book, row: int, total: Counts) -> None:
     styles = book.styles
+    sheet.set_row(row, ROW_POINTS)
     put_text(sheet, row, 0, book.words.label("summary.total"), styles.total_label)
     values = [*total.by_status, total.unknown, total.total, total.overdue, total.due_soon]
     for column, value in enumerate(values, 1):

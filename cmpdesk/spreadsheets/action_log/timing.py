@@ -61,25 +61,25 @@ def deadline_words(words: Words) -> dict[Deadline, str]:
 def deadline_formula(table: str, words: Words) -> str:
     """Return the formula of the deadline column, the same for every row of the table.
 
+    A row without a description is a row that waits for an action: it has no deadline.
+
     DAYS (Excel 2013) carries the prefix that the file format asks for in functions younger than 2007. It
     also tells XlsxWriter that the formula is ready, which saves it thirty searches in each row.
     """
-    number, text, due, revised, status = (
-        f"{table}[[#This Row],[{_column(key, words)}]]"
-        for key in ("number", "description", "due_date", "revised_due", "status")
+    text, due, revised, status = (
+        f"{table}[[#This Row],[{_column(key, words)}]]" for key in ("description", "due_date", "revised_due", "status")
     )
     word = {deadline: _literal(text) for deadline, text in deadline_words(words).items()}
-    done, *closed = (_literal(words.of("status", code)) for code in CLOSED_STATUSES)
-    is_closed = ",".join(f"{status}={literal}" for literal in closed)
+    closed = ",".join(_literal(words.of("status", code)) for code in CLOSED_STATUSES)
+    verdicts = ",".join(word[Deadline.DONE if code == "done" else Deadline.CLOSED] for code in CLOSED_STATUSES)
     days_left = f"_xlfn.DAYS(IF(ISNUMBER({revised}),{revised},{due}),{AS_OF_NAME})"
     by_days_left = (
         f"LOOKUP({days_left},{{{_LONG_AGO},0,{DUE_SOON_DAYS + 1}}},"
         f"{{{word[Deadline.OVERDUE]},{word[Deadline.DUE_SOON]},{word[Deadline.ON_TIME]}}})"
     )
     return (
-        f'=IF(COUNTA({number},{text},{status})=0,"",'
-        f"IF({status}={done},{word[Deadline.DONE]},IF(OR({is_closed}),{word[Deadline.CLOSED]},"
-        f"IF(COUNT({revised},{due})=0,{word[Deadline.NO_DATE]},{by_days_left}))))"
+        f'=IF({text}="","",IFERROR(CHOOSE(MATCH({status},{{{closed}}},0),{verdicts}),'
+        f"IF(COUNT({revised},{due})=0,{word[Deadline.NO_DATE]},{by_days_left})))"
     )
 
 

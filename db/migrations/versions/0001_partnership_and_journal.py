@@ -25,8 +25,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=True),
         sa.CheckConstraint("host IN ('canada', 'mexico')", name=op.f("ck_edition_host")),
         sa.CheckConstraint(
-            "ends_on IS NULL OR starts_on IS NULL OR starts_on <= ends_on",
-            name=op.f("ck_edition_starts_on_ends_on"),
+            "ends_on IS NULL OR starts_on IS NULL OR starts_on <= ends_on", name=op.f("ck_edition_starts_on_ends_on")
         ),
         sa.CheckConstraint("ordinal > 0", name=op.f("ck_edition_ordinal")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
@@ -105,15 +104,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_working_group")),
         sa.UniqueConstraint("code", name=op.f("uq_working_group_code")),
     )
-    op.create_index(
-        op.f("ix_working_group_merged_into_id"), "working_group", ["merged_into_id"], unique=False
-    )
+    op.create_index(op.f("ix_working_group_merged_into_id"), "working_group", ["merged_into_id"], unique=False)
     op.create_table(
         "co_chair_term",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("working_group_id", sa.Text(), nullable=True),
         sa.Column("side", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=True),
         sa.Column("title_en", sa.Text(), nullable=True),
         sa.Column("title_fr", sa.Text(), nullable=True),
         sa.Column("title_es", sa.Text(), nullable=True),
@@ -126,8 +123,7 @@ def upgrade() -> None:
         sa.Column("sort_order", sa.Integer(), nullable=False),
         sa.CheckConstraint("side IN ('canada', 'mexico')", name=op.f("ck_co_chair_term_side")),
         sa.CheckConstraint(
-            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on",
-            name=op.f("ck_co_chair_term_from_on_to_on"),
+            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on", name=op.f("ck_co_chair_term_from_on_to_on")
         ),
         sa.ForeignKeyConstraint(
             ["institution_id"],
@@ -155,13 +151,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_co_chair_term")),
     )
-    op.create_index(
-        op.f("ix_co_chair_term_institution_id"), "co_chair_term", ["institution_id"], unique=False
-    )
+    op.create_index(op.f("ix_co_chair_term_institution_id"), "co_chair_term", ["institution_id"], unique=False)
     op.create_index(op.f("ix_co_chair_term_person_id"), "co_chair_term", ["person_id"], unique=False)
-    op.create_index(
-        op.f("ix_co_chair_term_working_group_id"), "co_chair_term", ["working_group_id"], unique=False
-    )
+    op.create_index(op.f("ix_co_chair_term_working_group_id"), "co_chair_term", ["working_group_id"], unique=False)
     op.create_table(
         "institution_alias",
         sa.Column("id", sa.Text(), nullable=False),
@@ -178,9 +170,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_institution_alias")),
     )
-    op.create_index(
-        op.f("ix_institution_alias_institution_id"), "institution_alias", ["institution_id"], unique=False
-    )
+    op.create_index(op.f("ix_institution_alias_institution_id"), "institution_alias", ["institution_id"], unique=False)
     op.create_table(
         "institution_name",
         sa.Column("id", sa.Text(), nullable=False),
@@ -194,8 +184,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Text(), nullable=True),
         sa.Column("to_on", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on",
-            name=op.f("ck_institution_name_from_on_to_on"),
+            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on", name=op.f("ck_institution_name_from_on_to_on")
         ),
         sa.ForeignKeyConstraint(
             ["institution_id"],
@@ -207,9 +196,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_institution_name")),
     )
-    op.create_index(
-        op.f("ix_institution_name_institution_id"), "institution_name", ["institution_id"], unique=False
-    )
+    op.create_index(op.f("ix_institution_name_institution_id"), "institution_name", ["institution_id"], unique=False)
     op.create_table(
         "partnership_name",
         sa.Column("id", sa.Text(), nullable=False),
@@ -223,8 +210,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Text(), nullable=True),
         sa.Column("to_on", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on",
-            name=op.f("ck_partnership_name_from_on_to_on"),
+            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on", name=op.f("ck_partnership_name_from_on_to_on")
         ),
         sa.ForeignKeyConstraint(
             ["partnership_id"],
@@ -236,9 +222,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership_name")),
     )
-    op.create_index(
-        op.f("ix_partnership_name_partnership_id"), "partnership_name", ["partnership_id"], unique=False
-    )
+    op.create_index(op.f("ix_partnership_name_partnership_id"), "partnership_name", ["partnership_id"], unique=False)
     op.create_table(
         "person_alias",
         sa.Column("id", sa.Text(), nullable=False),
@@ -311,8 +295,7 @@ def upgrade() -> None:
         sa.Column("reason_es", sa.Text(), nullable=True),
         sa.Column("minutes_version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "ends_on IS NULL OR starts_on IS NULL OR starts_on <= ends_on",
-            name=op.f("ck_session_starts_on_ends_on"),
+            "ends_on IS NULL OR starts_on IS NULL OR starts_on <= ends_on", name=op.f("ck_session_starts_on_ends_on")
         ),
         sa.ForeignKeyConstraint(
             ["edition_id"],
@@ -341,10 +324,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_working_group_alias")),
     )
     op.create_index(
-        op.f("ix_working_group_alias_working_group_id"),
-        "working_group_alias",
-        ["working_group_id"],
-        unique=False,
+        op.f("ix_working_group_alias_working_group_id"), "working_group_alias", ["working_group_id"], unique=False
     )
     op.create_table(
         "working_group_name",
@@ -362,8 +342,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Text(), nullable=True),
         sa.Column("to_on", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on",
-            name=op.f("ck_working_group_name_from_on_to_on"),
+            "to_on IS NULL OR from_on IS NULL OR from_on <= to_on", name=op.f("ck_working_group_name_from_on_to_on")
         ),
         sa.ForeignKeyConstraint(
             ["working_group_id"],
@@ -376,10 +355,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_working_group_name")),
     )
     op.create_index(
-        op.f("ix_working_group_name_working_group_id"),
-        "working_group_name",
-        ["working_group_id"],
-        unique=False,
+        op.f("ix_working_group_name_working_group_id"), "working_group_name", ["working_group_id"], unique=False
     )
     op.create_table(
         "approval",
@@ -495,9 +471,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_session_group_session_id"), "session_group", ["session_id"], unique=False)
-    op.create_index(
-        op.f("ix_session_group_working_group_id"), "session_group", ["working_group_id"], unique=False
-    )
+    op.create_index(op.f("ix_session_group_working_group_id"), "session_group", ["working_group_id"], unique=False)
     op.create_table(
         "theme",
         sa.Column("id", sa.Text(), nullable=False),
@@ -698,9 +672,7 @@ def upgrade() -> None:
         sa.Column("text_en", sa.Text(), nullable=True),
         sa.Column("text_fr", sa.Text(), nullable=True),
         sa.Column("text_es", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "(edition_id IS NULL) <> (session_id IS NULL)", name=op.f("ck_narrative_belongs_to_one")
-        ),
+        sa.CheckConstraint("(edition_id IS NULL) <> (session_id IS NULL)", name=op.f("ck_narrative_belongs_to_one")),
         sa.ForeignKeyConstraint(
             ["edition_id"],
             ["edition.id"],
@@ -776,13 +748,9 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_institution")),
-        sa.UniqueConstraint(
-            "action_id", "institution_id", name=op.f("uq_action_institution_action_id_institution_id")
-        ),
+        sa.UniqueConstraint("action_id", "institution_id", name=op.f("uq_action_institution_action_id_institution_id")),
     )
-    op.create_index(
-        op.f("ix_action_institution_action_id"), "action_institution", ["action_id"], unique=False
-    )
+    op.create_index(op.f("ix_action_institution_action_id"), "action_institution", ["action_id"], unique=False)
     op.create_index(
         op.f("ix_action_institution_institution_id"), "action_institution", ["institution_id"], unique=False
     )
@@ -795,8 +763,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("sort_order", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(person_id IS NULL) <> (to_be_named_by IS NULL)",
-            name=op.f("ck_action_person_named_or_to_be_named"),
+            "(person_id IS NULL) <> (to_be_named_by IS NULL)", name=op.f("ck_action_person_named_or_to_be_named")
         ),
         sa.ForeignKeyConstraint(
             ["action_id"],
@@ -941,9 +908,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item_action")),
     )
-    op.create_index(
-        op.f("ix_agenda_item_action_action_id"), "agenda_item_action", ["action_id"], unique=False
-    )
+    op.create_index(op.f("ix_agenda_item_action_action_id"), "agenda_item_action", ["action_id"], unique=False)
     op.create_index(
         op.f("ix_agenda_item_action_agenda_item_id"), "agenda_item_action", ["agenda_item_id"], unique=False
     )
@@ -967,10 +932,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item_document")),
     )
     op.create_index(
-        op.f("ix_agenda_item_document_agenda_item_id"),
-        "agenda_item_document",
-        ["agenda_item_id"],
-        unique=False,
+        op.f("ix_agenda_item_document_agenda_item_id"), "agenda_item_document", ["agenda_item_id"], unique=False
     )
     op.create_table(
         "agenda_item_lead",
@@ -1007,12 +969,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item_lead")),
     )
-    op.create_index(
-        op.f("ix_agenda_item_lead_agenda_item_id"), "agenda_item_lead", ["agenda_item_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_agenda_item_lead_institution_id"), "agenda_item_lead", ["institution_id"], unique=False
-    )
+    op.create_index(op.f("ix_agenda_item_lead_agenda_item_id"), "agenda_item_lead", ["agenda_item_id"], unique=False)
+    op.create_index(op.f("ix_agenda_item_lead_institution_id"), "agenda_item_lead", ["institution_id"], unique=False)
     op.create_index(op.f("ix_agenda_item_lead_person_id"), "agenda_item_lead", ["person_id"], unique=False)
     op.create_table(
         "change_set",
@@ -1042,9 +1000,7 @@ def upgrade() -> None:
         sa.Column("operation", sa.Text(), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["change_set_id"], ["change_set.id"], name=op.f("fk_row_change_change_set_id")
-        ),
+        sa.ForeignKeyConstraint(["change_set_id"], ["change_set.id"], name=op.f("fk_row_change_change_set_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_row_change")),
     )
     op.create_index("ix_row_change_change_set_id", "row_change", ["change_set_id"], unique=False)

@@ -10,8 +10,7 @@ down_revision = "0001"
 
 _INDEX_ROW = "INSERT INTO search_index (rowid, heading, body) VALUES (new.id, new.heading, new.body);"
 _FORGET_ROW = (
-    "INSERT INTO search_index (search_index, rowid, heading, body) "
-    "VALUES ('delete', old.id, old.heading, old.body);"
+    "INSERT INTO search_index (search_index, rowid, heading, body) VALUES ('delete', old.id, old.heading, old.body);"
 )
 
 
@@ -36,9 +35,7 @@ def upgrade() -> None:
             ("delete", _FORGET_ROW),
             ("update", _FORGET_ROW + " " + _INDEX_ROW),
         ):
-            op.execute(
-                f"CREATE TRIGGER search_entry_{event} AFTER {event} ON search_entry BEGIN {statements} END"
-            )
+            op.execute(f"CREATE TRIGGER search_entry_{event} AFTER {event} ON search_entry BEGIN {statements} END")
     else:
         op.execute(
             "ALTER TABLE search_entry ADD COLUMN words tsvector GENERATED ALWAYS AS ("

@@ -1,0 +1,52 @@
+# The jobs of CMP Desk, for GNU make on Linux and macOS; the README gives the same jobs for Windows.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed-from-requirements.lock
+OUT ?= out
+WORKERS ?= 2
+
+export PYTHONUTF8 := 1
+
+.PHONY: run test check suite bench format lock pictures clean
+
+run: $(INSTALLED)  ## Write the documents of the sample workspace to out/.
+	@$(BIN)/python -m cmpdesk.cli.demonstration $(OUT)
+
+test: check suite  ## Lint, types, import contracts, then the whole suite.
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+suite: $(INSTALLED)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS)
+
+bench: $(INSTALLED)  ## Measure every row of the design's table of speed against its limit.
+	@$(BIN)/python -m tests.bench
+
+format: $(INSTALLED)  ## Put the code into its layout and mend what the linter can.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(INSTALLED)  ## Choose the newest versions that pyproject.toml allows, with their hashes.
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --output-file requirements.lock
+
+pictures: $(INSTALLED)  ## Draw the README's pictures anew; needs LibreOffice and poppler.
+	$(BIN)/python -m tests.pictures resources/pictures
+
+# The environment is made once, and filled again only when the lock changes.
+$(INSTALLED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "CMP Desk needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+clean:  ## Remove the environment and what the checks leave behind; out/ stays.
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis
+	find cmpdesk db tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,130 @@
+"""Bringing a deleted record back with what hung on it, as far as its surroundings are still there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from cmpdesk.model.entities import SCHEMA
+from cmpdesk.workspace import clashes
+from cmpdesk.workspace.database import Database
+from cmpdesk.workspace.errors import CannotUndoError
+from cmpdesk.workspace.history import StoredChange, stored_changes
+from cmpdesk.workspace.journal import recorded_change
+from cmpdesk.workspace.journal_tables import ChangeKind, Operation, row_change
+from cmpdesk.workspace.record_names import record_name, some
+from cmpdesk.workspace.reverting import set_fields
+from cmpdesk.workspace.stored_rows import RowValues, hangs_by, insert_row, present_ids, references_in, row_values
+from cmpdesk.workspace.undo import Step
+
+
+def restore(database: Database, table_name: str, record_id: str, author: str) -> Step:
+    """Bring back a deleted record with everything that hung on it and was deleted in the same change.
+
+    References to it that the deletion emptied are set again, unless they have got another value since. What
+    it referred to and is gone now stays gone.
+
+    Raises:
+        CannotUndoError: the record is there, was never deleted, or what it belongs to is gone. Nothing was
+            changed.
+    """
+    with database.connection() as connection:
+        number = _deletion_of(connection, table_name, record_id)
+        changes = stored_changes(connection, number)
+    root = next(change for change in reversed(changes) if _is_deletion(change) and change.record_id == record_id)
+    label = f"Restore {_name(root, changes)}"
+    with recorded_change(database, label, author=author, kind=ChangeKind.RESTORE) as session:
+        connection = session.connection()
+        try:
+            _insert_rows(connection, label, root, changes)
+        except IntegrityError as error:
+            raise CannotUndoError(f"“{label}” was not done: {clashes.reason(error)}. Nothing was changed.") from error
+    return Step(number, label)
+
+
+def _deletion_of(connection: Connection, table_name: str, record_id: str) -> int:
+    if table_name not in SCHEMA.tables:
+        raise CannotUndoError(f"There are no records of the kind “{table_name}”. Nothing was changed.")
+    if row_values(connection, SCHEMA.tables[table_name], record_id) is not None:
+        raise CannotUndoError("The record is there; nothing has to be restored.")
+    number: int | None = connection.execute(
+        select(row_change.c.change_set_id)
+        .where(row_change.c.record_id == record_id, row_change.c.operation == Operation.DELETE)
+        .where(row_change.c.table_name == table_name)
+        .order_by(row_change.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if number is None:
+        raise CannotUndoError("The journal knows of no such deleted record.")
+    return number
+
+
+def _is_deletion(change: StoredChange) -> bool:
+    return change.operation is Operation.DELETE
+
+
+def _name(root: StoredChange, changes: Iterable[StoredChange]) -> str:
+    """Return what to call the record; the name of an institution or a group was deleted with it."""
+    values = root.before or {}
+    for change in changes:
+        if _is_deletion(change) and change.table == f"{root.table}_name" and root.record_id in _parents(change):
+            _, _, name = record_name(change.table, change.before or {}).partition("“")
+            if name:
+                return f"the {root.table.replace('_', ' ')} “{name}"
+    return record_name(root.table, values)
+
+
+def _insert_rows(connection: Connection, label: str, root: StoredChange, changes: tuple[StoredChange, ...]) -> None:
+    # What hangs on a row is deleted before it, so the other way round every row finds what it hangs on.
+    restored: set[str] = set()
+    for change in reversed(changes):
+        if _is_deletion(change) and (change is root or _parents(change) & restored):
+            values = _fitted(connection, change)
+            if values is not None:
+                insert_row(connection, SCHEMA.tables[change.table], values)
+                restored.add(change.record_id)
+            elif change is root:
+                raise CannotUndoError(f"“{label}” was not done: {_what_is_gone(connection, root)}")
+    for change in reversed(changes):
+        if change.operation is Operation.UPDATE:
+            _set_again(connection, change, restored)
+
+
+def _parents(change: StoredChange) -> set[str]:
+    table = SCHEMA.tables[change.table]
+    return {record_id for field, _, record_id in references_in(table, change.before or {}) if hangs_by(table, field)}
+
+
+def _fitted(connection: Connection, change: StoredChange) -> RowValues | None:
+    """Return the row without references to what is gone; None where it hung on something that is."""
+    table, values = SCHEMA.tables[change.table], dict(change.before or {})
+    for field, referred, record_id in references_in(table, values):
+        if record_id != change.record_id and not present_ids(connection, referred, [record_id]):
+            if hangs_by(table, field):
+                return None
+            values[field] = None
+    return values
+
+
+def _what_is_gone(connection: Connection, root: StoredChange) -> str:
+    table = SCHEMA.tables[root.table]
+    for field, referred, record_id in references_in(table, root.before or {}):
+        if hangs_by(table, field) and not present_ids(connection, referred, [record_id]):
+            return f"it belongs to {some(referred.name)} that is deleted. Nothing was changed; restore that first."
+    raise AssertionError(root)
+
+
+def _set_again(connection: Connection, change: StoredChange, restored: set[str]) -> None:
+    table, after = SCHEMA.tables[change.table], change.after or {}
+    current = row_values(connection, table, change.record_id)
+    if current is None:
+        return
+    values = {
+        field: record_id
+        for field, _, record_id in references_in(table, change.before or {})
+        if record_id in restored and after.get(field) is None and current[field] is None
+    }
+    if values:
+        set_fields(connection, table, change.record_id, values)

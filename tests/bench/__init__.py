@@ -1,0 +1,1 @@
+"""The design's table of speed, measured: ``python -m tests.bench``."""
