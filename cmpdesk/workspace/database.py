@@ -94,7 +94,7 @@ def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, imm
 def file_address(path: PurePath, options: str) -> str:
     """Return the address of a file for SQLite (sqlite.org, "Uniform Resource Identifiers").
 
-    A share of Windows, ``\\\\server\\share``, has no host part there but four slashes.
+    A share of Windows has its server not as the host of the address but after four slashes.
     """
     address = path.as_uri()
     if not address.startswith("file:///"):

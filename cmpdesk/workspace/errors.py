@@ -48,6 +48,11 @@ class BackupError(WorkspaceError):
 
 
 _TOO_LONG = "A text is longer than the workspace can hold. The change was not stored; shorten the text."
+_OUT_OF_REACH = (
+    "The workspace's file cannot be reached any more. This last change was not stored; check that the drive is there "
+    "and that the file was not moved."
+)
+_NO_RIGHT = "The shared database lets you read only. The change was not stored; ask who runs the server."
 _SITUATIONS = (
     (
         "disk is full",
@@ -66,11 +71,7 @@ _SITUATIONS = (
         "lock timeout",
         "A colleague's program is busy with the shared database. The change was not stored; try again.",
     ),
-    (
-        "unable to open database file",
-        "The workspace's file cannot be reached any more. This last change was not stored; check that the drive is "
-        "there and that the file was not moved.",
-    ),
+    ("unable to open database file", _OUT_OF_REACH),
     ("too big", _TOO_LONG),
     ("too long", _TOO_LONG),
     ("exceeds btree", _TOO_LONG),
@@ -80,10 +81,7 @@ _SITUATIONS = (
     ),
     ("malformed", "The workspace is damaged. Nothing more was written; restore the last backup."),
     ("not a database", "The workspace is damaged. Nothing more was written; restore the last backup."),
-    (
-        "permission denied",
-        "The shared database lets you read only. The change was not stored; ask who runs the server.",
-    ),
+    ("permission denied", _NO_RIGHT),
     ("read-only transaction", "The shared database may only be read now. The change was not stored; try again later."),
     ("connection", "The shared database does not answer. This last change was not stored; try again later."),
 )

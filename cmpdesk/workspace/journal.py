@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, exists, insert, select, text
+from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from cmpdesk.model.clean_text import clean_line
 from cmpdesk.workspace import clashes, search_index
 from cmpdesk.workspace.database import SERVER_BUSY_MILLISECONDS, Database
 from cmpdesk.workspace.errors import ReadOnlyError, StorageError, storage_error
-from cmpdesk.workspace.journal_tables import ChangeKind, change_set, open_change, row_change
+from cmpdesk.workspace.journal_tables import ChangeKind, change_set
 
 _WRITERS_LOCK = 0x434D5044
 _PATIENCE_SECONDS = 60
@@ -82,6 +82,9 @@ def _writing(connection: Connection) -> Iterator[None]:
             transaction.rollback()
 
 
+_NEW_CHANGE_SET = insert(change_set).returning(change_set.c.id)
+
+
 class _NothingChanged(Exception):  # noqa: N818 - a signal, not an error
     """The block of a change ended without a change."""
 
@@ -94,17 +97,16 @@ def _begin(connection: Connection, label: str, author: str, kind: ChangeKind, re
         "made_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "reverts_id": reverts,
     }
-    number: int = connection.execute(insert(change_set).values(values).returning(change_set.c.id)).scalar_one()
+    number: int = connection.execute(_NEW_CHANGE_SET, values).scalar_one()
     if connection.dialect.name == "sqlite":
-        connection.execute(insert(open_change).values(id=1, change_set_id=number))
+        connection.exec_driver_sql("INSERT INTO open_change (id, change_set_id) VALUES (1, ?)", (number,))
     else:
         connection.execute(text("SELECT set_config('cmpdesk.change_set', :number, true)"), {"number": str(number)})
     return number
 
 
 def _end(connection: Connection, number: int) -> None:
-    if not connection.execute(select(exists().where(row_change.c.change_set_id == number))).scalar_one():
+    if not search_index.refresh(connection, number):
         raise _NothingChanged
-    search_index.refresh(connection, number)
     if connection.dialect.name == "sqlite":
-        connection.execute(delete(open_change))
+        connection.exec_driver_sql("DELETE FROM open_change")

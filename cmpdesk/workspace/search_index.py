@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Delete,
+    Dialect,
     Insert,
     Integer,
     MetaData,
@@ -32,6 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+from sqlalchemy.engine import make_url
 
 from cmpdesk.model.entities import SCHEMA
 from cmpdesk.workspace.journal_tables import row_change
@@ -164,40 +168,57 @@ SOURCES = (
 )
 
 
-def refresh(connection: Connection, change_set_id: int) -> None:
-    """Bring the entries of all records that a change set touched up to date."""
-    touched = set(
-        connection.execute(
-            select(row_change.c.table_name).where(row_change.c.change_set_id == change_set_id).distinct()
-        ).scalars()
-    )
+def refresh(connection: Connection, change_set_id: int) -> bool:
+    """Bring the entries of all records that a change set touched up to date; tell whether there were any."""
+    question = _TOUCHED.format(_PLACES[connection.dialect.name])
+    touched = set(connection.exec_driver_sql(question, {"change_set_id": change_set_id}).scalars())
     for source in SOURCES:
-        tables = touched & {part.table for part in source.parts}
+        tables = frozenset(touched & {part.table for part in source.parts})
         if tables:
-            _replace_entries(connection, source, _touched_owners(connection, source, tables, change_set_id))
+            for statement in _replacing(connection.dialect.name, source, tables):
+                connection.exec_driver_sql(statement, {"change_set_id": change_set_id})
+    return bool(touched)
+
+
+# Values stand in these statements as the drivers write them: a keystroke's change runs them, and building
+# and caching them as expressions takes longer than running them.
+_TOUCHED = "SELECT DISTINCT table_name FROM row_change WHERE change_set_id = {}"
+_PLACES = {"sqlite": ":change_set_id", "postgresql": "%(change_set_id)s"}
+_DIALECTS: dict[str, Dialect] = {
+    "sqlite": make_url("sqlite://").get_dialect()(),
+    "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
+}
+_CHANGE_SET = "this_change_set"
 
 
 def rebuild(connection: Connection) -> None:
     """Make the whole index anew, after a migration or when it does not agree with the records."""
     connection.execute(delete(search_entry))
     for source in SOURCES:
-        connection.execute(_insertion(connection, source, None))
+        connection.execute(_insertion(connection.dialect.name, source, None))
 
 
-def _replace_entries(connection: Connection, source: Source, owners: Select[tuple[str]]) -> None:
-    connection.execute(
-        delete(search_entry).where(search_entry.c.record_id.in_(owners), search_entry.c.kind == source.kind)
-    )
-    connection.execute(_insertion(connection, source, owners))
+@cache
+def _replacing(dialect: str, source: Source, tables: frozenset[str]) -> tuple[str, str]:
+    """Return the statements that renew a source's entries."""
+    owners = _touched_owners(dialect, source, tables)
+    forget = delete(search_entry).where(search_entry.c.record_id.in_(owners), search_entry.c.kind == source.kind)
+    renew = _insertion(dialect, source, owners)
+    return _written_out(dialect, forget), _written_out(dialect, renew)
 
 
-def _insertion(connection: Connection, source: Source, owners: Select[tuple[str]] | None) -> Insert:
+def _written_out(dialect: str, statement: Delete | Insert) -> str:
+    compiled = statement.compile(dialect=_DIALECTS[dialect], compile_kwargs={"literal_binds": True})
+    return str(compiled).replace(_CHANGE_SET, _PLACES[dialect])
+
+
+def _insertion(dialect: str, source: Source, owners: Select[tuple[str]] | None) -> Insert:
     table = SCHEMA.tables[source.kind]
     entries = select(
         literal(source.kind),
         table.c.id,
-        _words(connection, table, source.heading),
-        _words(connection, table, source.body),
+        _words(dialect, table, source.heading),
+        _words(dialect, table, source.body),
     )
     if owners is not None:
         entries = entries.where(table.c.id.in_(owners))
@@ -205,15 +226,15 @@ def _insertion(connection: Connection, source: Source, owners: Select[tuple[str]
     return insert(search_entry).from_select(columns, entries)
 
 
-def _touched_owners(connection: Connection, source: Source, tables: set[str], change_set_id: int) -> Select[tuple[str]]:
-    of_set = row_change.c.change_set_id == change_set_id
+def _touched_owners(dialect: str, source: Source, tables: frozenset[str]) -> Select[tuple[str]]:
+    of_set = row_change.c.change_set_id == literal_column(_CHANGE_SET)
     questions = []
     if source.kind in tables:
         questions.append(select(row_change.c.record_id).where(of_set, row_change.c.table_name == source.kind))
     for part in source.parts:
         if part.owner and part.table in tables:
             questions += [
-                select(_json_text(connection, side, part.owner)).where(
+                select(_json_text(dialect, side, part.owner)).where(
                     of_set, row_change.c.table_name == part.table, side.is_not(None)
                 )
                 for side in (row_change.c.before, row_change.c.after)
@@ -223,13 +244,13 @@ def _touched_owners(connection: Connection, source: Source, tables: set[str], ch
     return select(union(*questions).subquery().c[0])
 
 
-def _json_text(connection: Connection, row: Column[str], key: str) -> ColumnElement[str]:
-    if connection.dialect.name == "sqlite":
+def _json_text(dialect: str, row: Column[str], key: str) -> ColumnElement[str]:
+    if dialect == "sqlite":
         return func.json_extract(row, f"$.{key}")
     return cast("ColumnElement[str]", sql_cast(row, JSON)[key].as_string())
 
 
-def _words(connection: Connection, owner: Table, parts: Iterable[Part]) -> ColumnElement[str]:
+def _words(dialect: str, owner: Table, parts: Iterable[Part]) -> ColumnElement[str]:
     words: ColumnElement[str] = literal("")
     for part in parts:
         table = SCHEMA.tables[part.table]
@@ -237,23 +258,23 @@ def _words(connection: Connection, owner: Table, parts: Iterable[Part]) -> Colum
         for column in part.columns:
             joined = joined + func.coalesce(table.c[column], "") + " "
         if part.owner:
-            hanging = select(_aggregated(connection, joined, table)).where(table.c[part.owner] == owner.c.id)
+            hanging = select(_aggregated(dialect, joined, table)).where(table.c[part.owner] == owner.c.id)
             joined = func.coalesce(hanging.scalar_subquery(), "")
         words = words + joined
-    return _folded(connection, words)
+    return _folded(dialect, words)
 
 
-def _aggregated(connection: Connection, joined: ColumnElement[str], table: Table) -> ColumnElement[str]:
-    if connection.dialect.name == "sqlite":
+def _aggregated(dialect: str, joined: ColumnElement[str], table: Table) -> ColumnElement[str]:
+    if dialect == "sqlite":
         return func.aggregate_strings(joined, " ")
     # The order of rows is another one from plan to plan there, and an entry must be made alike each time.
     return func.string_agg(joined, aggregate_order_by(literal(" "), table.c.id))
 
 
-def _folded(connection: Connection, words: ColumnElement[str]) -> ColumnElement[str]:
-    for ligature, letters in _LIGATURES:
-        words = func.replace(words, ligature, letters)
-    if connection.dialect.name == "sqlite":
+def _folded(dialect: str, words: ColumnElement[str]) -> ColumnElement[str]:
+    for ligature, plain_letters in _LIGATURES:
+        words = func.replace(words, ligature, plain_letters)
+    if dialect == "sqlite":
         return words
     letters = func.normalize(func.left(words, _POSTGRESQL_CHARACTERS), literal_column("NFKD"))
     plain = func.lower(func.regexp_replace(letters, "[\u0300-\u036f]+", "", "g"))
@@ -266,7 +287,7 @@ def stale_entries(connection: Connection) -> int:
     found = _unindexed_entries(connection) if connection.dialect.name == "sqlite" else 0
     for source in SOURCES:
         table = SCHEMA.tables[source.kind]
-        heading, body = (_words(connection, table, parts) for parts in (source.heading, source.body))
+        heading, body = (_words(connection.dialect.name, table, parts) for parts in (source.heading, source.body))
         entry = search_entry.c
         wrong = (
             select(func.count())

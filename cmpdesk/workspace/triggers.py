@@ -54,7 +54,7 @@ def _present_sqlite(connection: Connection) -> dict[str, str]:
     rows = connection.execute(
         text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")
     )
-    return dict(rows.tuples().all())
+    return {row.name: row.sql for row in rows}
 
 
 def _wanted_sqlite() -> dict[str, str]:
@@ -72,9 +72,9 @@ def _sqlite_trigger(table: Table, operation: Operation) -> str:
     return (
         f'CREATE TRIGGER "journal_{table.name}_{operation}" AFTER {operation.upper()} ON "{table.name}"'
         f"{_sqlite_condition(table, operation)} BEGIN "
-        f"SELECT RAISE(ABORT, '{REFUSED}') WHERE NOT EXISTS (SELECT 1 FROM open_change); "
-        "INSERT INTO row_change (change_set_id, table_name, record_id, operation, before, after) "
-        f"SELECT change_set_id, '{table.name}', {row}.id, '{operation}', {before}, {after} FROM open_change; "
+        "INSERT INTO row_change (change_set_id, table_name, record_id, operation, before, after) VALUES ("
+        f"coalesce((SELECT change_set_id FROM open_change), RAISE(ABORT, '{REFUSED}')), "
+        f"'{table.name}', {row}.id, '{operation}', {before}, {after}); "
         "END"
     )
 

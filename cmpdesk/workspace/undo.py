@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +55,13 @@ def next_redo(connection: Connection, author: str | None = None) -> Step | None:
     return None
 
 
-def _newest_first(connection: Connection, author: str | None) -> Iterable[Row[Any]]:
+def _newest_first(connection: Connection, author: str | None) -> Iterator[Row[Any]]:
     question = select(change_set).order_by(change_set.c.id.desc())
     if author is not None:
         question = question.where(change_set.c.author == author)
-    return connection.execute(question.execution_options(yield_per=100))
+    # Closed at once where the answer is found early: a server keeps a cursor open for it.
+    with connection.execute(question.execution_options(yield_per=100)) as rows:
+        yield from rows
 
 
 def undo(database: Database, author: str) -> Step:

@@ -30,7 +30,7 @@ def main(wanted: list[str]) -> int:
     if unknown := set(wanted) - set(PARTS):
         print(f"There is no part “{', '.join(sorted(unknown))}”; there are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    print(f"{'work':<50} {'measured':>10}  {'limit':<15} {'':<12} median times")
+    print(f"{'work':<50} {'measured':>10}  {'limit':<15} {'':<12} median times", flush=True)
     broken = 0
     # Beside the checkout's other leavings: the temporary folder of a machine may be memory, where fsync costs nothing.
     Path("build").mkdir(exist_ok=True)
@@ -39,8 +39,10 @@ def main(wanted: list[str]) -> int:
             place = Path(folder, part)
             place.mkdir()
             for row in PARTS[part](place):
-                print(f"{row.work:<50} {row.measured:>10}  {row.limit:<15} {_VERDICTS[row.met]:<12} {row.remark}")
-                sys.stdout.flush()
+                print(
+                    f"{row.work:<50} {row.measured:>10}  {row.limit:<15} {_VERDICTS[row.met]:<12} {row.remark}",
+                    flush=True,
+                )
                 broken += row.met is False
     print(f"{broken} limit{'' if broken == 1 else 's'} broken." if broken else "Every limit that was measured is kept.")
     return 1 if broken else 0

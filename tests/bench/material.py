@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
-from cmpdesk.model.language import Translated
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 
@@ -69,11 +66,7 @@ def _action_row(chance: random.Random, number: int) -> dict[str, Any]:
 def store(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> None:
     """Store actions as an import does: one change set, one statement."""
     with workspace.change("Import actions") as session:
-        session.execute(insert(Action), [_as_attributes(row) for row in rows])
-
-
-def _as_attributes(row: dict[str, Any]) -> dict[str, Any]:
-    return row
+        session.execute(insert(Action), rows)
 
 
 def workspace_of(path: Path, actions: int) -> Workspace:

@@ -6,6 +6,7 @@ estimate follows Calibri 11, the font of the workbook, and rounds up.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
@@ -13,10 +14,14 @@ from xlsxwriter.worksheet import Worksheet
 LINE_POINTS = 15.0
 HIGHEST_ROW = 409.0
 """Excel's limit; a text of more lines stands in its cell whole, but shows only its beginning."""
-LETTERS_PER_UNIT = 1.1
+LETTERS_PER_UNIT = 1.2
 """A column of width 1 is as wide as a digit; letters and spaces of running text are narrower."""
+_SURE_TO_FIT = 0.9
+"""A share of a line that also fits where a short text has many broad letters."""
 _WIDE_CAPITALS = 1.35
 _FIRST_WIDE_LETTER = "\u1100"
+_LOST_AT_LINE_END = 3
+"""Letters that a line stays short of, on average, as lines break between words."""
 _MOST_LINES = int(HIGHEST_ROW / LINE_POINTS)
 
 
@@ -26,12 +31,10 @@ def letters_in(width: float) -> float:
 
 
 def line_count(text: str, letters: float) -> int:
-    """Return how many lines a text takes up where a line holds so many letters."""
-    if len(text) > letters * _MOST_LINES:
-        return _MOST_LINES
-    if "\n" not in text:
-        return _wrapped(text, letters)
-    return sum(_wrapped(paragraph, letters) for paragraph in text.split("\n"))
+    """Return about how many lines a text takes up where a line holds so many letters."""
+    if "\n" in text:
+        return min(sum(_wrapped(paragraph, letters) for paragraph in text.split("\n")), _MOST_LINES)
+    return min(_wrapped(text, letters), _MOST_LINES)
 
 
 def fit_row(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
@@ -47,23 +50,11 @@ def set_lines(sheet: Worksheet, row: int, lines: int) -> None:
 
 
 def _wrapped(paragraph: str, letters: float) -> int:
-    """Break a paragraph between words, as spreadsheet programs do."""
-    lines, used = 1, 0.0
-    for word in paragraph.split(" "):
-        size = _size(word)
-        if used and used + size > letters:
-            lines += 1
-            used = 0.0
-        if size > letters:
-            lines += int(size // letters)
-            size %= letters
-        used += size + 1
-    return lines
-
-
-def _size(word: str) -> float:
-    if word.isupper():
-        return len(word) * _WIDE_CAPITALS
-    if not word.isascii() and max(word) >= _FIRST_WIDE_LETTER:
-        return len(word) * 2
-    return len(word)
+    size: float = len(paragraph)
+    if paragraph.isupper():
+        size *= _WIDE_CAPITALS
+    elif not paragraph.isascii() and max(paragraph) >= _FIRST_WIDE_LETTER:
+        size *= 2
+    if size <= letters * _SURE_TO_FIT:
+        return 1
+    return max(2, math.ceil(size / max(letters - _LOST_AT_LINE_END, 1)))

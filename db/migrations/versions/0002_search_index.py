@@ -28,7 +28,7 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search_index USING fts5(heading, body, content='search_entry', "
-            "content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+            "content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
         )
         for event, statements in (
             ("insert", _INDEX_ROW),
