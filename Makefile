@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 .PHONY: run test check suite bench format lock pictures clean
 
 run: $(INSTALLED)  ## Write the documents of the sample workspace to out/.
-	@$(BIN)/python -m cmpdesk.cli.demonstration $(OUT)
+	@$(BIN)/python -m cmpdesk.cli.demonstration "$(OUT)"
 
 test: check suite  ## Lint, types, import contracts, then the whole suite.
 
@@ -37,13 +37,20 @@ lock: $(INSTALLED)  ## Choose the newest versions that pyproject.toml allows, wi
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --output-file requirements.lock
 
-pictures: $(INSTALLED)  ## Draw the README's pictures anew; needs LibreOffice and poppler.
-	$(BIN)/python -m tests.pictures resources/pictures
+# The pages that the README shows: the documents that run writes, as LibreOffice draws them.
+pictures: run  ## Draw the README's pictures anew; needs LibreOffice and poppler.
+	rm -rf build/pictures && mkdir -p build/pictures resources/pictures
+	soffice --headless "-env:UserInstallation=file://$(CURDIR)/build/pictures/profile" --convert-to pdf --outdir build/pictures \
+		"$(OUT)/minutes-2021-FOR.docx" "$(OUT)/action-log-2021.xlsx" "$(OUT)/annual-report-2021.docx"
+	pdftoppm -png -r 64 -singlefile -f 1 build/pictures/minutes-2021-FOR.pdf resources/pictures/minutes
+	pdftoppm -png -r 64 -singlefile -f 6 build/pictures/annual-report-2021.pdf resources/pictures/annual-report
+	pdftoppm -png -r 90 -H 680 -singlefile -f 1 build/pictures/action-log-2021.pdf resources/pictures/action-log-summary
+	pdftoppm -png -r 130 -W 1400 -H 640 -singlefile -f 5 build/pictures/action-log-2021.pdf resources/pictures/action-log
 
 # The environment is made once, and filled again only when the lock changes.
 $(INSTALLED): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "CMP Desk needs Python 3.11 or newer: make PYTHON=python3.12")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 

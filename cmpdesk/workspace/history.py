@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation, change_set, row_change
 from cmpdesk.workspace.stored_rows import RowValues
@@ -69,6 +69,20 @@ def change_sets(
     sets = connection.execute(question).all()
     changes = _changes_by_set(connection, [row.id for row in sets], record_id)
     return tuple(_change_set(row, changes.get(row.id, ())) for row in sets)
+
+
+def newest_number(connection: Connection) -> int:
+    """Return the number of the newest change set, 0 where there is none."""
+    number: int | None = connection.execute(select(func.max(change_set.c.id))).scalar_one()
+    return number or 0
+
+
+def touched_since(connection: Connection, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tables and the records that change sets after ``number`` touched."""
+    rows = connection.execute(
+        select(row_change.c.table_name, row_change.c.record_id).where(row_change.c.change_set_id > number).distinct()
+    ).all()
+    return frozenset(row.table_name for row in rows), frozenset(row.record_id for row in rows)
 
 
 def stored_changes(connection: Connection, change_set_id: int) -> tuple[StoredChange, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
@@ -14,9 +14,9 @@ from cmpdesk.workspace.errors import CannotUndoError
 from cmpdesk.workspace.history import StoredChange, stored_changes
 from cmpdesk.workspace.journal import recorded_change
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation, row_change
-from cmpdesk.workspace.record_names import record_name, some
+from cmpdesk.workspace.record_names import record_name, some, spoken_kind
 from cmpdesk.workspace.reverting import set_fields
-from cmpdesk.workspace.stored_rows import RowValues, hangs_by, insert_row, present_ids, references_in, row_values
+from cmpdesk.workspace.stored_rows import hangs_by, insert_row, present_ids, references_in, row_values
 from cmpdesk.workspace.undo import Step
 
 
@@ -72,24 +72,29 @@ def _name(root: StoredChange, changes: Iterable[StoredChange]) -> str:
         if _is_deletion(change) and change.table == f"{root.table}_name" and root.record_id in _parents(change):
             _, _, name = record_name(change.table, change.before or {}).partition("“")
             if name:
-                return f"the {root.table.replace('_', ' ')} “{name}"
+                return f"the {spoken_kind(root.table)} “{name}"
     return record_name(root.table, values)
 
 
 def _insert_rows(connection: Connection, label: str, root: StoredChange, changes: tuple[StoredChange, ...]) -> None:
-    # What hangs on a row is deleted before it, so the other way round every row finds what it hangs on.
-    restored: set[str] = set()
-    for change in reversed(changes):
-        if _is_deletion(change) and (change is root or _parents(change) & restored):
-            values = _fitted(connection, change)
-            if values is not None:
-                insert_row(connection, SCHEMA.tables[change.table], values)
-                restored.add(change.record_id)
-            elif change is root:
-                raise CannotUndoError(f"“{label}” was not done: {_what_is_gone(connection, root)}")
-    for change in reversed(changes):
-        if change.operation is Operation.UPDATE:
-            _set_again(connection, change, restored)
+    if not _insert_row(connection, root):
+        raise CannotUndoError(f"“{label}” was not done: {_what_is_gone(connection, root)}")
+    restored = {root.record_id: root}
+    waiting = [change for change in changes if _is_deletion(change) and change is not root]
+    grown = True
+    while grown:
+        # Databases tell in different orders what they deleted together; a row waits for all that it hangs on.
+        inserted = {
+            change.record_id: change
+            for change in waiting
+            if _parents(change) & restored.keys() and _insert_row(connection, change)
+        }
+        restored |= inserted
+        waiting = [change for change in waiting if change.record_id not in inserted]
+        grown = bool(inserted)
+    for change in changes:
+        if change.operation is Operation.UPDATE or change.record_id in restored:
+            _set_again(connection, change, restored.keys())
 
 
 def _parents(change: StoredChange) -> set[str]:
@@ -97,15 +102,16 @@ def _parents(change: StoredChange) -> set[str]:
     return {record_id for field, _, record_id in references_in(table, change.before or {}) if hangs_by(table, field)}
 
 
-def _fitted(connection: Connection, change: StoredChange) -> RowValues | None:
-    """Return the row without references to what is gone; None where it hung on something that is."""
+def _insert_row(connection: Connection, change: StoredChange) -> bool:
+    """Insert the row without references to what is not there; tell whether all is there that it hangs on."""
     table, values = SCHEMA.tables[change.table], dict(change.before or {})
     for field, referred, record_id in references_in(table, values):
         if record_id != change.record_id and not present_ids(connection, referred, [record_id]):
             if hangs_by(table, field):
-                return None
+                return False
             values[field] = None
-    return values
+    insert_row(connection, table, values)
+    return True
 
 
 def _what_is_gone(connection: Connection, root: StoredChange) -> str:
@@ -116,7 +122,8 @@ def _what_is_gone(connection: Connection, root: StoredChange) -> str:
     raise AssertionError(root)
 
 
-def _set_again(connection: Connection, change: StoredChange, restored: set[str]) -> None:
+def _set_again(connection: Connection, change: StoredChange, restored: Container[str]) -> None:
+    """Set references to restored records again that the deletion emptied, where they are still empty."""
     table, after = SCHEMA.tables[change.table], change.after or {}
     current = row_values(connection, table, change.record_id)
     if current is None:

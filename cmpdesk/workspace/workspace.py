@@ -104,6 +104,16 @@ class Workspace:
         with self.database.connection() as connection:
             return history.change_sets(connection, record_id=record_id, limit=limit)
 
+    def newest_change(self) -> int:
+        """Return the number of the newest change set, 0 where there is none."""
+        with self.database.connection() as connection:
+            return history.newest_number(connection)
+
+    def touched_since(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the tables and the records that change sets after ``number`` touched."""
+        with self.database.connection() as connection:
+            return history.touched_since(connection, number)
+
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Return the records that hold all words or beginnings of words, best first."""
         with self.database.connection() as connection:

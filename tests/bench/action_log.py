@@ -14,6 +14,7 @@ from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language
 from cmpdesk.spreadsheets.action_log import ActionLine, ActionLog, CoChairLine, GroupSheet, write_action_log
 from cmpdesk.spreadsheets.action_log.columns import POSITION, cells_of
+from cmpdesk.spreadsheets.action_log.export_state import state_of
 from cmpdesk.spreadsheets.action_log.timing import Deadlines
 from cmpdesk.spreadsheets.action_log.words import Words
 from tests.bench.material import day, sentence
@@ -105,13 +106,15 @@ BareSheets = dict[str, list[list[str | date | None]]]
 
 
 def _bare_cells(log: ActionLog) -> BareSheets:
-    """Return what the tables of the log show, the word of the deadline included."""
+    """Return what the log's cells hold: the tables, the word of the deadline included, and the state at export."""
     words = Words(log.language)
     deadlines = Deadlines(log.as_of, words)
-    sheets: BareSheets = {}
+    state: list[list[str | date | None]] = []
+    sheets: BareSheets = {"State": state}
     for sheet in log.sheets:
         sheets[sheet.code] = [cells_of(action, words) for action in sheet.actions]
         for cells, action in zip(sheets[sheet.code], sheet.actions, strict=True):
+            state.append([state_of(cells)])
             cells[POSITION["overdue"]] = deadlines.word[deadlines.of(action)]
     return sheets
 

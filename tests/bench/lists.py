@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine, event, insert, select, update
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.edition import SessionGroup
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat import listing
 from cmpdesk.secretariat.chapter_loading import load_chapter
 from cmpdesk.secretariat.sample import build_sample
 from cmpdesk.workspace.opening import create_workspace
@@ -42,7 +45,16 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _questions(session_id: str) -> dict[str, Question]:
-    return {"a chapter": lambda session: load_chapter(session, session_id)}
+    lists = {name.removeprefix("list_"): getattr(listing, name) for name in listing.__all__ if name.startswith("list_")}
+    everything = listing.Selection(Language.ENGLISH, today=date(2022, 6, 1))
+    return {
+        "a chapter": lambda session: load_chapter(session, session_id),
+        **{f"the list of {kind.replace('_', '-')}": _asked(question, everything) for kind, question in lists.items()},
+    }
+
+
+def _asked(question: Callable[[DatabaseSession, listing.Selection], object], selection: listing.Selection) -> Question:
+    return lambda session: question(session, selection)
 
 
 def _statements(workspace: Workspace, question: Question) -> int:

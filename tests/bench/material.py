@@ -23,7 +23,7 @@ WORDS = (
     "the", "of", "and", "for", "with", "between", "both", "next", "annual", "meeting",
 )  # fmt: skip
 RARE = "xochimilco"
-"""A word that stands in one of a thousand actions."""
+"""A word that stands in one of ten thousand actions."""
 
 _FIRST_DAY = date(2021, 11, 25)
 
@@ -46,7 +46,7 @@ def action_rows(count: int, first: int = 0) -> list[dict[str, Any]]:
 
 def _action_row(chance: random.Random, number: int) -> dict[str, Any]:
     due = day(chance)
-    text = sentence(chance, 14) + (f" {RARE}" if number % 1_000 == 0 else "")
+    text = sentence(chance, 14) + (f" {RARE}" if number % 10_000 == 0 else "")
     return {
         "id": new_id(),
         "number": f"17-FOR-{number:06}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Change
 
 from cmpdesk.model.action import Action
@@ -16,7 +15,6 @@ from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.institution import Institution, InstitutionAlias, InstitutionName
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
-from cmpdesk.workspace.stored_rows import stored_columns
 from cmpdesk.workspace.workspace import Workspace
 
 Content = dict[str, dict[str, dict[str, Any]]]
@@ -27,7 +25,7 @@ def content(workspace: Workspace) -> Content:
     found: Content = {}
     with workspace.database.connection() as connection:
         for table in SCHEMA.sorted_tables:
-            rows = connection.execute(select(stored_columns(table))).mappings()
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table.name}").mappings()
             found[table.name] = {row["id"]: dict(row) for row in rows}
     return found
 
@@ -58,9 +56,7 @@ def add_session(change: Change, edition: Edition | None = None) -> Session:
 
 def add_theme(change: Change, session: Session, title: str = "Forest fires", parent: Theme | None = None) -> Theme:
     """Add a theme to a session."""
-    theme = Theme(
-        id=new_id(), session_id=session.id, title=Translated(title), parent_id=parent.id if parent else None
-    )
+    theme = Theme(id=new_id(), session_id=session.id, title=Translated(title), parent_id=parent.id if parent else None)
     change.add(theme)
     return theme
 

@@ -16,6 +16,7 @@ from cmpdesk.secretariat.listing.meetings import (
     list_editions,
     list_sessions,
 )
+from cmpdesk.secretariat.listing.numbers import record_numbered
 from cmpdesk.secretariat.listing.persons import (
     CoChairListLine,
     PersonListLine,
@@ -66,6 +67,7 @@ __all__ = [
     "list_sessions",
     "list_texts",
     "list_themes",
+    "record_numbered",
     "selected",
     "status_named",
 ]

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cmpdesk.model.choices import ENDED, ActionStatus, SessionState
+from cmpdesk.model.choices import ActionStatus, SessionState
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.wording import patterns
 
 UNKNOWN, OPEN, OVERDUE, DID_NOT_MEET = "unknown", "open", "overdue", "did_not_meet"
-NOT_LATE = (*ENDED, ActionStatus.CARRIED_OVER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ from cmpdesk.model.errors import UserError
 CELL_LIMIT = 32_767
 CUT_AT = 32_700
 FIRST_DATE = date(1900, 3, 1)
-_MARKUP_START = "<r>"
+SHORT = CELL_LIMIT // 2
+"""So many characters fit into a cell, whatever they are."""
+MARKUP_START = "<r>"
+"""XlsxWriter takes a text from "<r>" to "</r>" for finished markup of its own."""
 
 
 class CellNotWrittenError(UserError):
@@ -37,11 +40,6 @@ def cleaned(text: str) -> str:
 def cell_units(text: str) -> int:
     """Return the length as Excel counts it: characters outside the basic plane count twice."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def is_plain(text: str) -> bool:
-    """Tell whether a clean text can be written as it is: short enough, and no markup for XlsxWriter."""
-    return len(text) <= CELL_LIMIT // 2 and not text.startswith(_MARKUP_START)
 
 
 def pieces(text: str, limit: int = CUT_AT) -> Iterator[str]:
@@ -84,7 +82,7 @@ class LongTexts:
 
         ``row`` are all cells of the action: its number comes first, its record last.
         """
-        if len(text) <= CELL_LIMIT // 2 or cell_units(text) <= CELL_LIMIT:
+        if len(text) <= SHORT or cell_units(text) <= CELL_LIMIT:
             return text
         self.continued.append(ContinuedText(str(row[0] or ""), column, text, str(row[-1] or "")))
         room = CELL_LIMIT - cell_units(self.mark)
@@ -97,9 +95,9 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
     Raises:
         CellNotWrittenError: The cell lies outside the sheet, or the text is longer than a cell.
     """
-    if text.startswith(_MARKUP_START) and text.endswith("</r>"):
-        # XlsxWriter takes such a text for finished markup of its own; two fragments keep it literal.
-        code = sheet.write_rich_string(row, column, _MARKUP_START, style, text[len(_MARKUP_START) :], style)
+    if text.startswith(MARKUP_START) and text.endswith("</r>"):
+        # Two fragments of rich text keep it literal.
+        code = sheet.write_rich_string(row, column, MARKUP_START, style, text[len(MARKUP_START) :], style)
     else:
         code = sheet.write_string(row, column, text, style)
     if code:

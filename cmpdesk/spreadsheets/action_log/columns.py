@@ -6,6 +6,7 @@ where it stands, where it comes from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -41,7 +42,7 @@ class Column:
 COLUMNS = (
     Column("number", 12.5, Kind.STRONG),
     Column("edition", 10),
-    Column("working_group", 14, offers="groups"),
+    Column("working_group", 16, offers="groups"),
     Column("theme", 19, offers="themes"),
     Column("type", 11, offers="action_type"),
     Column("description", 54),
@@ -60,7 +61,7 @@ COLUMNS = (
     Column("carried", 12),
     Column("tags", 14),
     Column("source", 16),
-    Column("record", 11, Kind.RECORD),
+    Column("record", 15.5, Kind.RECORD),
 )
 KEYS = tuple(column.key for column in COLUMNS)
 POSITION = {column.key: position for position, column in enumerate(COLUMNS)}
@@ -94,7 +95,7 @@ def cells_of(action: ActionLine, words: Words) -> list[str | date | None]:
         _text(action.progress_note),
         _day(action.closed_on),
         _text(action.carried),
-        _joined(tuple(words.of("tag", tag) for tag in action.tags)),
+        _joined([words.of("tag", tag) for tag in action.tags]),
         _text(action.source),
         cleaned(action.id) or None,
     ]
@@ -108,7 +109,7 @@ def _coded(table: str, code: str | None, words: Words) -> str | None:
     return _text(words.of(table, code)) if code else None
 
 
-def _joined(texts: tuple[str, ...]) -> str | None:
+def _joined(texts: Sequence[str]) -> str | None:
     return (cleaned(LIST_SEPARATOR.join(texts)) or None) if texts else None
 
 

@@ -7,7 +7,9 @@ from cmpdesk.spreadsheets.action_log.cell_text import pieces, put_text
 from cmpdesk.spreadsheets.action_log.heights import fit_row
 
 HEADER_ROW = 2
-WIDTHS = (14, 22, 8, 110, 11)
+WIDTHS = (14, 22, 8, 110, 15.5)
+PIECE = 2_400
+"""So many characters show whole in the highest row that Excel has."""
 
 
 def put_continued_texts(book: Book) -> None:
@@ -24,7 +26,7 @@ def put_continued_texts(book: Book) -> None:
         put_text(sheet, HEADER_ROW, column, words.label(key), styles.header)
     row = HEADER_ROW + 1
     for long_text in book.long_texts.continued:
-        for part, piece in enumerate(pieces(long_text.text), 1):
+        for part, piece in enumerate(pieces(long_text.text, PIECE), 1):
             put_text(sheet, row, 0, long_text.number, styles.ruled_strong)
             put_text(sheet, row, 1, long_text.column, styles.ruled_text)
             require(sheet.write_number(row, 2, part, styles.ruled_text), "a number")

@@ -59,6 +59,7 @@ def put_state(book: Book, states: Sequence[str]) -> None:
     _name_cells(book, xl_range_abs(first, 0, last, widest))
     sheet.set_column(0, 2, 54)
     set_page(sheet, book, paper=LETTER)
+    sheet.print_area(0, 0, last, 2)
 
 
 def _put_facts(sheet: Worksheet, book: Book) -> int:
@@ -75,7 +76,7 @@ def _put_facts(sheet: Worksheet, book: Book) -> int:
     )
     for row, (key, value) in enumerate(facts, FACTS_ROW):
         put_text(sheet, row, 0, book.words.label(f"action_log.state.{key}"), book.styles.label)
-        put_text(sheet, row, 1, value, book.styles.machine)
+        put_text(sheet, row, 1, value, book.styles.line)
         put_text(sheet, row, 2, key, book.styles.note)
     return FACTS_ROW + len(facts)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, require, set_page
-from cmpdesk.spreadsheets.action_log.cell_text import is_plain, put_text
+from cmpdesk.spreadsheets.action_log.cell_text import MARKUP_START, SHORT, put_text
 from cmpdesk.spreadsheets.action_log.checks import put_checks
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS, POSITION, Kind, cells_of
-from cmpdesk.spreadsheets.action_log.heights import letters_in, line_count, set_lines
+from cmpdesk.spreadsheets.action_log.heights import SURELY_ONE_LINE, letters_in, line_count, set_lines
 from cmpdesk.spreadsheets.action_log.names import quoted
 from cmpdesk.spreadsheets.action_log.styles import DEADLINE_COLOURS, RULE, TABLE_STYLE, Styles
 from cmpdesk.spreadsheets.action_log.timing import deadline_formula
@@ -107,13 +108,16 @@ def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int)
         "title": title[:TABLE_TEXT_LIMIT],
         "description": description[:TABLE_TEXT_LIMIT],
     }
-    last_row = header_row + max(1, len(group.actions))
-    require(sheet.add_table(header_row, 0, last_row, len(COLUMNS) - 1, options), f"the table of “{title}”")
+    last_column = len(COLUMNS) - 1
+    require(sheet.add_table(header_row, 0, header_row + 1, last_column, options), f"the table of “{title}”")
     sheet.set_row(header_row, HEADER_HEIGHT)
-    # As an option, the formula would be written into every row with the value 0, then once more with the
-    # value that it has. Here it only tells Excel what to put into the rows that people add.
+    # Two things that XlsxWriter's options do at a price for every cell: it keeps a note of each cell of a
+    # table, and writes a column's formula into each row with the value 0 before the row's own value comes.
+    cells = xl_range(header_row, 0, header_row + max(1, len(group.actions)), last_column)
+    table = sheet.tables[-1]
+    table |= {"range": cells, "a_range": cells, "autofilter": cells}
     formula = deadline_formula(place.table, book.words)
-    sheet.tables[-1]["columns"][POSITION["overdue"]]["formula"] = formula.removeprefix("=")
+    table["columns"][POSITION["overdue"]]["formula"] = formula.removeprefix("=")
 
 
 def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[Format]) -> None:
@@ -125,12 +129,12 @@ def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[
         if not isinstance(value, str):
             require(sheet.write_datetime(row, position, value, style), "a date")
             continue
-        if not is_plain(value):
+        if len(value) > SHORT or value.startswith(MARKUP_START):
             text = book.long_texts.fitted(value, column=book.headers[position], row=cells)
             put_text(sheet, row, position, text, style)
         elif sheet.write_string(row, position, value, style):
             require(-1, f"row {row + 1} of “{sheet.get_name()}”")
-        if len(value) > letters or "\n" in value:
+        if len(value) > letters * SURELY_ONE_LINE or "\n" in value:
             lines = max(lines, line_count(value, letters))
     set_lines(sheet, row, lines)
 

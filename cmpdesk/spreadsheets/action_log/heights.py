@@ -19,7 +19,10 @@ LETTERS_PER_UNIT = 1.2
 _SURE_TO_FIT = 0.9
 """A share of a line that also fits where a short text has many broad letters."""
 _WIDE_CAPITALS = 1.35
-_FIRST_WIDE_LETTER = "\u1100"
+SURELY_ONE_LINE = 0.45
+"""A share of a line that any text of so many letters fits, of whatever script."""
+_FIRST_WIDE_LETTER = "\u2e80"
+"""Here begin the scripts of East Asia, whose letters are twice as wide."""
 _LOST_AT_LINE_END = 3
 """Letters that a line stays short of, on average, as lines break between words."""
 _MOST_LINES = int(HIGHEST_ROW / LINE_POINTS)

@@ -171,7 +171,8 @@ def _put_group_row(sheet: Worksheet, book: Book, row: int, place: GroupPlace, co
     words, styles = book.words, book.styles
     link = f"internal:{quoted(place.sheet_name)}!A1"
     title = clean_line(place.group.title)
-    require(sheet.write_url(row, 0, link, styles.cell_link, title or place.sheet_name), "a link")
+    # The link is written with a text that needs no care, and the title put over it as text.
+    require(sheet.write_url(row, 0, link, styles.cell_link, place.sheet_name), "a link")
     put_text(sheet, row, 0, title or place.sheet_name, styles.cell_link)
     sheet.set_row(row, ROW_POINTS * line_count(title, letters_in(GROUP_WIDTH)))
     status = column_reference(place.table, "status", words)

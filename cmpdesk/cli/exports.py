@@ -1,0 +1,265 @@
+"""The command ``export``: Word documents and the Excel action log."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmpdesk.cli import arguments
+from cmpdesk.cli.arguments import (
+    Commands,
+    OneLineParser,
+    add_command,
+    add_language,
+    add_output,
+    add_workspace,
+)
+from cmpdesk.cli.opened import opened_to_read
+from cmpdesk.cli.targets import Place
+from cmpdesk.cli.terminal import say, tell, working
+from cmpdesk.model.errors import UserError
+
+if TYPE_CHECKING:
+    from cmpdesk.documents.tree import Document
+    from cmpdesk.secretariat.chapter import Chapter
+    from cmpdesk.workspace.workspace import Workspace
+
+Build = Callable[["Chapter", Namespace, str], "Document"]
+"""Makes one kind of document of a session's chapter, for an author."""
+
+ALL = "all"
+_LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
+_FILES = """
+
+Without -o the file goes to the current folder under a name such as “{example}”; where that is taken, (2) is added,
+so that nothing is replaced. -o names the file, which is replaced if it is there, or a folder that is there. The path
+of each file is printed."""
+_MISSING = """
+
+Texts that are not translated stand in another language, marked as such, and are listed on standard error."""
+_ALL_GROUPS = """
+
+Without --group, or with “--group all”, each group that met gets a file of its own; -o is then a folder."""
+
+
+def add_export(commands: Commands) -> None:
+    """Add the command with one subcommand for each document."""
+    export = commands.add_parser(
+        "export",
+        help="write a Word document or the action log",
+        description="Write a Word document of a session or an edition, or the action log as an Excel workbook.",
+    )
+    documents = export.add_subparsers(
+        title="documents", metavar="DOCUMENT", parser_class=OneLineParser, required=True, dest="document"
+    )
+    _add_session_document(documents, "minutes", "the minutes of a session", _minutes)
+    _add_session_document(documents, "agenda", "the agenda of a session", _agenda).add_argument(
+        "--annotated", action="store_true", help="with purpose, background, documents and earlier actions"
+    )
+    _add_session_document(documents, "participants", "the list of participants of a session", _participants)
+    _add_annual_report(documents)
+    _add_action_log(documents)
+
+
+def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:
+    files = _FILES.format(example=f"2021 FOR {name} (en).docx")
+    parser = add_command(documents, name, title, f"Write {title} as a Word document.{_ALL_GROUPS}{files}{_MISSING}")
+    add_workspace(parser)
+    parser.add_argument(
+        "--group", metavar="G", type=arguments.line, default=ALL, help="code, acronym, name or other name, or “all”"
+    )
+    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
+    _add_word_options(parser)
+    parser.set_defaults(run=_export_session_documents, build=build, annotated=False)
+    return parser
+
+
+def _add_word_options(parser: OneLineParser) -> None:
+    add_language(parser, "the document")
+    add_output(parser, "FILE.docx", "where to write it")
+    parser.add_argument(
+        "--template", metavar="FILE.docx", type=arguments.line, help="your own letterhead instead of the shipped look"
+    )
+
+
+def _add_annual_report(documents: Commands) -> None:
+    files = _FILES.format(example="2021 annual report (en).docx")
+    title = "the annual report of an edition"
+    parser = add_command(documents, "annual-report", title, f"Write {title} as a Word document.{files}{_MISSING}")
+    add_workspace(parser)
+    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
+    _add_word_options(parser)
+    parser.set_defaults(run=_export_annual_report)
+
+
+def _add_action_log(documents: Commands) -> None:
+    files = _FILES.format(example="2021 FOR action log (en).xlsx")
+    title = "the action log"
+    parser = add_command(
+        documents,
+        "action-log",
+        title,
+        f"Write {title} as an Excel workbook: a summary, and a sheet for each working group.{files}",
+    )
+    add_workspace(parser)
+    parser.add_argument("--year", metavar="Y", type=arguments.year, help="actions of this annual meeting only")
+    parser.add_argument("--group", metavar="G", type=arguments.line, help="actions of this working group only")
+    parser.add_argument("--open", action="store_true", help="only actions that are neither done nor cancelled")
+    add_language(parser, "the log")
+    add_output(parser, "FILE.xlsx", "where to write it")
+    parser.set_defaults(run=_export_action_log)
+
+
+def _minutes(chapter: Chapter, options: Namespace, author: str) -> Document:
+    from cmpdesk.documents.minutes import minutes
+
+    return minutes(chapter, options.language, author)
+
+
+def _agenda(chapter: Chapter, options: Namespace, author: str) -> Document:
+    from cmpdesk.documents.agenda import agenda
+
+    return agenda(chapter, options.language, author, annotated=options.annotated)
+
+
+def _participants(chapter: Chapter, options: Namespace, author: str) -> Document:
+    from cmpdesk.documents.participants import participants
+
+    return participants(chapter, options.language, author)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document that is ready to be written, and what its file is called by default."""
+
+    name: str
+    document: Document
+
+
+def _export_session_documents(options: Namespace) -> None:
+    everybody = options.group.casefold() == ALL
+    with working("Reading"), opened_to_read(options) as workspace:
+        chapters = _chapters(workspace, options, everybody=everybody)
+        made = (
+            _made_of_all(chapters, options, workspace.author)
+            if everybody
+            else [_made(chapters[0], options, workspace.author)]
+        )
+    place = _word_place(options)
+    names = [each.name for each in made]
+    paths = place.of_several(names) if everybody else [place.of_one(names[0])]
+    _write(made, paths, options)
+
+
+def _chapters(workspace: Workspace, options: Namespace, *, everybody: bool) -> Sequence[Chapter]:
+    from cmpdesk.secretariat.chapter_loading import load_chapter, session_of
+    from cmpdesk.secretariat.finding import edition_of_year
+    from cmpdesk.secretariat.report import load_report
+
+    with workspace.reading() as session:
+        edition = edition_of_year(session, options.year)
+        if not everybody:
+            return [load_chapter(session, session_of(session, options.group, edition))]
+        chapters = load_report(session, edition).chapters
+    if not chapters:
+        raise UserError(f"No working group met in the edition of {options.year}. No file was written.")
+    return chapters
+
+
+def _made_of_all(chapters: Sequence[Chapter], options: Namespace, author: str) -> list[_Made]:
+    """Make what can be made; of a session that lacks an agenda, say, the reason is told."""
+    made = []
+    for chapter in chapters:
+        try:
+            made.append(_made(chapter, options, author))
+        except UserError as error:
+            tell(f"{_codes(chapter)} is left out. {error}")
+    if not made:
+        raise UserError(f"None of the groups has what this document needs in {options.year}. No file was written.")
+    return made
+
+
+def _made(chapter: Chapter, options: Namespace, author: str) -> _Made:
+    kind = "annotated agenda" if options.annotated else options.document
+    name = f"{chapter.session.edition.year} {_codes(chapter)} {kind} ({options.language})"
+    build: Build = options.build
+    return _Made(name, build(chapter, options, author))
+
+
+def _codes(chapter: Chapter) -> str:
+    return "+".join(group.code for group in chapter.session.groups)
+
+
+def _word_place(options: Namespace) -> Place:
+    kept = [Path(name) for name in (options.workspace, options.template) if name]
+    return Place(options.output, ".docx", tuple(kept))
+
+
+def _write(made: Sequence[_Made], paths: Sequence[Path], options: Namespace) -> None:
+    from cmpdesk.documents.word.writer import write_word
+
+    template = None if options.template is None else Path(options.template)
+    for each, path in zip(made, paths, strict=True):
+        with working(f"Writing {path.name}"):
+            write_word(each.document, path, template)
+        say(str(path))
+        _tell_missing(each.document, path)
+
+
+def _tell_missing(document: Document, path: Path) -> None:
+    missing = document.missing
+    if not missing:
+        return
+    texts = "1 text is" if len(missing) == 1 else f"{len(missing)} texts are"
+    tell(f"{path.name}: {texts} not translated into {_LANGUAGES[document.language]}, and marked in the document:")
+    for text in missing:
+        tell(f"  {text.place} (in {_LANGUAGES[text.shown_in]})")
+
+
+def _export_annual_report(options: Namespace) -> None:
+    from cmpdesk.documents.annual_report import annual_report
+    from cmpdesk.secretariat.finding import edition_of_year
+    from cmpdesk.secretariat.report import load_report
+
+    with working("Reading"), opened_to_read(options) as workspace:
+        with workspace.reading() as session:
+            report = load_report(session, edition_of_year(session, options.year))
+        document = annual_report(report, options.language, workspace.author)
+    made = _Made(f"{options.year} annual report ({options.language})", document)
+    _write([made], [_word_place(options).of_one(made.name)], options)
+
+
+def _export_action_log(options: Namespace) -> None:
+    from cmpdesk.secretariat.action_log import LogSelection, load_log
+    from cmpdesk.secretariat.finding import edition_of_year, group_named
+    from cmpdesk.spreadsheets.action_log import write_action_log
+    from cmpdesk.spreadsheets.action_log.assembly import assemble_log
+
+    today = datetime.now().astimezone().date()
+    with working("Reading"), opened_to_read(options) as workspace:
+        with workspace.reading() as session:
+            edition = None if options.year is None else edition_of_year(session, options.year)
+            group = None if options.group is None else group_named(session, options.group)
+            selection = LogSelection(edition, group.id if group else None, options.open)
+            facts = load_log(session, selection, today)
+        log = assemble_log(facts, options.language, revision=_revision(workspace), author=workspace.author)
+    name = _log_name(options, group.code if group else None, today)
+    path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
+    with working(f"Writing {path.name}"):
+        write_action_log(log, path)
+    say(str(path))
+
+
+def _revision(workspace: Workspace) -> int:
+    newest = workspace.history(limit=1)
+    return newest[0].number if newest else 0
+
+
+def _log_name(options: Namespace, code: str | None, today: date) -> str:
+    edition = today.isoformat() if options.year is None else str(options.year)
+    words = [edition, code, "open actions" if options.open else "action log", f"({options.language})"]
+    return " ".join(word for word in words if word)

@@ -1,0 +1,85 @@
+"""Where an exported file goes and what it is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from cmpdesk.model.errors import UserError
+
+# What Windows does not allow in the name of a file; a workspace is shared between systems.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+class TargetError(UserError):
+    """A file cannot be written where it was asked for; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where exported files go: what ``-o`` says, and the files that must never be written over."""
+
+    output: str | None
+    ending: str
+    kept: tuple[Path, ...] = ()
+
+    def of_one(self, name: str) -> Path:
+        """Return the path for a single file with this name by default.
+
+        Raises:
+            TargetError: the name asked for is one of another kind of file, or that of a file in use here.
+        """
+        if self.output is None:
+            return _free(Path(file_name(name, self.ending)))
+        path = Path(self.output)
+        if path.is_dir():
+            return self._spared(path / file_name(name, self.ending))
+        if not path.suffix:
+            path = path.with_name(f"{path.name}{self.ending}")
+        if path.suffix.lower() != self.ending:
+            raise TargetError(
+                f"The file's name has to end in {self.ending}, unlike “{path.name}”. Nothing was written."
+            )
+        if not path.parent.is_dir():
+            raise TargetError(f"The folder “{path.parent}” does not exist. Create it or choose another one.")
+        return self._spared(path)
+
+    def of_several(self, names: list[str]) -> list[Path]:
+        """Return the paths for several files with these names, in one folder.
+
+        Raises:
+            TargetError: there is no such folder.
+        """
+        if self.output is None:
+            return [_free(Path(file_name(name, self.ending))) for name in names]
+        folder = Path(self.output)
+        if not folder.is_dir():
+            raise TargetError(
+                f"There is no folder “{folder}” for the documents of all groups. Create it, or name one group."
+            )
+        return [self._spared(folder / file_name(name, self.ending)) for name in names]
+
+    def _spared(self, path: Path) -> Path:
+        if path.exists() and any(kept.exists() and path.samefile(kept) for kept in self.kept):
+            raise TargetError(
+                f"“{path.name}” is in use for this export itself. Give another name; nothing was written."
+            )
+        return path
+
+
+def file_name(name: str, ending: str) -> str:
+    """Return a name that every system allows."""
+    return f"{_FORBIDDEN.sub('-', name).strip()}{ending}"
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the first numbered one that nothing stands at: ``minutes (2).docx``."""
+    if not path.exists():
+        return path
+    return next(
+        numbered
+        for number in count(2)
+        if not (numbered := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists()
+    )
