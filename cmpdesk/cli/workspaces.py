@@ -38,7 +38,9 @@ def add_care(commands: Commands) -> None:
         "check",
         "verify that a workspace is sound",
         "Verify the file, the references between records, the journal (by replaying it) and the search index. "
-        "Nothing is changed. The exit code is 0 where all is well, 1 where something is wrong.",
+        "Nothing is changed. The exit code is 0 where all is well, 1 where something is wrong.\n\n"
+        "With --json: an object with sound (true or false), records and change_sets (how many there are) and "
+        "problems (an array of sentences).",
     )
     add_workspace(check)
     add_json(check)

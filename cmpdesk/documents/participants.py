@@ -14,7 +14,7 @@ from cmpdesk.documents.document_language import DocumentLanguage, joined, text_r
 from cmpdesk.documents.masthead import DocumentKind, masthead
 from cmpdesk.documents.minutes import attendance_blocks, require_met, session_document
 from cmpdesk.documents.tree import Block, Document, Heading, Runs, Table
-from cmpdesk.model.choices import Delegation
+from cmpdesk.model.choices import Attendance, Delegation
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.chapter import Chapter, ParticipantLine
@@ -83,7 +83,7 @@ def _role(person: ParticipantLine, words: DocumentLanguage) -> Iterator[str]:
         yield words.label("role.head_of_delegation")
     if person.guest_kind is not None:
         yield words.label(f"guest_kind.{person.guest_kind}")
-    if person.attendance is not None:
+    if person.attendance not in {None, Attendance.ATTENDED}:
         yield words.label(f"attendance.{person.attendance}")
     if person.presence is not None:
         yield words.label(f"presence.{person.presence}")
