@@ -11,7 +11,7 @@ from cmpdesk.cli.opened import opened_to_read
 from cmpdesk.cli.terminal import say_json, say_table, shortened, tell
 
 if TYPE_CHECKING:
-    from cmpdesk.workspace.search import SearchHit
+    from cmpdesk.secretariat.found_records import FoundRecord
 
 _MOST = 50
 _TITLE = 60
@@ -21,8 +21,8 @@ _DESCRIPTION = f"""\
 Find records by words or beginnings of words, in all languages, blind to accents and capitals: “secretaria econom”
 finds “Secretaría de Economía”. All words must be there. The best match comes first, {_MOST} at most.
 
-With --json each object has: kind, record_id, title, and match with table, field, snippet and marks (where the
-words begin and end in the snippet)."""
+With --json each object has: kind, record_id, title, context (group and year), match with table, field, snippet and
+marks (where the words begin and end in the snippet), session_id and owner_id (what the record hangs on)."""
 
 
 def add_search(commands: Commands) -> None:
@@ -36,21 +36,24 @@ def add_search(commands: Commands) -> None:
 
 def _search(options: Namespace) -> None:
     words = " ".join(options.text)
-    with opened_to_read(options) as workspace:
-        hits = workspace.search(words, limit=_MOST)
+    with opened_to_read(options) as workspace, workspace.reading() as session:
+        from cmpdesk.model.language import Language
+        from cmpdesk.secretariat.found_records import describe_hits
+
+        hits = describe_hits(session, workspace.search(words, limit=_MOST), Language.ENGLISH)
     if options.json:
         say_json([as_object(hit) for hit in hits])
     elif hits:
-        say_table(("Kind", "Title", "Found in", "Text"), [_row(hit) for hit in hits])
+        say_table(("Kind", "Title", "Where", "Found in", "Text"), [_row(hit) for hit in hits])
     else:
         tell(f"Nothing found for “{words}”.")
     if len(hits) == _MOST:
         tell(f"These are the best {_MOST}; more words narrow the search.")
 
 
-def _row(hit: SearchHit) -> tuple[str, ...]:
+def _row(hit: FoundRecord) -> tuple[str, ...]:
     kind = _KINDS.get(hit.kind, heading(hit.kind))
-    return kind, shortened(hit.title, _TITLE), _field_in_words(hit.match.field), hit.match.snippet
+    return kind, shortened(hit.title, _TITLE), hit.context, _field_in_words(hit.match.field), hit.match.snippet
 
 
 def _field_in_words(field: str) -> str:

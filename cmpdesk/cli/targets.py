@@ -62,6 +62,8 @@ class Place:
         return [self._spared(folder / file_name(name, self.ending)) for name in names]
 
     def _spared(self, path: Path) -> Path:
+        if path.exists() and not path.is_file():
+            raise TargetError(f"“{path}” is no ordinary file. Give another name; nothing was written.")
         if path.exists() and any(kept.exists() and path.samefile(kept) for kept in self.kept):
             raise TargetError(
                 f"“{path.name}” is in use for this export itself. Give another name; nothing was written."

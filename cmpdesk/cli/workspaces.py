@@ -139,6 +139,8 @@ def _backup(options: Namespace) -> None:
 def _backup_target(output: Path, workspace: Path) -> Path:
     if output.is_dir():
         return output / f"{workspace.stem} {datetime.now().astimezone():%Y-%m-%d %H%M%S}.cmpdesk"
+    if output.exists() and not output.is_file():
+        raise UserError(f"“{output}” is no ordinary file. Give another name; nothing was written.")
     if output.exists() and workspace.exists() and output.samefile(workspace):
         raise UserError("The backup would replace the workspace itself. Give it another name; nothing was written.")
     return output

@@ -172,7 +172,7 @@ def _newest_sessions(session: DatabaseSession, selection: LogSelection) -> dict[
     )
     if selection.edition is not None:
         question = question.where(Session.edition_id == selection.edition.id)
-    return dict(session.execute(question).tuples().all())
+    return dict(session.execute(question).all())
 
 
 def _log_actions(
@@ -212,10 +212,10 @@ class _About:
         self._tags: dict[str, list[Translated]] = defaultdict(list)
         for action_id, tag in session.execute(
             select(ActionTag.action_id, Tag).join(Tag, Tag.id == ActionTag.tag_id).order_by(Tag.sort_order)
-        ).tuples():
+        ):
             self._tags[action_id].append(tag.name)
         self._reviews: dict[str, list[int]] = defaultdict(list)
-        for action_id, session_id in session.execute(select(ActionReview.action_id, ActionReview.session_id)).tuples():
+        for action_id, session_id in session.execute(select(ActionReview.action_id, ActionReview.session_id)):
             self._reviews[action_id].append(self._editions[session_id].ordinal)
 
     @staticmethod

@@ -83,7 +83,7 @@ def field_value(row: Entity, field: str) -> Any:
 
 
 def change_field(
-    session: DatabaseSession, table: str, record_id: str, field: str, value: Any, seen: Any = UNSEEN
+    session: DatabaseSession, table: str, record_id: str, field: str, value: Any, *, seen: Any = UNSEEN
 ) -> None:
     """Give a field of a record a new value; ``name.fr`` is one language of a translated one.
 
@@ -141,7 +141,9 @@ def _require_order(row: Entity, attribute: str, value: Any) -> None:
         begins = value if attribute == first else getattr(row, first)
         ends = value if attribute == last else getattr(row, last)
         if begins is not None and ends is not None and ends < begins:
-            raise UserError(f"The last day, {ends}, would lie before the first one, {begins}; the earlier day was kept.")
+            raise UserError(
+                f"The last day, {ends}, would lie before the first one, {begins}; the earlier day was kept."
+            )
 
 
 def delete_record(session: DatabaseSession, table: str, record_id: str) -> None:
@@ -285,7 +287,7 @@ def _add_name(
     owner_id: str,
     from_on: date | None,
 ) -> str:
-    rows = session.scalars(select(kind).where(getattr(kind, owner) == owner_id)).all()
+    rows: Sequence[Any] = session.scalars(select(kind).where(getattr(kind, owner) == owner_id)).all()
     before = max(rows, key=lambda row: row.from_on or date.min, default=None)
     values: dict[str, Any] = {"name": NOTHING, "acronym": NOTHING}
     if kind is WorkingGroupName:
@@ -294,7 +296,7 @@ def _add_name(
         values = {field: getattr(before, field) for field in values}
         if from_on is not None and before.to_on is None and (before.from_on is None or before.from_on < from_on):
             before.to_on = date.fromordinal(from_on.toordinal() - 1)
-    added = kind(id=new_id(), from_on=from_on, **{owner: owner_id}, **values)
+    added = kind(id=new_id(), **{owner: owner_id, "from_on": from_on}, **values)
     session.add(added)
     session.flush()
     return added.id
@@ -338,9 +340,7 @@ def name_partnership(session: DatabaseSession, name: Translated, acronym: Transl
     """
     if not name:
         raise RequiredFieldError("The partnership needs a name in at least one language; nothing was stored.")
-    newest = max(
-        session.scalars(select(PartnershipName)).all(), key=lambda row: row.from_on or date.min, default=None
-    )
+    newest = max(session.scalars(select(PartnershipName)).all(), key=lambda row: row.from_on or date.min, default=None)
     if newest is not None:
         newest.name, newest.acronym = name, acronym
         return

@@ -85,8 +85,9 @@ def _gaps(side: Side, named: Sequence[TermLine], today: date, awaited: str | Non
     covered_to = in_order[0].to_on or date.max
     for term in in_order[1:]:
         begins = term.from_on or date.min
-        if covered_to < begins - _DAY and begins <= today + _DAY:
-            found.append(Vacancy(side, covered_to + _DAY, begins - _DAY))
+        # The day after the last one of all terms so far has somebody, or the gap begins on it.
+        if covered_to < today and begins > covered_to + _DAY:
+            found.append(Vacancy(side, covered_to + _DAY, begins - _DAY, awaited if begins > today else None))
         covered_to = max(covered_to, term.to_on or date.max)
     if covered_to < today:
         found.append(Vacancy(side, covered_to + _DAY, None, awaited))

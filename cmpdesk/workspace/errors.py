@@ -75,6 +75,7 @@ _SITUATIONS = (
     ("too big", _TOO_LONG),
     ("too long", _TOO_LONG),
     ("exceeds btree", _TOO_LONG),
+    ("index row requires", _TOO_LONG),
     (
         "readonly database",
         "The workspace may only be read. The change was not stored; save a copy elsewhere.",

@@ -49,6 +49,8 @@ def written_beside(target: Path) -> Iterator[Path]:
 def _draft_beside(target: Path) -> Path:
     if target.is_dir():
         raise FileNotWrittenError(f"“{target}” is a folder. Give the name of a file to write to.")
+    if target.exists() and not target.is_file():
+        raise FileNotWrittenError(f"“{target}” is a device, not a file, and was not replaced. Give another name.")
     draft = target.with_name(f"~{secrets.token_hex(8)}{target.suffix}")
     try:
         # Made like any new file, so that it gets the permissions that are usual in the folder.

@@ -107,7 +107,7 @@ def test_a_reader_that_stops_early_is_no_error(sample: Path) -> None:
         assert program.wait(timeout=30) == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no device that is always full")
 def test_an_output_that_is_full_is_told(sample: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(

@@ -188,6 +188,17 @@ def test_a_backup_never_replaces_the_workspace_itself(run: Run, sample: Path) ->
     assert sample.read_bytes() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has files that are none")
+def test_what_is_no_ordinary_file_is_not_replaced(run: Run, sample: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.docx"
+    os.mkfifo(pipe)
+    for command in (("backup", sample), ("export", "minutes", sample, "--group", "FOR", "--year", "2021")):
+        ended = run(*command, "-o", pipe)
+        assert ended.code == 1
+        assert "no ordinary file" in ended.sentence
+    assert pipe.is_fifo()
+
+
 def test_restoring_brings_back_what_was_and_keeps_what_is(run: Run, sample: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.cmpdesk"
     run("backup", sample, "-o", copy)

@@ -18,18 +18,17 @@ from cmpdesk.workspace.backup import (
     back_up_dated,
     back_up_when_due,
     backups_in,
-    folder_of,
     kept,
     restore_file,
 )
 from cmpdesk.workspace.errors import BackupError, NewerProgramError, WorkspaceError
-from cmpdesk.workspace.examination import examine
+from cmpdesk.workspace.examination import examine, folder_of
 from cmpdesk.workspace.opening import create_workspace, open_workspace, restore_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import NewLocation, Server
 from tests.workspace.records import add_action, add_institution, add_session, add_theme, content, journal
 
-MOMENTS = st.lists(st.datetimes(datetime(2019, 1, 1), datetime(2022, 1, 1)), max_size=200)
+MOMENTS = st.lists(st.datetimes(datetime(2019, 1, 1), datetime(2022, 1, 1)), max_size=200)  # noqa: DTZ001 - local time, as in the names of backups
 
 
 def _spoil(path: Path) -> None:
@@ -87,7 +86,7 @@ def test_a_backup_is_made_once_a_day_and_old_ones_are_let_go_of(file_workspace: 
 def test_two_backups_of_one_second_are_both_kept(file_workspace: Workspace) -> None:
     path = file_workspace.database.path
     assert path is not None
-    now = datetime(2030, 1, 1, 12)
+    now = datetime(2030, 1, 1, 12)  # noqa: DTZ001 - local time, as in the names of backups
     first = back_up_dated(file_workspace.database, path, now)
     second = back_up_dated(file_workspace.database, path, now)
     assert first != second
@@ -168,7 +167,7 @@ def test_a_backup_does_not_replace_the_workspace_itself(file_workspace: Workspac
 
 
 def test_a_backup_without_a_folder_says_so(file_workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="No backup was made. The folder .* does not exist"):
+    with pytest.raises(BackupError, match=r"No backup was made. The folder .* does not exist"):
         file_workspace.back_up(tmp_path / "nowhere" / "x.cmpdesk")
 
 
@@ -208,7 +207,7 @@ def test_a_damaged_backup_is_not_restored_from(
         rows = content(workspace)
     backup = new_file()
     _spoil(backup)
-    with pytest.raises(BackupError, match="cannot be restored from: it is damaged. Nothing was changed"):
+    with pytest.raises(BackupError, match=r"cannot be restored from: it is damaged. Nothing was changed"):
         restore_workspace(backup, location)
     with open_workspace(location) as workspace:
         assert content(workspace) == rows
@@ -217,7 +216,7 @@ def test_a_damaged_backup_is_not_restored_from(
 def test_what_was_there_is_kept_and_the_backup_too(new_file: Callable[[], Path]) -> None:
     path = new_file()
     with open_workspace(path) as workspace:
-        now = datetime.now() - timedelta(days=400)
+        now = datetime.now() - timedelta(days=400)  # noqa: DTZ005 - local time, as in the names of backups
         assert workspace.database.path is not None
         old = back_up_dated(workspace.database, path, now)
         for days in range(1, 30):

@@ -26,10 +26,10 @@ def test_a_file_is_put_in_place_whole(tmp_path: Path) -> None:
 def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "minutes.docx"
     _write(target, "first")
-    with pytest.raises(RuntimeError), written_beside(target) as draft:
+    with pytest.raises(RuntimeError), written_beside(target) as draft:  # noqa: PT012 - the whole block is what is tried
         draft.write_text("half", encoding="utf-8")
         raise RuntimeError
-    with pytest.raises(FileNotWrittenError, match="No space left.*Nothing was replaced"), written_beside(target):
+    with pytest.raises(FileNotWrittenError, match=r"No space left.*Nothing was replaced"), written_beside(target):
         raise OSError(28, "No space left on device")
     assert target.read_text(encoding="utf-8") == "first"
     assert list(tmp_path.iterdir()) == [target]
@@ -54,3 +54,13 @@ def test_permissions_are_those_of_any_new_file_or_of_the_old_one(tmp_path: Path)
         assert oct(target.stat().st_mode & 0o777) == "0o664"
     finally:
         os.umask(mask)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    with pytest.raises(FileNotWrittenError, match="is a device, not a file"):
+        _write(target, "x")
+    assert target.is_fifo()
+    assert list(tmp_path.iterdir()) == [target]

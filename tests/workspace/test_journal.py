@@ -38,7 +38,7 @@ def test_a_change_set_tells_label_author_time_and_each_field_before_and_after(wo
 
 
 def test_a_block_that_fails_leaves_nothing(workspace: Workspace) -> None:
-    with pytest.raises(RuntimeError, match="on purpose"), workspace.change("Add") as change:
+    with pytest.raises(RuntimeError, match="on purpose"), workspace.change("Add") as change:  # noqa: PT012 - the whole block is what is tried
         add_action(change)
         change.flush()
         raise RuntimeError("on purpose")
@@ -118,7 +118,7 @@ def test_the_history_of_one_record_has_only_its_own_changes(workspace: Workspace
 def test_a_clash_is_told_in_words_and_leaves_nothing(workspace: Workspace) -> None:
     with workspace.change("Add") as change:
         add_edition(change, 17)
-    with pytest.raises(StorageError) as caught, workspace.change("Add again") as change:
+    with pytest.raises(StorageError) as caught, workspace.change("Add again") as change:  # noqa: PT012 - the whole block is what is tried
         add_action(change)
         add_edition(change, 17)
     assert str(caught.value) == (
@@ -136,7 +136,7 @@ def test_a_missing_value_and_one_out_of_range_are_told_in_words(workspace: Works
 
 
 def test_a_reference_to_nothing_is_refused_at_the_end_of_the_block(workspace: Workspace) -> None:
-    with pytest.raises(StorageError, match="would refer to one that is not there"), workspace.change("Add") as change:
+    with pytest.raises(StorageError, match="would refer to one that is not there"), workspace.change("Add") as change:  # noqa: PT012 - the whole block is what is tried
         change.add(Session(id=new_id(), edition_id="nowhere"))
         change.flush()
     assert workspace.history() == ()

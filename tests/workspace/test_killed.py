@@ -53,10 +53,10 @@ def _killed_while_writing(path: Path, where: str, start: int, moment: float) -> 
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("where", "times"), [("local", 40), ("network", 10)])
+@pytest.mark.parametrize(("where", "times"), [("local", 38), ("network", 12)])
 def test_killing_the_program_at_any_moment_loses_nothing(new_file: Callable[[], Path], where: str, times: int) -> None:
     path = new_file()
-    chance = random.Random(times)
+    chance = random.Random(times)  # noqa: S311 - the same chances in every run
     last = 0
     for _ in range(times):
         reported = _killed_while_writing(path, where, last, chance.uniform(0, 0.06))

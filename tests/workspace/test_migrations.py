@@ -11,10 +11,10 @@ from sqlalchemy import Engine, inspect
 
 from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.shipped import migrations
-from cmpdesk.workspace.backup import backups_in, folder_of
+from cmpdesk.workspace.backup import backups_in
 from cmpdesk.workspace.database import is_postgresql, postgresql_engine, sqlite_engine
 from cmpdesk.workspace.errors import NewerProgramError, OlderSchemaError
-from cmpdesk.workspace.examination import examine
+from cmpdesk.workspace.examination import examine, folder_of
 from cmpdesk.workspace.journal_tables import JOURNAL
 from cmpdesk.workspace.migration import HEAD, known_revisions, migrate, revision_of
 from cmpdesk.workspace.opening import open_workspace
@@ -160,7 +160,7 @@ def test_a_newer_file_is_refused_and_left_as_it_is(new_file: Callable[[], Path])
         connection.commit()
     before, moment = path.read_bytes(), path.stat().st_mtime_ns
     for read_only in (False, True):
-        with pytest.raises(NewerProgramError, match="newer CMP Desk. It was not touched; update"):
+        with pytest.raises(NewerProgramError, match=r"newer CMP Desk. It was not touched; update"):
             open_workspace(path, read_only=read_only)
     assert path.read_bytes() == before
     assert path.stat().st_mtime_ns == moment

@@ -26,7 +26,7 @@ from cmpdesk.workspace.files import FileNotWrittenError
 from cmpdesk.workspace.opening import create_workspace, open_workspace
 from tests.workspace.records import add_action, add_session, add_theme, content
 
-_RANDOM = random.Random(17)
+_RANDOM = random.Random(17)  # noqa: S311 - the same chances in every run
 
 
 def _filled(path: Path) -> Path:
@@ -64,7 +64,8 @@ def test_random_bytes_in_the_middle_are_damage(new_file: Callable[[], Path]) -> 
         file.write(_RANDOM.randbytes(16_384))
     sentence = _refused(path, DamagedError)
     assert sentence == (
-        "“Partnership.cmpdesk” is damaged and cannot be read. It was not touched; restore the last backup if you have one."
+        "“Partnership.cmpdesk” is damaged and cannot be read. It was not touched; "
+        "restore the last backup if you have one."
     )
 
 
@@ -358,7 +359,7 @@ def test_a_log_in_a_write_protected_folder_is_told(new_file: Callable[[], Path],
             shutil.copyfile(source.with_name(source.name + ending), open_folder / f"x.cmpdesk{ending}")
     open_folder.chmod(0o555)
     before = _state(open_folder)
-    with _as_ordinary_user(), pytest.raises(WorkspaceError, match="was not closed properly.*copy both files"):
+    with _as_ordinary_user(), pytest.raises(WorkspaceError, match=r"was not closed properly.*copy both files"):
         open_workspace(open_folder / "x.cmpdesk")
     assert _state(open_folder) == before
 

@@ -31,7 +31,7 @@ def test_two_people_write_at_the_same_time_and_undo_takes_back_ones_own(server: 
         assert ana.redo().label == "Ana adds"
         with ben.change("Ben writes") as change:
             change.get_one(Action, first).notes = "agreed"
-        with pytest.raises(CannotUndoError, match="was changed since .*“Ben writes”, Ben"):
+        with pytest.raises(CannotUndoError, match=r"was changed since .*“Ben writes”, Ben"):
             ana.undo()
         assert ben.undo().label == "Ben writes"
         assert ana.check().problems == ()
@@ -67,7 +67,7 @@ def test_waiting_too_long_is_told(server: Server, monkeypatch: pytest.MonkeyPatc
 def test_a_connection_that_breaks_is_told_and_the_next_change_goes_through(server: Server) -> None:
     address = server.new_workspace()
     with open_workspace(address) as workspace:
-        with pytest.raises(StorageError, match="does not answer"), workspace.change("Add") as change:
+        with pytest.raises(StorageError, match="does not answer"), workspace.change("Add") as change:  # noqa: PT012 - the whole block is what is tried
             add_action(change)
             change.flush()
             with psycopg.connect(server.address, autocommit=True) as other:
@@ -95,7 +95,7 @@ def test_each_thing_that_can_be_wrong_with_an_address_has_its_sentence(server: S
     def with_other(**parts: object) -> str:
         return right.set(**parts).render_as_string(hide_password=False)  # type: ignore[arg-type]
 
-    wrong_password = _refused(with_other(password="nobody-knows"), MissingError)
+    wrong_password = _refused(with_other(password="nobody-knows"), MissingError)  # noqa: S106 - a wrong one on purpose
     assert "the name or the password is wrong" in wrong_password
     assert "nobody-knows" not in wrong_password
     assert "the name or the password is wrong" in _refused(with_other(username="nobody"), MissingError)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session as Change
 from cmpdesk.model.action import Action, ActionInstitution
 from cmpdesk.model.base import Entity, new_id
 from cmpdesk.model.edition import Edition, Session
+from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.institution import Institution
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.workspace.database import Database, sqlite_engine
@@ -23,7 +24,7 @@ from cmpdesk.workspace.errors import CannotUndoError, StorageError
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import AUTHOR, Server
-from tests.workspace.records import content, journal
+from tests.workspace.records import Content, content, journal
 
 KINDS: tuple[type[Entity], ...] = (Edition, Session, Theme, Action, Institution, Narrative, ActionInstitution)
 _FIELDS = {
@@ -39,19 +40,20 @@ _REFERS = {"parent_id", "continues_id", "theme_id", "session_id"}
 
 Operation = tuple[str, int, int, int]
 Step = tuple[str, int, list[Operation]]
+NewWorkspace = Callable[[], AbstractContextManager[Workspace]]
 NUMBERS = st.integers(0, 6)
 OPERATIONS = st.tuples(
     st.sampled_from(["add", "add", "add", "set", "set", "delete", "set all", "delete some"]), NUMBERS, NUMBERS, NUMBERS
 )
 EDITS = st.tuples(st.just("edit"), st.just(0), st.lists(OPERATIONS, min_size=1, max_size=4))
-WALKS = st.tuples(st.sampled_from(["undo", "redo"]), st.just(0), st.just([]))
-JUMPS = st.tuples(st.sampled_from(["take back", "restore"]), st.integers(0, 20), st.just([]))
+WALKS: st.SearchStrategy[Step] = st.tuples(st.sampled_from(["undo", "redo"]), st.just(0), st.just([]))
+JUMPS: st.SearchStrategy[Step] = st.tuples(st.sampled_from(["take back", "restore"]), st.integers(0, 20), st.just([]))
 
 
 def _carry_out(change: Change, operation: Operation) -> None:
     what, first, second, third = operation
     kind = KINDS[first % len(KINDS)]
-    table = kind.__table__
+    table = SCHEMA.tables[kind.__tablename__]
     ids = change.scalars(select(table.c.id).order_by(table.c.id)).all()
     if what == "add":
         _add(change, kind, second, third)
@@ -62,14 +64,14 @@ def _carry_out(change: Change, operation: Operation) -> None:
         if what == "delete":
             change.execute(delete(table).where(table.c.id == one))
             return
-        field = _FIELDS[kind][third % len(_FIELDS[kind])]  # type: ignore[index]
+        field = _FIELDS[kind][third % len(_FIELDS[kind])]
         chosen = update(table) if what == "set all" else update(table).where(table.c.id == one)
         change.execute(chosen.values({field: _value(change, kind, field, second + third)}))
 
 
 def _value(change: Change, kind: type[Entity], field: str, number: int) -> str | int | None:
     if field in _REFERS:
-        referred = next(iter(kind.__table__.c[field].foreign_keys)).column.table
+        referred = next(iter(SCHEMA.tables[kind.__tablename__].c[field].foreign_keys)).column.table
         return _some(change, referred.c.id, number) if number % 3 else None
     return number if field in {"year", "sort_order", "minutes_version"} else f"{field} {number}"
 
@@ -99,7 +101,7 @@ def _add(change: Change, kind: type[Entity], second: int, third: int) -> None:
         values["institution_id"] = _some(change, Institution.id, third)
     needed = ("edition_id", "action_id", "institution_id") + (() if kind is Action else ("session_id",))
     if all(values.get(field, "") is not None for field in needed):
-        change.execute(insert(kind.__table__).values(values))
+        change.execute(insert(SCHEMA.tables[kind.__tablename__]).values(values))
 
 
 def _edit(workspace: Workspace, operations: list[Operation]) -> bool:
@@ -112,7 +114,8 @@ def _edit(workspace: Workspace, operations: list[Operation]) -> bool:
 
 
 def _walk_back_and_forth(workspace: Workspace, steps: list[Step]) -> None:
-    behind, ahead = [], []
+    behind: list[Content] = []
+    ahead: list[Content] = []
     now = start = content(workspace)
     for what, _, operations in steps:
         if what == "edit":
@@ -164,12 +167,13 @@ def _jump_about(workspace: Workspace, steps: list[Step]) -> None:
         except CannotUndoError as refusal:
             assert content(workspace) == before
             assert journal(workspace) == written
-            assert str(refusal).endswith(".")
+            sentence = str(refusal)
+            assert sentence.endswith(".")
     assert workspace.check().problems == ()
 
 
 @pytest.fixture
-def fresh_files(tmp_path: Path, template_file: Path) -> Callable[[], contextmanager]:  # type: ignore[type-arg]
+def fresh_files(tmp_path: Path, template_file: Path) -> NewWorkspace:
     """Open one empty workspace after the other in a file, without the day's backup."""
 
     @contextmanager
@@ -184,7 +188,7 @@ def fresh_files(tmp_path: Path, template_file: Path) -> Callable[[], contextmana
         finally:
             engine.dispose()
 
-    return fresh  # type: ignore[return-value]
+    return fresh
 
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -194,7 +198,7 @@ FEW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthC
 @MANY
 @given(steps=st.lists(st.one_of(EDITS, EDITS, WALKS), max_size=14))
 def test_any_run_of_edits_is_undone_to_the_start_and_redone_to_the_end(
-    fresh_files: Callable[[], contextmanager],  # type: ignore[type-arg]
+    fresh_files: NewWorkspace,
     steps: list[Step],
 ) -> None:
     with fresh_files() as workspace:
@@ -204,7 +208,7 @@ def test_any_run_of_edits_is_undone_to_the_start_and_redone_to_the_end(
 @MANY
 @given(steps=st.lists(st.one_of(EDITS, EDITS, WALKS, JUMPS), max_size=12))
 def test_whatever_is_taken_back_or_restored_the_journal_tells_it_and_a_refusal_leaves_nothing(
-    fresh_files: Callable[[], contextmanager],  # type: ignore[type-arg]
+    fresh_files: NewWorkspace,
     steps: list[Step],
 ) -> None:
     with fresh_files() as workspace:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.spreadsheets.action_log.book import Book, open_book
@@ -33,16 +34,25 @@ def write_action_log(log: ActionLog, target: Path) -> None:
         FileNotWrittenError: The target cannot be written; what stood there is untouched.
         CellNotWrittenError: There are more actions than an Excel sheet has rows; nothing was written.
     """
-    with written_beside(target) as draft, Workbook(str(draft)) as workbook:
-        exported_at = datetime.now(UTC)
-        book = open_book(log, workbook, exported_at)
-        _set_properties(book)
-        put_summary(book)
-        states = [state_of(cells) for place in book.places for cells in put_group_sheet(book, place)]
-        put_instructions(book)
-        put_lists(book)
-        put_continued_texts(book)
-        put_state(book, states)
+    with written_beside(target) as draft:
+        try:
+            with Workbook(str(draft)) as workbook:
+                _fill(workbook, log)
+        except FileCreateError as error:
+            # XlsxWriter wraps what the disk said; the caller of written_beside is told of the disk.
+            raise error.args[0] from error
+
+
+def _fill(workbook: Workbook, log: ActionLog) -> None:
+    exported_at = datetime.now(UTC)
+    book = open_book(log, workbook, exported_at)
+    _set_properties(book)
+    put_summary(book)
+    states = [state_of(cells) for place in book.places for cells in put_group_sheet(book, place)]
+    put_instructions(book)
+    put_lists(book)
+    put_continued_texts(book)
+    put_state(book, states)
 
 
 def _set_properties(book: Book) -> None:

@@ -1,0 +1,217 @@
+"""Editing a session: one field at a time, its groups, its state, and what is still missing of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from cmpdesk.model.agenda import AgendaItem, AgendaItemDocument
+from cmpdesk.model.base import Entity
+from cmpdesk.model.choices import Delegation, SessionState, Side
+from cmpdesk.model.clean_text import clean_text
+from cmpdesk.model.edition import Approval, HeadCount, Session, SessionGroup
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.participant import Participant
+
+Value = str | int | date | time | None
+
+_ENTITIES: dict[str, type[Entity]] = {
+    entity.__tablename__: entity
+    for entity in (Session, AgendaItem, AgendaItemDocument, Participant, HeadCount, Approval)
+}
+_STATES = list(SessionState)
+_APPROVAL_STATES = {
+    SessionState.APPROVED_BY_CANADA: Side.CANADA,
+    SessionState.APPROVED_BY_MEXICO: Side.MEXICO,
+}
+
+
+class RecordGoneError(UserError):
+    """What was being edited has been deleted meanwhile."""
+
+
+class LastGroupError(UserError):
+    """A session cannot be without a group."""
+
+
+class ChangedMeanwhileError(UserError):
+    """Somebody else changed the field while it was being edited; ``now`` is what it holds."""
+
+    def __init__(self, edit: FieldEdit, now: Value) -> None:
+        super().__init__(
+            f"Somebody changed this meanwhile to “{now or ''}”; what you typed, “{edit.after or ''}”, is not stored. "
+            "Choose which of the two is to stand."
+        )
+        self.edit = edit
+        self.now = now
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """One field as a person saw it and as it is to be.
+
+    Attributes:
+        table: of the record; those that hang on a session are named by the session's id and ``part``.
+        record_id: the record, or the session that a head count or an approval belongs to.
+        field: its attribute; with ``language`` where it is translated.
+        part: the delegation of a head count (empty for all), or the side of an approval.
+    """
+
+    table: str
+    record_id: str
+    field: str
+    before: Value
+    after: Value
+    language: Language | None = None
+    part: str | None = None
+
+
+def stored_form(value: Value) -> Value:
+    """Return a value as it is stored: a text without spaces at its ends, nothing instead of an empty one."""
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return clean_text(value).strip() or None
+    return value
+
+
+def apply_edit(database: DatabaseSession, edit: FieldEdit, *, over_others: bool = False) -> None:
+    """Store one field.
+
+    Raises:
+        ChangedMeanwhileError: the field holds neither what the person saw nor what is to be stored, and
+            ``over_others`` does not say that it shall be overwritten.
+        RecordGoneError: the record is no longer there.
+    """
+    row = _row(database, edit)
+    now, before, after = _value(row, edit), stored_form(edit.before), stored_form(edit.after)
+    if now not in (before, after) and not over_others:
+        raise ChangedMeanwhileError(edit, now)
+    _set_value(row, edit, after)
+    if edit.table in {"head_count", "approval"} and _is_empty(row):
+        database.delete(row)
+    database.flush()
+
+
+def _row(database: DatabaseSession, edit: FieldEdit) -> Any:
+    if edit.table == "head_count":
+        return _head_count(database, edit.record_id, Delegation(edit.part) if edit.part else None)
+    if edit.table == "approval":
+        return _approval(database, edit.record_id, Side(edit.part or ""))
+    row = database.get(_ENTITIES[edit.table], edit.record_id)
+    if row is None:
+        raise RecordGoneError(
+            f"What you were editing has been deleted meanwhile; “{edit.after or ''}” was not stored. "
+            "Undo the deletion to bring it back."
+        )
+    return row
+
+
+def _head_count(database: DatabaseSession, session_id: str, delegation: Delegation | None) -> HeadCount:
+    rows = database.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
+    found = next((row for row in rows if row.delegation is delegation), None)
+    return found or _added(database, HeadCount(session_id=session_id, delegation=delegation, words=Translated()))
+
+
+def _approval(database: DatabaseSession, session_id: str, side: Side) -> Approval:
+    _require_session(database, session_id)
+    found = database.scalars(select(Approval).where(Approval.session_id == session_id, Approval.side == side)).first()
+    return found or _added(database, Approval(session_id=session_id, side=side))
+
+
+def _added(database: DatabaseSession, row: Any) -> Any:
+    _require_session(database, row.session_id)
+    database.add(row)
+    return row
+
+
+def _require_session(database: DatabaseSession, session_id: str) -> Session:
+    row = database.get(Session, session_id)
+    if row is None:
+        raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
+    return row
+
+
+def _is_empty(row: HeadCount | Approval) -> bool:
+    if isinstance(row, HeadCount):
+        return row.number is None and not row.words
+    return row.approved_on is None and not row.approved_by
+
+
+def _value(row: Any, edit: FieldEdit) -> Value:
+    value = getattr(row, edit.field)
+    if edit.language is not None:
+        value = (value or Translated()).in_language(edit.language)
+    found: Value = stored_form(value)
+    return found
+
+
+def _set_value(row: Any, edit: FieldEdit, value: Value) -> None:
+    if edit.language is not None:
+        held: Translated = getattr(row, edit.field) or Translated()
+        setattr(row, edit.field, held.with_text(edit.language, None if value is None else str(value)))
+    else:
+        setattr(row, edit.field, value)
+
+
+def set_state(database: DatabaseSession, session_id: str, state: SessionState) -> None:
+    """Let a session be as far as ``state``.
+
+    A side's approval is kept as a record of its own, whose day and name may still be unknown: either side can be
+    the first. Going back to before the approvals takes those away of which no more is known.
+    """
+    row = _require_session(database, session_id)
+    row.state = state
+    side = _APPROVAL_STATES.get(state)
+    approvals = {
+        each.side: each for each in database.scalars(select(Approval).where(Approval.session_id == session_id))
+    }
+    if side is not None and side not in approvals:
+        database.add(Approval(session_id=session_id, side=side, minutes_version=row.minutes_version))
+    if _STATES.index(state) < _STATES.index(SessionState.APPROVED_BY_CANADA):
+        for each in approvals.values():
+            if _is_empty(each):
+                database.delete(each)
+    database.flush()
+
+
+def add_group(database: DatabaseSession, session_id: str, group_id: str) -> None:
+    """Let a group take part in the session, which becomes a joint one."""
+    _require_session(database, session_id)
+    rows = _session_groups(database, session_id)
+    if any(row.working_group_id == group_id for row in rows):
+        return
+    place = max((row.sort_order for row in rows), default=-1) + 1
+    database.add(SessionGroup(session_id=session_id, working_group_id=group_id, sort_order=place))
+    database.flush()
+
+
+def remove_group(database: DatabaseSession, session_id: str, group_id: str) -> None:
+    """Let a group no longer take part.
+
+    Raises:
+        LastGroupError: it is the only one.
+    """
+    rows = _session_groups(database, session_id)
+    if len(rows) < 2:  # noqa: PLR2004
+        raise LastGroupError(
+            "A session needs a working group; nothing was changed. Add the other group first, then remove this one."
+        )
+    for row in rows:
+        if row.working_group_id == group_id:
+            database.delete(row)
+    database.flush()
+
+
+def _session_groups(database: DatabaseSession, session_id: str) -> list[SessionGroup]:
+    return list(
+        database.scalars(
+            select(SessionGroup)
+            .where(SessionGroup.session_id == session_id)
+            .order_by(SessionGroup.sort_order, SessionGroup.id)
+        )
+    )
