@@ -96,10 +96,17 @@ class ChoiceText(TypeDecorator[StrEnum]):
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__()
         self.choices = choices
+        # A member equals its code, so that both are found here: imports bind them by the ten thousand.
+        self._codes: dict[str, str] = {member: str(member) for member in choices}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Return the code, having checked that it is one of the enumeration."""
-        return None if value is None else self.choices(value).value
+        if value is None:
+            return None
+        code = self._codes.get(value)
+        if code is None:
+            raise ValueError(f"“{value}” is not one of {', '.join(self.choices)}")
+        return code
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
         """Return the enumeration's member."""
@@ -129,7 +136,7 @@ def choice(choices: type[StrEnum], **options: Any) -> Any:
 def belongs_to(table: str, *, optional: bool = False, index: bool = True) -> Any:
     """Return a column that refers to the record this one hangs on, and is deleted with."""
     return mapped_column(
-        ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="IMMEDIATE"),
+        ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         nullable=optional,
         index=index,
     )
@@ -138,7 +145,7 @@ def belongs_to(table: str, *, optional: bool = False, index: bool = True) -> Any
 def refers_to(table: str) -> Any:
     """Return an optional column that refers to a record and is emptied when that one is deleted."""
     return mapped_column(
-        ForeignKey(f"{table}.id", ondelete="SET NULL", deferrable=True, initially="IMMEDIATE"),
+        ForeignKey(f"{table}.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
         nullable=True,
         index=True,
     )

@@ -117,7 +117,7 @@ def is_title_like(text: str) -> bool:
 def is_institution_like(text: str) -> bool:
     """Tell whether a text reads as an institution: a word that they have, or an acronym in capitals."""
     if any(word.startswith(stem) for word in words_of(text) for stem in _INSTITUTION_STEMS):
-        return not is_title_like(text) or text.split()[0].istitle()
+        return not is_title_like(text)
     return is_acronym(text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,8 @@ from cmpdesk.model.clean_text import clean_line
 from cmpdesk.workspace import clashes, search_index
 from cmpdesk.workspace.database import SERVER_BUSY_MILLISECONDS, Database
 from cmpdesk.workspace.errors import ReadOnlyError, StorageError, storage_error
-from cmpdesk.workspace.journal_tables import ChangeKind, change_set
+from cmpdesk.workspace.journal_tables import ChangeKind
+from cmpdesk.workspace.ready_statements import run
 
 _WRITERS_LOCK = 0x434D5044
 _PATIENCE_SECONDS = 60
@@ -70,19 +71,23 @@ def _writing(connection: Connection) -> Iterator[None]:
     """One transaction that is the only writing one, with foreign keys checked at its end."""
     connection.execution_options(cmpdesk_writes=True)
     with connection.begin() as transaction:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        else:
+        if connection.dialect.name != "sqlite":
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {SERVER_BUSY_MILLISECONDS}")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
-            connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
         try:
             yield
         except _NothingChanged:
             transaction.rollback()
 
 
-_NEW_CHANGE_SET = insert(change_set).returning(change_set.c.id)
+_NEW_CHANGE_SET = (
+    "INSERT INTO change_set (kind, label, author, made_at, reverts_id) "
+    "VALUES ({kind}, {label}, {author}, {made_at}, {reverts_id}) RETURNING id"
+)
+_OPEN = {
+    "sqlite": "INSERT INTO open_change (id, change_set_id) VALUES (1, {number})",
+    "postgresql": "SELECT set_config('cmpdesk.change_set', CAST({number} AS text), true)",
+}
 
 
 class _NothingChanged(Exception):  # noqa: N818 - a signal, not an error
@@ -91,17 +96,14 @@ class _NothingChanged(Exception):  # noqa: N818 - a signal, not an error
 
 def _begin(connection: Connection, label: str, author: str, kind: ChangeKind, reverts: int | None) -> int:
     values = {
-        "kind": kind,
+        "kind": str(kind),
         "label": clean_line(label),
         "author": clean_line(author),
         "made_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "reverts_id": reverts,
     }
-    number: int = connection.execute(_NEW_CHANGE_SET, values).scalar_one()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO open_change (id, change_set_id) VALUES (1, ?)", (number,))
-    else:
-        connection.execute(text("SELECT set_config('cmpdesk.change_set', :number, true)"), {"number": str(number)})
+    number: int = run(connection, _NEW_CHANGE_SET, values)[0][0]
+    run(connection, _OPEN[connection.dialect.name], {"number": number})
     return number
 
 
@@ -109,4 +111,4 @@ def _end(connection: Connection, number: int) -> None:
     if not search_index.refresh(connection, number):
         raise _NothingChanged
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("DELETE FROM open_change")
+        run(connection, "DELETE FROM open_change", {})

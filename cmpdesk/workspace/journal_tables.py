@@ -51,7 +51,8 @@ row_change = Table(
     Column("operation", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
-    Index("ix_row_change_change_set_id", "change_set_id"),
+    # Which records a change set touched is read without the rows, which are large.
+    Index("ix_row_change_change_set_id", "change_set_id", "table_name", "operation", "record_id"),
     Index("ix_row_change_record_id", "record_id"),
 )
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection
 
 from cmpdesk.model.clean_text import folded
-from cmpdesk.model.entities import SCHEMA
+from cmpdesk.workspace.ready_statements import run
 from cmpdesk.workspace.search_index import SOURCES, Part
-from cmpdesk.workspace.stored_rows import RowValues, stored_columns
 
 _SNIPPET = 60
 # Ranking looks at every hit; a word that stands everywhere is ranked among its newest records only.
@@ -61,33 +60,31 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[SearchH
     )
 
 
-_SQLITE_RANKED_QUESTION = text(
+_FOUND = (
     "SELECT e.kind, e.record_id FROM search_index JOIN search_entry AS e ON e.id = search_index.rowid "
-    "WHERE search_index MATCH :words ORDER BY bm25(search_index, 8.0, 1.0), e.id DESC LIMIT :limit"
+    "WHERE search_index MATCH {words} ORDER BY "
 )
-_SQLITE_NEWEST_QUESTION = text(
-    "SELECT e.kind, e.record_id FROM search_index JOIN search_entry AS e ON e.id = search_index.rowid "
-    "WHERE search_index MATCH :words ORDER BY search_index.rowid DESC LIMIT :limit"
-)
-_SQLITE_MANY = text("SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH :words LIMIT :ranked)")
-_POSTGRESQL_QUESTION = text(
+_SQLITE_RANKED_QUESTION = _FOUND + "bm25(search_index, 8.0, 1.0), e.id DESC LIMIT {limit}"
+_SQLITE_NEWEST_QUESTION = _FOUND + "search_index.rowid DESC LIMIT {limit}"
+_SQLITE_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH {words} LIMIT {ranked})"
+_POSTGRESQL_QUESTION = (
     "SELECT kind, record_id FROM ("
-    "SELECT id, kind, record_id, words FROM search_entry WHERE words @@ to_tsquery('simple', :words) "
-    "ORDER BY id DESC LIMIT :ranked) AS newest "
-    "ORDER BY ts_rank_cd(words, to_tsquery('simple', :words)) DESC, id DESC LIMIT :limit"
+    "SELECT id, kind, record_id, words FROM search_entry WHERE words @@ to_tsquery('simple', {words}) "
+    "ORDER BY id DESC LIMIT {ranked}) AS newest "
+    "ORDER BY ts_rank_cd(words, to_tsquery('simple', {words})) DESC, id DESC LIMIT {limit}"
 )
 
 
 def _ask_sqlite(connection: Connection, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
     asked = {"words": " ".join(f'"{word}"*' for word in words)}
-    many = connection.execute(_SQLITE_MANY, asked | {"ranked": _RANKED}).scalar_one() == _RANKED
+    many = run(connection, _SQLITE_MANY, asked | {"ranked": _RANKED})[0][0] == _RANKED
     question = _SQLITE_NEWEST_QUESTION if many else _SQLITE_RANKED_QUESTION
-    return [(kind, record_id) for kind, record_id in connection.execute(question, asked | {"limit": limit})]
+    return [(kind, record_id) for kind, record_id in run(connection, question, asked | {"limit": limit})]
 
 
 def _ask_postgresql(connection: Connection, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
     asked = {"words": " & ".join(f"{word}:*" for word in words), "ranked": _RANKED, "limit": limit}
-    return [(kind, record_id) for kind, record_id in connection.execute(_POSTGRESQL_QUESTION, asked)]
+    return [(kind, record_id) for kind, record_id in run(connection, _POSTGRESQL_QUESTION, asked)]
 
 
 _Text = tuple[str, str, str]
@@ -101,25 +98,34 @@ def _texts(connection: Connection, found: Iterable[tuple[str, str]]) -> dict[tup
     texts: dict[tuple[str, str], list[_Text]] = {}
     for kind, record_ids in by_kind.items():
         for part in _BY_KIND[kind].parts:
-            for owner, row in _rows(connection, part, record_ids):
-                fields = [(part.table, field, row[field]) for field in part.columns if row[field]]
-                texts.setdefault((kind, owner), []).extend(fields)
+            for owner, *contents in _rows(connection, part, record_ids):
+                fields = zip(part.columns, contents, strict=True)
+                found_texts = [(part.table, field, content) for field, content in fields if content]
+                texts.setdefault((kind, owner), []).extend(found_texts)
     return texts
 
 
-def _rows(connection: Connection, part: Part, record_ids: list[str]) -> list[tuple[str, RowValues]]:
-    stored = stored_columns(SCHEMA.tables[part.table])
-    owner = stored.c[part.owner or "id"]
-    question = select(stored).where(owner.in_(bindparam("owners", record_ids, expanding=True))).order_by(stored.c.id)
-    return [(row[owner.name], dict(row)) for row in connection.execute(question).mappings()]
+def _rows(connection: Connection, part: Part, record_ids: list[str]) -> Sequence[Sequence[str]]:
+    """Return the owner and the columns of every row that hangs on the records, oldest first."""
+    owner = part.owner or "id"
+    columns = ", ".join(f'"{column}"' for column in (owner, *part.columns))
+    places = {f"r{place}": record_id for place, record_id in enumerate(record_ids)}
+    among = ", ".join(f"{{{place}}}" for place in places)
+    question = f'SELECT {columns} FROM "{part.table}" WHERE "{owner}" IN ({among}) ORDER BY id'  # noqa: S608 - our own names
+    return run(connection, question, places)
 
 
 def _described(texts: list[_Text], words: Sequence[str]) -> tuple[str, Match]:
-    title = _title(texts)
-    matches = [(_marks(content, words), table, field, content) for table, field, content in texts]
-    best = max(matches, key=lambda match: len({word for word, _, _ in match[0]}), default=((), "", "", ""))
-    marks, table, field, content = best
-    return title, _cut(table, field, content, [(start, end) for _, start, end in marks])
+    """Return the title and the match in the text that holds most of the words, the first one of several."""
+    best = max(texts, key=lambda text: _held(text[2], words), default=("", "", ""))
+    table, field, content = best
+    return _title(texts), _cut(table, field, content, _marks(content, words))
+
+
+def _held(content: str, words: Sequence[str]) -> int:
+    """Return how many of the words a text seems to hold; folding it whole is quicker than word by word."""
+    plain = folded(content)
+    return sum(word in plain for word in words)
 
 
 def _title(texts: list[_Text]) -> str:
@@ -129,13 +135,16 @@ def _title(texts: list[_Text]) -> str:
     return whole or next((content for _, _, content in texts), "")
 
 
-def _marks(content: str, words: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
-    """Return which word begins at which places of the text as it is written."""
-    found = []
+def _marks(content: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of the words near the first one, in the text as it is written."""
+    found: list[tuple[int, int]] = []
     for place in _WRITTEN_WORD.finditer(content):
+        if found and place.start() > found[0][1] + _SNIPPET:
+            break
         plain = folded(place.group())
-        found += [(word, place.start(), place.end()) for word in words if plain.startswith(word)]
-    return tuple(dict.fromkeys(found))
+        if any(plain.startswith(word) for word in words):
+            found.append(place.span())
+    return found
 
 
 def _cut(table: str, field: str, content: str, marks: list[tuple[int, int]]) -> Match:

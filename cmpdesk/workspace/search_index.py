@@ -15,7 +15,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Delete,
     Dialect,
     Insert,
     Integer,
@@ -25,7 +24,6 @@ from sqlalchemy import (
     Text,
     delete,
     func,
-    insert,
     literal,
     literal_column,
     or_,
@@ -34,11 +32,13 @@ from sqlalchemy import (
     union,
 )
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 from sqlalchemy.engine import make_url
 
 from cmpdesk.model.entities import SCHEMA
-from cmpdesk.workspace.journal_tables import row_change
+from cmpdesk.workspace.journal_tables import Operation, row_change
+from cmpdesk.workspace.ready_statements import run
 
 search_entry = Table(
     "search_entry",
@@ -170,25 +170,28 @@ SOURCES = (
 
 def refresh(connection: Connection, change_set_id: int) -> bool:
     """Bring the entries of all records that a change set touched up to date; tell whether there were any."""
-    question = _TOUCHED.format(_PLACES[connection.dialect.name])
-    touched = set(connection.exec_driver_sql(question, {"change_set_id": change_set_id}).scalars())
+    of_set = {_CHANGE_SET: change_set_id}
+    touched = run(connection, _TOUCHED, of_set)
+    deleted = {table for table, operation in touched if operation == Operation.DELETE}
     for source in SOURCES:
-        tables = frozenset(touched & {part.table for part in source.parts})
+        tables = frozenset({table for table, _ in touched} & {part.table for part in source.parts})
+        if source.kind in deleted:
+            run(connection, _FORGET, of_set | {"kind": source.kind})
         if tables:
-            for statement in _replacing(connection.dialect.name, source, tables):
-                connection.exec_driver_sql(statement, {"change_set_id": change_set_id})
+            run(connection, _renewal(connection.dialect.name, source, tables), of_set)
     return bool(touched)
 
 
-# Values stand in these statements as the drivers write them: a keystroke's change runs them, and building
-# and caching them as expressions takes longer than running them.
-_TOUCHED = "SELECT DISTINCT table_name FROM row_change WHERE change_set_id = {}"
-_PLACES = {"sqlite": ":change_set_id", "postgresql": "%(change_set_id)s"}
+_CHANGE_SET = "change_set_id"
+_TOUCHED = "SELECT DISTINCT table_name, operation FROM row_change WHERE change_set_id = {change_set_id}"
+_FORGET = (
+    "DELETE FROM search_entry WHERE record_id IN (SELECT record_id FROM row_change "
+    "WHERE change_set_id = {change_set_id} AND table_name = {kind} AND operation = 'delete')"
+)
 _DIALECTS: dict[str, Dialect] = {
     "sqlite": make_url("sqlite://").get_dialect()(),
     "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
 }
-_CHANGE_SET = "this_change_set"
 
 
 def rebuild(connection: Connection) -> None:
@@ -199,17 +202,11 @@ def rebuild(connection: Connection) -> None:
 
 
 @cache
-def _replacing(dialect: str, source: Source, tables: frozenset[str]) -> tuple[str, str]:
-    """Return the statements that renew a source's entries."""
-    owners = _touched_owners(dialect, source, tables)
-    forget = delete(search_entry).where(search_entry.c.record_id.in_(owners), search_entry.c.kind == source.kind)
-    renew = _insertion(dialect, source, owners)
-    return _written_out(dialect, forget), _written_out(dialect, renew)
-
-
-def _written_out(dialect: str, statement: Delete | Insert) -> str:
-    compiled = statement.compile(dialect=_DIALECTS[dialect], compile_kwargs={"literal_binds": True})
-    return str(compiled).replace(_CHANGE_SET, _PLACES[dialect])
+def _renewal(dialect: str, source: Source, tables: frozenset[str]) -> str:
+    """Return the statement that renews a source's entries where they are not as they should be."""
+    renewal = _insertion(dialect, source, _touched_owners(dialect, source, tables))
+    compiled = renewal.compile(dialect=_DIALECTS[dialect], compile_kwargs={"literal_binds": True})
+    return str(compiled).replace("{", "{{").replace("}", "}}").replace(f"<{_CHANGE_SET}>", f"{{{_CHANGE_SET}}}")
 
 
 def _insertion(dialect: str, source: Source, owners: Select[tuple[str]] | None) -> Insert:
@@ -222,12 +219,20 @@ def _insertion(dialect: str, source: Source, owners: Select[tuple[str]] | None) 
     )
     if owners is not None:
         entries = entries.where(table.c.id.in_(owners))
-    columns = [search_entry.c.kind, search_entry.c.record_id, search_entry.c.heading, search_entry.c.body]
-    return insert(search_entry).from_select(columns, entries)
+    entry = search_entry.c
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    into = insert(search_entry).from_select([entry.kind, entry.record_id, entry.heading, entry.body], entries)
+    if owners is None:
+        return into
+    return into.on_conflict_do_update(
+        index_elements=[entry.record_id],
+        set_={"heading": into.excluded.heading, "body": into.excluded.body},
+        where=or_(entry.heading != into.excluded.heading, entry.body != into.excluded.body),
+    )
 
 
 def _touched_owners(dialect: str, source: Source, tables: frozenset[str]) -> Select[tuple[str]]:
-    of_set = row_change.c.change_set_id == literal_column(_CHANGE_SET)
+    of_set = row_change.c.change_set_id == literal_column(f"<{_CHANGE_SET}>")
     questions = []
     if source.kind in tables:
         questions.append(select(row_change.c.record_id).where(of_set, row_change.c.table_name == source.kind))

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_search_entry"),
     )
-    op.create_index("ix_search_entry_record_id", "search_entry", ["record_id"])
+    op.create_index("ix_search_entry_record_id", "search_entry", ["record_id"], unique=True)
     if op.get_context().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search_index USING fts5(heading, body, content='search_entry', "

@@ -1,0 +1,457 @@
+"""The list of participants: by delegation, typed or pasted, with people recognised and never doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from cmpdesk.model.base import new_id
+from cmpdesk.model.choices import Attendance, Delegation, GuestKind, ParticipantRole, Presence, Side
+from cmpdesk.model.clean_text import clean_line, folded
+from cmpdesk.model.edition import HeadCount, Session
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.participant import Participant
+from cmpdesk.model.person import Person, Position
+from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.chapter import HeadCountLine, SessionFacts
+from cmpdesk.secretariat.chapter_loading import in_office, load_registers, load_session_facts
+from cmpdesk.secretariat.known_names import KnownNames, load_known_names
+from cmpdesk.secretariat.pasted_people import PastedPerson
+from cmpdesk.secretariat.person_words import NameParts, person_key, split_name, words_of
+from cmpdesk.secretariat.registers import NOTHING
+from cmpdesk.secretariat.session_editing import RecordGoneError
+
+# A name that is this much like the old one is a correction of it; measured on one letter in a short name.
+_LIKE_ENOUGH = 0.75
+
+
+class HomonymsError(UserError):
+    """Several people are called so, and nobody said which one is meant."""
+
+
+class AlreadyListedError(UserError):
+    """The person is in the session's list already."""
+
+
+class Recognition(StrEnum):
+    """What is known of a pasted person."""
+
+    NEW = "new"
+    KNOWN = "known"
+    ASK = "ask"
+    LISTED = "listed"
+    TWICE = "twice"
+
+
+class NameChange(StrEnum):
+    """What a new name in a line meant."""
+
+    SAME = "same"
+    CORRECTED = "corrected"
+    OTHER_PERSON = "other_person"
+    NEW_PERSON = "new_person"
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantEntry:
+    """A person in the list; ``institution`` is what the list shows."""
+
+    id: str
+    delegation: Delegation
+    person_id: str
+    name: str
+    honorific: str | None
+    title: Translated
+    institution: str
+    institution_known: bool
+    role: ParticipantRole | None
+    is_head: bool
+    attendance: Attendance | None
+    presence: Presence | None
+    guest_kind: GuestKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantSheet:
+    """The list of participants; the host's delegation comes first."""
+
+    facts: SessionFacts
+    delegations: tuple[Delegation, ...]
+    entries: tuple[ParticipantEntry, ...]
+    head_counts: tuple[HeadCountLine, ...]
+
+    def of(self, delegation: Delegation) -> tuple[ParticipantEntry, ...]:
+        """Return the people of one delegation in their order."""
+        return tuple(entry for entry in self.entries if entry.delegation is delegation)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pasted person and what is known: ``person_id`` where recognised, ``candidates`` where somebody must say."""
+
+    person: PastedPerson
+    recognition: Recognition
+    person_id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToAdd:
+    """A person to add to a list: one who is known, or a new one."""
+
+    person: PastedPerson
+    delegation: Delegation
+    person_id: str | None = None
+
+
+def delegations_in_order(host: Side | None) -> tuple[Delegation, ...]:
+    """Return the delegations, that of the host first."""
+    if host is Side.MEXICO:
+        return (Delegation.MEXICO, Delegation.CANADA, Delegation.OTHER)
+    return (Delegation.CANADA, Delegation.MEXICO, Delegation.OTHER)
+
+
+def load_participant_sheet(database: DatabaseSession, session_id: str, language: Language) -> ParticipantSheet | None:
+    """Load the list of a session; None where the session is no longer there."""
+    if database.get(Session, session_id) is None:
+        return None
+    registers = load_registers(database)
+    facts = load_session_facts(database, session_id, registers)
+    delegations = delegations_in_order(facts.edition.host)
+    entries = []
+    for row in _rows(database, session_id):
+        person = registers.people[row.person_id]
+        official = registers.institution_short(row.institution_id, facts.starts_on).or_other(language)
+        entries.append(
+            ParticipantEntry(
+                id=row.id,
+                delegation=row.delegation,
+                person_id=row.person_id,
+                name=person.name,
+                honorific=person.honorific,
+                title=row.title,
+                institution=row.institution_words or (official.text if official else ""),
+                institution_known=row.institution_id is not None,
+                role=row.role,
+                is_head=row.is_head,
+                attendance=row.attendance,
+                presence=row.presence,
+                guest_kind=row.guest_kind,
+            )
+        )
+    entries.sort(key=lambda entry: delegations.index(entry.delegation))
+    counts = database.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
+    head_counts = tuple(HeadCountLine(row.delegation, row.number, row.words) for row in counts)
+    return ParticipantSheet(facts, delegations, tuple(entries), head_counts)
+
+
+def judge(people: Sequence[PastedPerson], names: KnownNames, listed_ids: Iterable[str]) -> tuple[Judged, ...]:
+    """Say of each pasted person whether it is known, new, in the list already, or has to be asked for.
+
+    An e-mail address decides; else a name that one person has, unless that person is known from another
+    institution only: that may be a homonym.
+    """
+    listed, seen_ids, seen_new = set(listed_ids), set[str](), set[tuple[str, str]]()
+    found = []
+    for person in people:
+        judged = _recognised(person, names)
+        key = (person_key(person.name), _institution_of(person, names))
+        if judged.person_id in listed and judged.recognition is Recognition.KNOWN:
+            judged = Judged(person, Recognition.LISTED, judged.person_id)
+        elif judged.recognition is Recognition.KNOWN and judged.person_id in seen_ids:
+            judged = Judged(person, Recognition.TWICE, judged.person_id)
+        elif judged.recognition is Recognition.NEW and key in seen_new:
+            judged = Judged(person, Recognition.TWICE)
+        if judged.person_id:
+            seen_ids.add(judged.person_id)
+        seen_new.add(key)
+        found.append(judged)
+    return tuple(found)
+
+
+def _recognised(person: PastedPerson, names: KnownNames) -> Judged:
+    by_address = names.people_by_address.get((person.email or "").casefold())
+    if by_address is not None:
+        return Judged(person, Recognition.KNOWN, by_address)
+    ids = names.people_called(person.name)
+    if not ids:
+        return Judged(person, Recognition.NEW)
+    institution = names.institution_called(person.institution or "")
+    there = [each for each in ids if institution is not None and institution in names.people[each].institutions]
+    if len(there) == 1:
+        return Judged(person, Recognition.KNOWN, there[0])
+    if len(ids) == 1 and (not person.institution or not names.people[ids[0]].institutions):
+        return Judged(person, Recognition.KNOWN, ids[0])
+    return Judged(person, Recognition.ASK, candidates=tuple(ids))
+
+
+def _institution_of(person: PastedPerson, names: KnownNames) -> str:
+    words = person.institution or ""
+    return names.institution_called(words) or " ".join(words_of(words))
+
+
+def add_people(
+    database: DatabaseSession, session_id: str, people: Sequence[PersonToAdd], language: Language
+) -> tuple[str, ...]:
+    """Add people to a session's list, each at the end of the delegation; return the ids of the new lines.
+
+    New names create people. Who is in the list already is passed over. A title is in the language given; where
+    none is, a known person's title and institution of the session's day are taken.
+    """
+    meeting = _session(database, session_id)
+    names = load_known_names(database, language, meeting.starts_on)
+    rows = _rows(database, session_id)
+    listed = {row.person_id for row in rows}
+    last = max((row.sort_order for row in rows), default=-1)
+    added = []
+    for wished in people:
+        person_id = wished.person_id or _new_person(database, wished)
+        if person_id in listed:
+            continue
+        listed.add(person_id)
+        last += 1
+        row = _new_participant(database, meeting, wished, person_id=person_id, names=names, language=language)
+        row.sort_order = last
+        database.add(row)
+        added.append(row.id)
+    database.flush()
+    return tuple(added)
+
+
+def _new_participant(
+    database: DatabaseSession,
+    meeting: Session,
+    wished: PersonToAdd,
+    *,
+    person_id: str,
+    names: KnownNames,
+    language: Language,
+) -> Participant:
+    person = wished.person
+    title, institution_id = NOTHING, None
+    if wished.person_id:
+        title, institution_id = _office_of(database, person_id, meeting.starts_on)
+        _complete(database, person_id, person)
+    if person.title:
+        held = title.in_language(language)
+        title = title if held and folded(held) == folded(person.title) else NOTHING.with_text(language, person.title)
+    words = None
+    if person.institution:
+        institution_id = names.institution_called(person.institution)
+        words = None if institution_id else person.institution
+    return Participant(
+        id=new_id(),
+        session_id=meeting.id,
+        delegation=wished.delegation,
+        person_id=person_id,
+        title=title,
+        institution_id=institution_id,
+        institution_words=words,
+        role=person.role,
+        is_head=person.is_head,
+    )
+
+
+def _new_person(database: DatabaseSession, wished: PersonToAdd) -> str:
+    person = wished.person
+    parts = split_name(person.name, wished.delegation)
+    if person.family_names and parts.name.endswith(f" {person.family_names}"):
+        given = parts.name.removesuffix(f" {person.family_names}")
+        parts = NameParts(parts.honorific, given, person.family_names)
+    row = Person(
+        id=new_id(),
+        honorific=person.honorific or parts.honorific,
+        given_names=parts.given_names,
+        family_names=parts.family_names,
+        email=person.email,
+        biography=NOTHING,
+    )
+    database.add(row)
+    database.flush()
+    return row.id
+
+
+def _complete(database: DatabaseSession, person_id: str, pasted: PastedPerson) -> None:
+    """Give a known person the address and the honorific that were not known yet."""
+    row = database.get_one(Person, person_id)
+    row.email = row.email or pasted.email
+    row.honorific = row.honorific or pasted.honorific
+
+
+def _office_of(database: DatabaseSession, person_id: str, day: date | None) -> tuple[Translated, str | None]:
+    """Return a person's title and institution on a day: of a position, a term, or the last list that has one."""
+    positions = database.scalars(
+        select(Position).where(Position.person_id == person_id).order_by(Position.from_on.desc(), Position.sort_order)
+    ).all()
+    for position in positions:
+        if _holds(position.from_on, position.to_on, day):
+            return position.title, position.institution_id
+    terms = database.scalars(
+        select(CoChairTerm).where(CoChairTerm.person_id == person_id).order_by(CoChairTerm.from_on.desc())
+    )
+    for term in terms:
+        if in_office(term, day):
+            return term.title, term.institution_id
+    last = database.scalars(
+        select(Participant)
+        .join(Session, Session.id == Participant.session_id)
+        .where(Participant.person_id == person_id)
+        .order_by(Session.starts_on.desc(), Participant.id)
+    ).first()
+    return (NOTHING, None) if last is None else (last.title, last.institution_id)
+
+
+def _holds(first: date | None, last: date | None, day: date | None) -> bool:
+    return day is None or ((first is None or first <= day) and (last is None or day <= last))
+
+
+def add_named(
+    database: DatabaseSession, session_id: str, delegation: Delegation, person: PastedPerson, language: Language
+) -> str:
+    """Add one person as somebody typed it; return the id of the line.
+
+    Raises:
+        HomonymsError: several people are called so.
+        AlreadyListedError: the person is in the list.
+    """
+    meeting = _session(database, session_id)
+    names = load_known_names(database, language, meeting.starts_on)
+    ids = names.people_called(person.name)
+    if len(ids) > 1:
+        known = ", ".join(f"“{names.people[each].words}”" for each in ids)
+        raise HomonymsError(f"Several people are called {person.name}: choose {known}. Nobody was added.")
+    if ids and ids[0] in {row.person_id for row in _rows(database, session_id)}:
+        raise AlreadyListedError(f"{names.people[ids[0]].name} is in the list already; nobody was added.")
+    return add_people(database, session_id, [PersonToAdd(person, delegation, ids[0] if ids else None)], language)[0]
+
+
+def rename(database: DatabaseSession, participant_id: str, name: str, language: Language) -> NameChange:
+    """Let a line be about who is called so.
+
+    A name that is known means that person. One that is much like the old one corrects it, in all lists; any
+    other one is a new person, so that nobody is renamed in the minutes of earlier years.
+
+    Raises:
+        HomonymsError: several people are called so.
+        AlreadyListedError: the person is in the list on another line.
+    """
+    row = _row(database, participant_id)
+    person = database.get_one(Person, row.person_id)
+    names = load_known_names(database, language, None)
+    old = names.people[person.id].name
+    if clean_line(name) in (old, names.people[person.id].words):
+        return NameChange.SAME
+    others = [each for each in names.people_called(name) if each != person.id]
+    if others and person.id not in names.people_called(name):
+        if len(others) > 1:
+            known = ", ".join(f"“{names.people[each].words}”" for each in others)
+            raise HomonymsError(f"Several people are called {name}: choose {known}. Nothing was changed.")
+        if others[0] in {each.person_id for each in _rows(database, row.session_id)}:
+            raise AlreadyListedError(f"{names.people[others[0]].name} is in the list already; nothing was changed.")
+        row.person_id = others[0]
+        database.flush()
+        return NameChange.OTHER_PERSON
+    parts = split_name(name, row.delegation)
+    if _is_correction(old, parts.name):
+        person.given_names, person.family_names = parts.given_names, parts.family_names
+        person.honorific = parts.honorific or person.honorific
+        database.flush()
+        return NameChange.CORRECTED
+    row.person_id = _new_person(database, PersonToAdd(PastedPerson(0, name), row.delegation))
+    database.flush()
+    return NameChange.NEW_PERSON
+
+
+def _is_correction(old: str, new: str) -> bool:
+    first, second = words_of(old), words_of(new)
+    if not first or not second:
+        return False
+    if set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return SequenceMatcher(None, " ".join(first), " ".join(second)).ratio() >= _LIKE_ENOUGH
+
+
+def set_institution(database: DatabaseSession, participant_id: str, words: str, language: Language) -> None:
+    """Let a line name an institution: one that is known, else the words as they are."""
+    row = _row(database, participant_id)
+    day = database.get_one(Session, row.session_id).starts_on
+    bare = clean_line(words)
+    row.institution_id = load_known_names(database, language, day).institution_called(bare) if bare else None
+    row.institution_words = bare if bare and row.institution_id is None else None
+    database.flush()
+
+
+def move_participants(
+    database: DatabaseSession, participant_ids: Sequence[str], delegation: Delegation, place: int
+) -> None:
+    """Move people into a delegation, before the ``place``-th of those who are in it now, in the order given."""
+    moved = [_row(database, each) for each in participant_ids]
+    if not moved:
+        return
+    rows = _rows(database, moved[0].session_id)
+    there = [row for row in rows if row.delegation is delegation]
+    before = there[:place]
+    rest = [row for row in there if row not in moved]
+    place = sum(row not in moved for row in before)
+    for row in moved:
+        row.delegation = delegation
+    _number([*rest[:place], *moved, *rest[place:]])
+    database.flush()
+
+
+def move_within(database: DatabaseSession, participant_ids: Sequence[str], steps: int) -> None:
+    """Move people up (``steps`` below 0) or down in their delegation."""
+    rows = [_row(database, each) for each in participant_ids]
+    for delegation in {row.delegation for row in rows}:
+        chosen = [row for row in rows if row.delegation is delegation]
+        there = [row for row in _rows(database, chosen[0].session_id) if row.delegation is delegation]
+        places = sorted(there.index(row) for row in chosen)
+        target = places[0] - 1 if steps < 0 else places[-1] + 2
+        if 0 <= target <= len(there):
+            move_participants(database, [there[place].id for place in places], delegation, target)
+
+
+def delete_participants(database: DatabaseSession, participant_ids: Iterable[str]) -> None:
+    """Take people off the list; they stay in the register."""
+    for participant_id in participant_ids:
+        row = database.get(Participant, participant_id)
+        if row is not None:
+            database.delete(row)
+    database.flush()
+
+
+def _rows(database: DatabaseSession, session_id: str) -> list[Participant]:
+    return list(
+        database.scalars(
+            select(Participant)
+            .where(Participant.session_id == session_id)
+            .order_by(Participant.sort_order, Participant.id)
+        )
+    )
+
+
+def _row(database: DatabaseSession, participant_id: str) -> Participant:
+    row = database.get(Participant, participant_id)
+    if row is None:
+        raise RecordGoneError("This person has been taken off the list meanwhile. Undo that to bring the line back.")
+    return row
+
+
+def _session(database: DatabaseSession, session_id: str) -> Session:
+    row = database.get(Session, session_id)
+    if row is None:
+        raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
+    return row
+
+
+def _number(rows: Iterable[Participant]) -> None:
+    for place, row in enumerate(rows):
+        if row.sort_order != place:
+            row.sort_order = place
