@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 REPLACEMENT = "\ufffd"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _REPLACED = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_WORD_LETTERS = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
-)
+_LETTERS = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"))
 
 
 def clean_text(text: str) -> str:
@@ -39,5 +38,10 @@ def folded(text: str) -> str:
 
     ``Secretaría de Economía`` and ``secretaria de economia`` fold to the same.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_WORD_LETTERS).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    text = text.casefold()
+    for letter, plain in _LETTERS:
+        text = text.replace(letter, plain)
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(filterfalse(unicodedata.combining, decomposed))

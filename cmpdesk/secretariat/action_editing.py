@@ -8,11 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionTag, ActionUpdate
+from cmpdesk.model.action import (
+    Action,
+    ActionInstitution,
+    ActionPerson,
+    ActionReview,
+    ActionRevision,
+    ActionTag,
+    ActionUpdate,
+)
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ENDED, ActionStatus, AgendaKind, Commitment, ResponsibleRole, Side
@@ -27,6 +36,9 @@ from cmpdesk.secretariat.recording import due_interval
 from cmpdesk.secretariat.wording import annual_meeting, label
 
 _MOST_IDS = 500
+_HANGING: tuple[Any, ...] = (
+    ActionInstitution, ActionPerson, ActionTag, ActionUpdate, ActionReview, ActionRevision, AgendaItemAction,
+)  # fmt: skip
 _BEFORE_REVIEW = (AgendaKind.OPENING, AgendaKind.ADOPTION, AgendaKind.PREVIOUS_MINUTES)
 
 
@@ -58,6 +70,21 @@ class SessionChoice:
 def _actions(session: DatabaseSession, action_ids: Sequence[str]) -> Iterator[Action]:
     for first in range(0, len(action_ids), _MOST_IDS):
         yield from session.scalars(select(Action).where(Action.id.in_(action_ids[first : first + _MOST_IDS])))
+
+
+def owners_of(session: DatabaseSession, record_ids: Sequence[str]) -> dict[str, str]:
+    """Return the ids of the actions that records are or hang on, by the records' ids.
+
+    The id is empty for a record that is there but belongs to no action, as an agenda item does.
+    """
+    found: dict[str, str] = {}
+    for first in range(0, len(record_ids), _MOST_IDS):
+        some = record_ids[first : first + _MOST_IDS]
+        found.update((key, key) for key in session.scalars(select(Action.id).where(Action.id.in_(some))))
+        found.update((key, "") for key in session.scalars(select(AgendaItem.id).where(AgendaItem.id.in_(some))))
+        for table in _HANGING:
+            found.update(session.execute(select(table.id, table.action_id).where(table.id.in_(some))).tuples().all())
+    return found
 
 
 def change_status(
@@ -112,7 +139,7 @@ def change_due(
     Words in the other languages stay as long as they mean the same days; else they would contradict the new ones
     and are taken away. The days count from the session that raised the action.
     """
-    said_on = _days_of_sessions(session)
+    said_on = days_of_sessions(session)
     line = clean_line(words)
     for action in _actions(session, action_ids):
         day = said_on.get(action.session_id or "")
@@ -128,7 +155,8 @@ def change_due(
             action.due_from_on, action.due_to_on, action.due_edition = meant
 
 
-def _days_of_sessions(session: DatabaseSession) -> dict[str, date | None]:
+def days_of_sessions(session: DatabaseSession) -> dict[str, date | None]:
+    """Return the day of every session, or of its edition, from which the due dates of its actions count."""
     rows = session.execute(
         select(Session.id, Session.starts_on, Edition.starts_on.label("edition_day")).join(
             Edition, Edition.id == Session.edition_id
@@ -147,14 +175,14 @@ def is_understood(due: Due) -> bool:
     return due.kind in {DueKind.DATED, DueKind.AT_EDITION, DueKind.ONGOING}
 
 
-def names_in_words(words: str, known: Sequence[ResponsibleName], language: Language) -> NamedInWords:
+def names_in_words(words: str, known: Sequence[ResponsibleName]) -> NamedInWords:
     """Take a line such as "CFS · CONAFOR; Monique Frison" apart and find who is meant.
 
     Names are parted by a semicolon, a centred dot or a line end. Any name of an institution or a person counts,
     without case and accents; "to be named by Canada" stands for a contact that a side is yet to name.
     """
     parts = [part.strip() for part in words.replace("·", ";").replace("\n", ";").split(";")]
-    sides = {fold(label(f"to_be_named.{side}", each)): side for side in Side for each in (*Language, language)}
+    sides = {fold(label(f"to_be_named.{side}", each)): side for side in Side for each in Language}
     bodies: list[str] = []
     people: list[str] = []
     awaited: list[Side] = []

@@ -121,3 +121,8 @@ def group_file(session: DatabaseSession, group_id: str, selection: Selection) ->
         sessions=tuple(reversed(list_sessions(session, of_group))),
         open_actions=_open_actions(session)[group_id],
     )
+
+
+def national_terms(session: DatabaseSession, selection: Selection) -> tuple[TermLine, ...]:
+    """Return the terms of the national co-chairs, who belong to no group."""
+    return terms_where(session, load_registers(session), selection, CoChairTerm.working_group_id.is_(None))

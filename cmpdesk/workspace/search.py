@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -19,6 +21,9 @@ _BY_KIND = {source.kind: source for source in SOURCES}
 _WORD = re.compile(r"[^\W_]+")
 # As people wrote it, a word may have its accents as characters of their own.
 _WRITTEN_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
+# Characters of English, French and Spanish that fold to one character each, so that places stay the same:
+# Latin-1 without fractions, ß and æ, and typographic dashes and quotation marks.
+_ONE_TO_ONE = re.compile("[\x00-\xbb\xbf-\xc5\xc7-\xde\xe0-\xe5\xe7-\xff\u2013-\u2022]*")
 # Nobody types more, but a text may be pasted into the box; databases limit both.
 _WORDS_ASKED, _LETTERS_ASKED = 32, 100
 _PERSON_NAME = ("given_names", "family_names")
@@ -61,10 +66,11 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[SearchH
 
 
 _FOUND = (
-    "SELECT e.kind, e.record_id FROM search_index JOIN search_entry AS e ON e.id = search_index.rowid "
+    "SELECT e.kind, e.record_id, bm25(search_index, 8.0, 1.0) "
+    "FROM search_index JOIN search_entry AS e ON e.id = search_index.rowid "
     "WHERE search_index MATCH {words} ORDER BY "
 )
-_SQLITE_RANKED_QUESTION = _FOUND + "bm25(search_index, 8.0, 1.0), e.id DESC LIMIT {limit}"
+_SQLITE_RANKED_QUESTION = _FOUND + "3, e.id DESC LIMIT {limit}"
 _SQLITE_NEWEST_QUESTION = _FOUND + "search_index.rowid DESC LIMIT {limit}"
 _SQLITE_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH {words} LIMIT {ranked})"
 _POSTGRESQL_QUESTION = (
@@ -77,9 +83,18 @@ _POSTGRESQL_QUESTION = (
 
 def _ask_sqlite(connection: Connection, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
     asked = {"words": " ".join(f'"{word}"*' for word in words)}
-    many = run(connection, _SQLITE_MANY, asked | {"ranked": _RANKED})[0][0] == _RANKED
-    question = _SQLITE_NEWEST_QUESTION if many else _SQLITE_RANKED_QUESTION
-    return [(kind, record_id) for kind, record_id in run(connection, question, asked | {"limit": limit})]
+    found = run(connection, _SQLITE_NEWEST_QUESTION, asked | {"limit": limit + 1})
+    if len(found) <= limit:
+        # These are all; to sort them here saves the second question.
+        found = sorted(found, key=_rank)
+    elif run(connection, _SQLITE_MANY, asked | {"ranked": _RANKED})[0][0] < _RANKED:
+        found = run(connection, _SQLITE_RANKED_QUESTION, asked | {"limit": limit})
+    return [(kind, record_id) for kind, record_id, _ in found[:limit]]
+
+
+def _rank(found: Sequence[Any]) -> float:
+    rank: float = found[2]
+    return rank
 
 
 def _ask_postgresql(connection: Connection, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
@@ -97,12 +112,22 @@ def _texts(connection: Connection, found: Iterable[tuple[str, str]]) -> dict[tup
         by_kind.setdefault(kind, []).append(record_id)
     texts: dict[tuple[str, str], list[_Text]] = {}
     for kind, record_ids in by_kind.items():
-        for part in _BY_KIND[kind].parts:
+        for part in _parts(kind):
             for owner, *contents in _rows(connection, part, record_ids):
                 fields = zip(part.columns, contents, strict=True)
                 found_texts = [(part.table, field, content) for field, content in fields if content]
                 texts.setdefault((kind, owner), []).extend(found_texts)
     return texts
+
+
+@cache
+def _parts(kind: str) -> tuple[Part, ...]:
+    """Return the parts of a kind with those of one table together, so that it is read once."""
+    together: dict[tuple[str, str], tuple[str, ...]] = {}
+    for part in _BY_KIND[kind].parts:
+        key = (part.table, part.owner)
+        together[key] = together.get(key, ()) + part.columns
+    return tuple(Part(table, columns, owner) for (table, owner), columns in together.items())
 
 
 def _rows(connection: Connection, part: Part, record_ids: list[str]) -> Sequence[Sequence[str]]:
@@ -117,15 +142,21 @@ def _rows(connection: Connection, part: Part, record_ids: list[str]) -> Sequence
 
 def _described(texts: list[_Text], words: Sequence[str]) -> tuple[str, Match]:
     """Return the title and the match in the text that holds most of the words, the first one of several."""
-    best = max(texts, key=lambda text: _held(text[2], words), default=("", "", ""))
-    table, field, content = best
+    table, field, content = _best(texts, words)
     return _title(texts), _cut(table, field, content, _marks(content, words))
 
 
-def _held(content: str, words: Sequence[str]) -> int:
-    """Return how many of the words a text seems to hold; folding it whole is quicker than word by word."""
-    plain = folded(content)
-    return sum(word in plain for word in words)
+def _best(texts: list[_Text], words: Sequence[str]) -> _Text:
+    best, most = ("", "", ""), -1
+    for text in texts:
+        # Folding a text whole is quicker than word by word.
+        plain = folded(text[2])
+        held = sum(word in plain for word in words)
+        if held > most:
+            best, most = text, held
+        if held == len(words):
+            break
+    return best
 
 
 def _title(texts: list[_Text]) -> str:
@@ -138,13 +169,22 @@ def _title(texts: list[_Text]) -> str:
 def _marks(content: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of the words near the first one, in the text as it is written."""
     found: list[tuple[int, int]] = []
-    for place in _WRITTEN_WORD.finditer(content):
-        if found and place.start() > found[0][1] + _SNIPPET:
+    for start, end in _places(content, words):
+        if found and start > found[0][1] + _SNIPPET:
             break
-        plain = folded(place.group())
-        if any(plain.startswith(word) for word in words):
-            found.append(place.span())
+        found.append((start, end))
     return found
+
+
+def _places(content: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if _ONE_TO_ONE.fullmatch(content):
+        beginnings = "|".join(words)
+        for place in re.finditer(f"(?<![^\\W_])(?:{beginnings})[^\\W_]*", folded(content)):
+            yield place.span()
+        return
+    for place in _WRITTEN_WORD.finditer(content):
+        if folded(place.group()).startswith(tuple(words)):
+            yield place.span()
 
 
 def _cut(table: str, field: str, content: str, marks: list[tuple[int, int]]) -> Match:
