@@ -64,9 +64,7 @@ class ActionPerson(Entity):
     """A person that answers for an action or is its contact point, or a side that is yet to name one."""
 
     __tablename__ = "action_person"
-    __table_args__ = (
-        CheckConstraint("(person_id IS NULL) <> (to_be_named_by IS NULL)", name="named_or_to_be_named"),
-    )
+    __table_args__ = (CheckConstraint("(person_id IS NULL) <> (to_be_named_by IS NULL)", name="named_or_to_be_named"),)
 
     action_id: Mapped[str] = belongs_to("action")
     person_id: Mapped[str | None] = belongs_to("person", optional=True)
