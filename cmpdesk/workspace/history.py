@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from cmpdesk.model.entities import SCHEMA
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation, change_set, row_change
 from cmpdesk.workspace.stored_rows import RowValues
 
@@ -92,15 +93,23 @@ def stored_changes(connection: Connection, change_set_id: int) -> tuple[StoredCh
 
 
 def read_change(row: Row[Any]) -> StoredChange:
-    """Return a row of the journal with its JSON read."""
+    """Return a row of the journal with its JSON read, in the columns that its table has today."""
     return StoredChange(
         row.change_set_id,
         row.table_name,
         row.record_id,
         Operation(row.operation),
-        json.loads(row.before) if row.before else None,
-        json.loads(row.after) if row.after else None,
+        _row_of(row.table_name, row.before),
+        _row_of(row.table_name, row.after),
     )
+
+
+def _row_of(table: str, written: str | None) -> RowValues | None:
+    """Return a row that the journal wrote; a column that came with a later migration was empty then."""
+    values: RowValues | None = json.loads(written) if written else None
+    if table not in SCHEMA.tables or not isinstance(values, dict):
+        return values
+    return {column.name: values.get(column.name) for column in SCHEMA.tables[table].columns}
 
 
 def field_changes(change: StoredChange) -> tuple[FieldChange, ...]:

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
+from cmpdesk.model.base import new_id
+from cmpdesk.model.edition import Edition
 from cmpdesk.workspace import triggers
+from cmpdesk.workspace.journal_tables import row_change
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.workspace.records import add_action, add_institution, add_session, add_theme, rename
@@ -152,3 +157,18 @@ def test_damaged_pages_are_found_while_it_is_open(new_file: Callable[[], Path]) 
         problems = workspace.check().problems
     assert problems
     assert all("damaged" in problem for problem in problems)
+
+
+def test_rows_that_the_journal_wrote_before_a_column_was_there_still_prove_the_records(workspace: Workspace) -> None:
+    edition_id = new_id()
+    with workspace.change("Set up the edition") as session:
+        session.add(Edition(id=edition_id, ordinal=18, year=2022))
+    with workspace.database.engine.begin() as connection:
+        (written,) = connection.execute(select(row_change.c.after)).scalars()
+        values = json.loads(written)
+        del values["notes"]
+        connection.execute(update(row_change).values(after=json.dumps(values)))
+    assert workspace.check().problems == ()
+    workspace.undo()
+    assert workspace.check().problems == ()
+    assert workspace.check().records == 0
