@@ -11,8 +11,8 @@ export PYTHONUTF8 := 1
 
 .PHONY: run test check suite bench format lock pictures clean
 
-run: $(INSTALLED)  ## Write the documents of the sample workspace to out/.
-	@$(BIN)/python -m cmpdesk.cli.demonstration "$(OUT)"
+run: $(INSTALLED)  ## Open the sample workspace; without a screen write its documents to out/.
+	@$(BIN)/python -m cmpdesk.demonstration "$(OUT)"
 
 test: check suite  ## Lint, types, import contracts, then the whole suite.
 
@@ -38,7 +38,8 @@ lock: $(INSTALLED)  ## Choose the newest versions that pyproject.toml allows, wi
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --output-file requirements.lock
 
 # The pages that the README shows: the documents that run writes, as LibreOffice draws them.
-pictures: run  ## Draw the README's pictures anew; needs LibreOffice and poppler.
+pictures: $(INSTALLED)  ## Draw the README's pictures anew; needs LibreOffice and poppler.
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m cmpdesk.demonstration "$(OUT)"
 	rm -rf build/pictures && mkdir -p build/pictures resources/pictures
 	soffice --headless "-env:UserInstallation=file://$(CURDIR)/build/pictures/profile" --convert-to pdf --outdir build/pictures \
 		"$(OUT)/minutes-2021-FOR.docx" "$(OUT)/action-log-2021.xlsx" "$(OUT)/annual-report-2021.docx"
@@ -46,6 +47,10 @@ pictures: run  ## Draw the README's pictures anew; needs LibreOffice and poppler
 	pdftoppm -png -r 64 -singlefile -f 6 build/pictures/annual-report-2021.pdf resources/pictures/annual-report
 	pdftoppm -png -r 90 -H 680 -singlefile -f 1 build/pictures/action-log-2021.pdf resources/pictures/action-log-summary
 	pdftoppm -png -r 130 -W 1400 -H 640 -singlefile -f 5 build/pictures/action-log-2021.pdf resources/pictures/action-log
+
+	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py pictures "$(OUT)/sample.cmpdesk" build/pictures/window
+	for page in home session-minutes actions; do \
+		cp "build/pictures/window/$$page-light.png" "resources/pictures/window-$$page.png"; done
 
 # The environment is made once, and filled again only when the lock changes.
 $(INSTALLED): requirements.lock

@@ -1,10 +1,10 @@
-"""Start CMP Desk from a checkout: ``python main.py --help`` tells what it can do."""
+"""Start CMP Desk from a checkout: its window, or with a command ``python main.py --help`` tells of."""
 
 from __future__ import annotations
 
 import sys
 
-from cmpdesk.cli.program import main
+from cmpdesk.program import main
 
 if __name__ == "__main__":
     sys.exit(main())

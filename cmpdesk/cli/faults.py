@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,11 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import cmpdesk
-
-_PASSWORDS = (
-    (re.compile(r"(://[^\s:/@]*):[^\s/]*@"), r"\1:***@"),
-    (re.compile(r"([?&]password=)[^&\s]*"), r"\1***"),
-)
+from cmpdesk.model.written_names import without_passwords
 
 
 def situation_of(error: Exception) -> str | None:
@@ -60,10 +55,3 @@ def _write_report(error: Exception, arguments: Sequence[str]) -> Path:
     text = without_passwords("\n".join(lines))
     path.write_text(text, encoding="utf-8", errors="backslashreplace")
     return path
-
-
-def without_passwords(text: str) -> str:
-    """Return the text with the passwords in addresses of servers masked."""
-    for password, masked in _PASSWORDS:
-        text = password.sub(masked, text)
-    return text

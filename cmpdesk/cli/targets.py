@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from cmpdesk.model.errors import UserError
-
-# What Windows does not allow in the name of a file; a workspace is shared between systems.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+from cmpdesk.model.written_names import file_name
 
 
 class TargetError(UserError):
@@ -69,11 +66,6 @@ class Place:
                 f"“{path.name}” is in use for this export itself. Give another name; nothing was written."
             )
         return path
-
-
-def file_name(name: str, ending: str) -> str:
-    """Return a name that every system allows."""
-    return f"{_FORBIDDEN.sub('-', name).strip()}{ending}"
 
 
 def _free(path: Path) -> Path:

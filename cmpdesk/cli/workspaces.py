@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
 from cmpdesk.cli.arguments import Commands, add_command, add_json, add_output, add_workspace
-from cmpdesk.cli.faults import without_passwords
 from cmpdesk.cli.opened import opened_to_read
 from cmpdesk.cli.terminal import say, say_json, tell, working
 from cmpdesk.model.errors import UserError
+from cmpdesk.model.written_names import without_passwords
 
 
 def add_new(commands: Commands) -> None:
@@ -82,16 +80,10 @@ def _new(options: Namespace) -> None:
 
 
 def _make_sample_file(path: Path, author: str | None) -> None:
-    """Make the sample elsewhere and move it into place, so that a stop in between leaves nothing behind."""
-    from cmpdesk.workspace.errors import WorkspaceError
-    from cmpdesk.workspace.files import written_beside
+    from cmpdesk.secretariat.sample_file import make_sample_file
 
-    if path.exists():
-        raise WorkspaceError(f"“{path}” exists already and was not touched. Choose another name.")
-    with written_beside(path) as draft, tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "sample.cmpdesk"
-        _make_sample(whole, author)
-        shutil.copyfile(whole, draft)
+    with working("Making the sample workspace"):
+        make_sample_file(path, author=author)
 
 
 def _make_sample(location: str | Path, author: str | None) -> None:

@@ -256,7 +256,7 @@ def _themes(session: DatabaseSession, session_id: str | None, language: Language
         select(Theme.id, Theme.title, Theme.side)
         .where(Theme.session_id == session_id)
         .order_by(Theme.sort_order, Theme.id)
-    ).tuples()
+    )
     return tuple(
         Named(key, _words(title, language) or (label(f"side.{side}", language) if side else ""))
         for key, title, side in rows
@@ -321,7 +321,7 @@ def _reviews(session: DatabaseSession, action_id: str, language: Language) -> tu
         .join(Edition, Edition.id == Session.edition_id)
         .where(ActionReview.action_id == action_id)
         .order_by(Edition.ordinal.desc())
-    ).tuples()
+    )
     return tuple(
         ReviewLine(row.session_id, annual_meeting(ordinal, language), row.result, row.side, row.text)
         for row, ordinal in rows
@@ -346,7 +346,7 @@ def _agendas(session: DatabaseSession, action_id: str, language: Language) -> tu
         .where(AgendaItemAction.action_id == action_id)
         .order_by(Edition.ordinal)
         .distinct()
-    ).tuples()
+    )
     return tuple(AgendaPlace(session_id, annual_meeting(ordinal, language)) for session_id, ordinal in rows)
 
 
@@ -376,7 +376,10 @@ def load_action_history(session: DatabaseSession, action_id: str, language: Lang
         )
         .order_by(row_change.c.id.desc())
     ).all()
-    events = [event for row in rows for event in _events(row, action_id)]
+    # What was recorded together with the action is no change of it.
+    first = {row.change_set_id for row in rows if row.record_id == action_id and row.operation == Operation.INSERT}
+    told = [row for row in rows if row.record_id == action_id or row.change_set_id not in first]
+    events = [event for row in told for event in _events(row, action_id)]
     names = _names_of(session, events, language)
     return tuple(
         ActionEvent(
@@ -432,7 +435,7 @@ def _names_of(session: DatabaseSession, events: Iterable[ActionEvent], language:
         select(Tag.id, Tag.name).where(Tag.id.in_(ids)),
         select(Theme.id, Theme.title).where(Theme.id.in_(ids)),
     ):
-        for key, name in session.execute(owner).tuples():
+        for key, name in session.execute(owner):
             found[key] = _words(name, language)
     for name_row in session.scalars(select(WorkingGroupName).where(WorkingGroupName.working_group_id.in_(ids))):
         found[name_row.working_group_id] = _words(name_row.name, language)

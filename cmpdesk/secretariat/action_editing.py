@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, null, select, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import (
@@ -68,8 +68,14 @@ class SessionChoice:
 
 
 def _actions(session: DatabaseSession, action_ids: Sequence[str]) -> Iterator[Action]:
-    for first in range(0, len(action_ids), _MOST_IDS):
-        yield from session.scalars(select(Action).where(Action.id.in_(action_ids[first : first + _MOST_IDS])))
+    for some in _pieces(action_ids):
+        yield from session.scalars(select(Action).where(Action.id.in_(some)))
+
+
+def _pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Divide ids, as a statement takes only so many values."""
+    for first in range(0, len(ids), _MOST_IDS):
+        yield ids[first : first + _MOST_IDS]
 
 
 def owners_of(session: DatabaseSession, record_ids: Sequence[str]) -> dict[str, str]:
@@ -78,12 +84,11 @@ def owners_of(session: DatabaseSession, record_ids: Sequence[str]) -> dict[str, 
     The id is empty for a record that is there but belongs to no action, as an agenda item does.
     """
     found: dict[str, str] = {}
-    for first in range(0, len(record_ids), _MOST_IDS):
-        some = record_ids[first : first + _MOST_IDS]
+    for some in _pieces(record_ids):
         found.update((key, key) for key in session.scalars(select(Action.id).where(Action.id.in_(some))))
         found.update((key, "") for key in session.scalars(select(AgendaItem.id).where(AgendaItem.id.in_(some))))
         for table in _HANGING:
-            found.update(session.execute(select(table.id, table.action_id).where(table.id.in_(some))).tuples().all())
+            found.update(session.execute(select(table.id, table.action_id).where(table.id.in_(some))).all())
     return found
 
 
@@ -91,14 +96,15 @@ def change_status(
     session: DatabaseSession, action_ids: Sequence[str], status: ActionStatus | None, today: date
 ) -> None:
     """Set where actions stand; one that ends now is closed today, one that goes on again is closed no more."""
-    for action in _actions(session, action_ids):
-        if action.status is status:
-            continue
-        action.status = status
-        if status not in ENDED:
-            action.closed_on = None
-        elif action.closed_on is None:
-            action.closed_on = today
+    closed_on: Any = func.coalesce(Action.closed_on, today.isoformat()) if status in ENDED else null()
+    for some in _pieces(action_ids):
+        session.execute(
+            update(Action)
+            .where(Action.id.in_(some), Action.status.is_distinct_from(status))
+            .values(status=status, closed_on=closed_on),
+            execution_options={"synchronize_session": False},
+        )
+    session.expire_all()
 
 
 def change_side(session: DatabaseSession, action_ids: Sequence[str], side: Side | None) -> None:
@@ -268,8 +274,7 @@ def add_tag(session: DatabaseSession, action_ids: Sequence[str], tag_id: str) ->
 
 def remove_tag(session: DatabaseSession, action_ids: Sequence[str], tag_id: str) -> None:
     """Take a tag from actions."""
-    for first in range(0, len(action_ids), _MOST_IDS):
-        some = action_ids[first : first + _MOST_IDS]
+    for some in _pieces(action_ids):
         session.execute(delete(ActionTag).where(ActionTag.tag_id == tag_id, ActionTag.action_id.in_(some)))
 
 
@@ -303,8 +308,8 @@ def delete_update(session: DatabaseSession, update_id: str) -> None:
 
 def delete_actions(session: DatabaseSession, action_ids: Sequence[str]) -> None:
     """Delete actions with what hangs on them."""
-    for first in range(0, len(action_ids), _MOST_IDS):
-        session.execute(delete(Action).where(Action.id.in_(action_ids[first : first + _MOST_IDS])))
+    for some in _pieces(action_ids):
+        session.execute(delete(Action).where(Action.id.in_(some)))
 
 
 def carry_over(session: DatabaseSession, action_ids: Sequence[str], today: date) -> None:
@@ -328,9 +333,7 @@ def put_on_agenda(session: DatabaseSession, action_ids: Sequence[str]) -> None:
         NoNextSessionError: one of the groups has no later session that is still to be held.
     """
     editions = dict(
-        session.execute(select(Session.id, Edition.ordinal).join(Edition, Edition.id == Session.edition_id))
-        .tuples()
-        .all()
+        session.execute(select(Session.id, Edition.ordinal).join(Edition, Edition.id == Session.edition_id)).all()
     )
     items: dict[str, str] = {}
     for action in list(_actions(session, action_ids)):

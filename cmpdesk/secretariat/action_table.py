@@ -241,9 +241,9 @@ class _Lines:
         self._session_days, self._years = _meetings(session)
         self._themes = {
             theme_id: (self._words(title) or (label(f"side.{side}", language) if side else ""), title)
-            for theme_id, title, side in session.execute(select(Theme.id, Theme.title, Theme.side)).tuples()
+            for theme_id, title, side in session.execute(select(Theme.id, Theme.title, Theme.side))
         }
-        tags = session.execute(select(Tag.id, Tag.name, Tag.code).order_by(Tag.sort_order, Tag.code)).tuples()
+        tags = session.execute(select(Tag.id, Tag.name, Tag.code).order_by(Tag.sort_order, Tag.code))
         self.tag_names = {key: self._words(name) or code for key, name, code in tags}
         self._bodies = self._links(session, ActionInstitution.action_id, ActionInstitution.institution_id)
         self._tags = self._links(session, ActionTag.action_id, ActionTag.tag_id)

@@ -81,7 +81,7 @@ def _open_actions(session: DatabaseSession) -> Counter[str]:
         select(Action.working_group_id, func.count())
         .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)), Action.working_group_id.is_not(None))
         .group_by(Action.working_group_id)
-    ).tuples()
+    )
     return Counter({group_id: count for group_id, count in rows if group_id})
 
 

@@ -74,9 +74,11 @@ class KnownNames:
         return frozenset(words[0] for person in self.people.values() if (words := words_of(person.name)))
 
 
-def load_known_names(database: DatabaseSession, language: Language, day: date | None) -> KnownNames:
+def load_known_names(
+    database: DatabaseSession, language: Language, day: date | None, registers: Registers | None = None
+) -> KnownNames:
     """Load the names of all people and institutions, as completion shows them on a day."""
-    registers = load_registers(database)
+    registers = registers or load_registers(database)
     where = _institutions_of_people(database)
     by_key: dict[str, list[str]] = defaultdict(list)
     for card in registers.people.values():

@@ -40,7 +40,7 @@ def edition_file(session: DatabaseSession, edition_id: str) -> EditionFile | Non
     row = session.get(Edition, edition_id)
     if row is None:
         return None
-    texts = session.execute(select(Narrative.section, Narrative).where(Narrative.edition_id == edition_id)).tuples()
+    texts = session.execute(select(Narrative.section, Narrative).where(Narrative.edition_id == edition_id))
     known = {section: narrative.text for section, narrative in texts}
     return EditionFile(edition_facts(row), {section: known.get(section, NOTHING) for section in EDITION_SECTIONS})
 

@@ -114,7 +114,7 @@ def load_minutes(database: DatabaseSession, session_id: str) -> SessionMinutes:
         themes=_themes(database, session_id),
         texts={Place(row.section, row.theme_id): row.text for row in texts},
         decisions=_decisions(database, session_id),
-        actions_by_theme=dict(counts.tuples().all()),
+        actions_by_theme={theme_id: number for theme_id, number in counts},  # noqa: C416 - a row is no pair to mypy
     )
 
 

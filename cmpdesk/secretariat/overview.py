@@ -93,7 +93,7 @@ def edition_at_hand(known: tuple[EditionFacts, ...], today: date) -> EditionFact
     return known[-1] if known else None
 
 
-def load_overview(session: DatabaseSession, selection: Selection, due_lines: int = 12) -> Overview:
+def load_overview(session: DatabaseSession, selection: Selection, due_lines: int = 8) -> Overview:
     """Return what the first page shows."""
     known = editions(session)
     edition = edition_at_hand(known, selection.today)

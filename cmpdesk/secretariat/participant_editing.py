@@ -12,19 +12,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.base import new_id
-from cmpdesk.model.choices import Attendance, Delegation, GuestKind, ParticipantRole, Presence, Side
+from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line, folded
-from cmpdesk.model.edition import HeadCount, Session
+from cmpdesk.model.edition import Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, Position
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.chapter import HeadCountLine, SessionFacts
-from cmpdesk.secretariat.chapter_loading import in_office, load_registers, load_session_facts
+from cmpdesk.secretariat.chapter_loading import in_office
 from cmpdesk.secretariat.known_names import KnownNames, load_known_names
+from cmpdesk.secretariat.participant_sheet import participant_rows
 from cmpdesk.secretariat.pasted_people import PastedPerson
-from cmpdesk.secretariat.person_words import NameParts, person_key, split_name, words_of
+from cmpdesk.secretariat.person_words import NameParts, split_name, words_of
 from cmpdesk.secretariat.registers import NOTHING
 from cmpdesk.secretariat.session_editing import RecordGoneError
 
@@ -40,16 +40,6 @@ class AlreadyListedError(UserError):
     """The person is in the session's list already."""
 
 
-class Recognition(StrEnum):
-    """What is known of a pasted person."""
-
-    NEW = "new"
-    KNOWN = "known"
-    ASK = "ask"
-    LISTED = "listed"
-    TWICE = "twice"
-
-
 class NameChange(StrEnum):
     """What a new name in a line meant."""
 
@@ -60,141 +50,12 @@ class NameChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipantEntry:
-    """A person in the list; ``institution`` is what the list shows."""
-
-    id: str
-    delegation: Delegation
-    person_id: str
-    name: str
-    honorific: str | None
-    title: Translated
-    institution: str
-    institution_known: bool
-    role: ParticipantRole | None
-    is_head: bool
-    attendance: Attendance | None
-    presence: Presence | None
-    guest_kind: GuestKind | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantSheet:
-    """The list of participants; the host's delegation comes first."""
-
-    facts: SessionFacts
-    delegations: tuple[Delegation, ...]
-    entries: tuple[ParticipantEntry, ...]
-    head_counts: tuple[HeadCountLine, ...]
-
-    def of(self, delegation: Delegation) -> tuple[ParticipantEntry, ...]:
-        """Return the people of one delegation in their order."""
-        return tuple(entry for entry in self.entries if entry.delegation is delegation)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A pasted person and what is known: ``person_id`` where recognised, ``candidates`` where somebody must say."""
-
-    person: PastedPerson
-    recognition: Recognition
-    person_id: str | None = None
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PersonToAdd:
     """A person to add to a list: one who is known, or a new one."""
 
     person: PastedPerson
     delegation: Delegation
     person_id: str | None = None
-
-
-def delegations_in_order(host: Side | None) -> tuple[Delegation, ...]:
-    """Return the delegations, that of the host first."""
-    if host is Side.MEXICO:
-        return (Delegation.MEXICO, Delegation.CANADA, Delegation.OTHER)
-    return (Delegation.CANADA, Delegation.MEXICO, Delegation.OTHER)
-
-
-def load_participant_sheet(database: DatabaseSession, session_id: str, language: Language) -> ParticipantSheet | None:
-    """Load the list of a session; None where the session is no longer there."""
-    if database.get(Session, session_id) is None:
-        return None
-    registers = load_registers(database)
-    facts = load_session_facts(database, session_id, registers)
-    delegations = delegations_in_order(facts.edition.host)
-    entries = []
-    for row in _rows(database, session_id):
-        person = registers.people[row.person_id]
-        official = registers.institution_short(row.institution_id, facts.starts_on).or_other(language)
-        entries.append(
-            ParticipantEntry(
-                id=row.id,
-                delegation=row.delegation,
-                person_id=row.person_id,
-                name=person.name,
-                honorific=person.honorific,
-                title=row.title,
-                institution=row.institution_words or (official.text if official else ""),
-                institution_known=row.institution_id is not None,
-                role=row.role,
-                is_head=row.is_head,
-                attendance=row.attendance,
-                presence=row.presence,
-                guest_kind=row.guest_kind,
-            )
-        )
-    entries.sort(key=lambda entry: delegations.index(entry.delegation))
-    counts = database.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
-    head_counts = tuple(HeadCountLine(row.delegation, row.number, row.words) for row in counts)
-    return ParticipantSheet(facts, delegations, tuple(entries), head_counts)
-
-
-def judge(people: Sequence[PastedPerson], names: KnownNames, listed_ids: Iterable[str]) -> tuple[Judged, ...]:
-    """Say of each pasted person whether it is known, new, in the list already, or has to be asked for.
-
-    An e-mail address decides; else a name that one person has, unless that person is known from another
-    institution only: that may be a homonym.
-    """
-    listed, seen_ids, seen_new = set(listed_ids), set[str](), set[tuple[str, str]]()
-    found = []
-    for person in people:
-        judged = _recognised(person, names)
-        key = (person_key(person.name), _institution_of(person, names))
-        if judged.person_id in listed and judged.recognition is Recognition.KNOWN:
-            judged = Judged(person, Recognition.LISTED, judged.person_id)
-        elif judged.recognition is Recognition.KNOWN and judged.person_id in seen_ids:
-            judged = Judged(person, Recognition.TWICE, judged.person_id)
-        elif judged.recognition is Recognition.NEW and key in seen_new:
-            judged = Judged(person, Recognition.TWICE)
-        if judged.person_id:
-            seen_ids.add(judged.person_id)
-        seen_new.add(key)
-        found.append(judged)
-    return tuple(found)
-
-
-def _recognised(person: PastedPerson, names: KnownNames) -> Judged:
-    by_address = names.people_by_address.get((person.email or "").casefold())
-    if by_address is not None:
-        return Judged(person, Recognition.KNOWN, by_address)
-    ids = names.people_called(person.name)
-    if not ids:
-        return Judged(person, Recognition.NEW)
-    institution = names.institution_called(person.institution or "")
-    there = [each for each in ids if institution is not None and institution in names.people[each].institutions]
-    if len(there) == 1:
-        return Judged(person, Recognition.KNOWN, there[0])
-    if len(ids) == 1 and (not person.institution or not names.people[ids[0]].institutions):
-        return Judged(person, Recognition.KNOWN, ids[0])
-    return Judged(person, Recognition.ASK, candidates=tuple(ids))
-
-
-def _institution_of(person: PastedPerson, names: KnownNames) -> str:
-    words = person.institution or ""
-    return names.institution_called(words) or " ".join(words_of(words))
 
 
 def add_people(
@@ -207,7 +68,7 @@ def add_people(
     """
     meeting = _session(database, session_id)
     names = load_known_names(database, language, meeting.starts_on)
-    rows = _rows(database, session_id)
+    rows = participant_rows(database, session_id)
     listed = {row.person_id for row in rows}
     last = max((row.sort_order for row in rows), default=-1)
     added = []
@@ -327,7 +188,7 @@ def add_named(
     if len(ids) > 1:
         known = ", ".join(f"“{names.people[each].words}”" for each in ids)
         raise HomonymsError(f"Several people are called {person.name}: choose {known}. Nobody was added.")
-    if ids and ids[0] in {row.person_id for row in _rows(database, session_id)}:
+    if ids and ids[0] in {row.person_id for row in participant_rows(database, session_id)}:
         raise AlreadyListedError(f"{names.people[ids[0]].name} is in the list already; nobody was added.")
     return add_people(database, session_id, [PersonToAdd(person, delegation, ids[0] if ids else None)], language)[0]
 
@@ -353,7 +214,7 @@ def rename(database: DatabaseSession, participant_id: str, name: str, language: 
         if len(others) > 1:
             known = ", ".join(f"“{names.people[each].words}”" for each in others)
             raise HomonymsError(f"Several people are called {name}: choose {known}. Nothing was changed.")
-        if others[0] in {each.person_id for each in _rows(database, row.session_id)}:
+        if others[0] in {each.person_id for each in participant_rows(database, row.session_id)}:
             raise AlreadyListedError(f"{names.people[others[0]].name} is in the list already; nothing was changed.")
         row.person_id = others[0]
         database.flush()
@@ -395,7 +256,7 @@ def move_participants(
     moved = [_row(database, each) for each in participant_ids]
     if not moved:
         return
-    rows = _rows(database, moved[0].session_id)
+    rows = participant_rows(database, moved[0].session_id)
     there = [row for row in rows if row.delegation is delegation]
     before = there[:place]
     rest = [row for row in there if row not in moved]
@@ -411,7 +272,7 @@ def move_within(database: DatabaseSession, participant_ids: Sequence[str], steps
     rows = [_row(database, each) for each in participant_ids]
     for delegation in {row.delegation for row in rows}:
         chosen = [row for row in rows if row.delegation is delegation]
-        there = [row for row in _rows(database, chosen[0].session_id) if row.delegation is delegation]
+        there = [row for row in participant_rows(database, chosen[0].session_id) if row.delegation is delegation]
         places = sorted(there.index(row) for row in chosen)
         target = places[0] - 1 if steps < 0 else places[-1] + 2
         if 0 <= target <= len(there):
@@ -425,16 +286,6 @@ def delete_participants(database: DatabaseSession, participant_ids: Iterable[str
         if row is not None:
             database.delete(row)
     database.flush()
-
-
-def _rows(database: DatabaseSession, session_id: str) -> list[Participant]:
-    return list(
-        database.scalars(
-            select(Participant)
-            .where(Participant.session_id == session_id)
-            .order_by(Participant.sort_order, Participant.id)
-        )
-    )
 
 
 def _row(database: DatabaseSession, participant_id: str) -> Participant:

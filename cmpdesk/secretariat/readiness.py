@@ -345,7 +345,7 @@ def _open_actions(session: DatabaseSession, edition: EditionFacts) -> Counter[st
         .where(Edition.ordinal <= edition.ordinal, Action.working_group_id.is_not(None))
         .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
         .group_by(Action.working_group_id)
-    ).tuples()
+    )
     return Counter({group_id: count for group_id, count in rows if group_id})
 
 

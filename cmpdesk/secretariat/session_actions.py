@@ -87,7 +87,7 @@ def earlier_open_actions(
         .where(Action.working_group_id.in_(groups), Edition.ordinal < ordinal)
         .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
     )
-    years = dict(database.execute(earlier).tuples().all())
+    years = {action_id: agreed_in for action_id, agreed_in in database.execute(earlier)}  # noqa: C416 - a row is no pair to mypy
     question = select(Action).where(Action.id.in_(earlier.with_only_columns(Action.id)))
     facts = load_actions(database, load_registers(database), _day(database, session_id), question)
     lines = [_earlier_action(action, years[action.id], year, language, today) for action in facts.values()]
@@ -149,11 +149,11 @@ def _is_overdue(action: ActionFacts, today: date) -> bool:
     return last is not None and last < today and action.status not in NOT_LATE
 
 
-def responsible_words(action: ActionFacts, language: Language) -> str:
-    """Return who answers for an action as a list of names, as it can be typed again."""
+def responsible_words(action: ActionFacts, language: Language, *, with_side: bool = False) -> str:
+    """Return who answers for an action as a list of names, as it can be typed again; without names the side."""
     names = [_words(institution.or_other(language)) for institution in action.institutions]
     names += action.people
-    if action.side is not None:
+    if action.side is not None and (with_side or not names):
         names.append(label(f"side.{action.side}", language))
     return ", ".join(names)
 
@@ -191,7 +191,7 @@ def action_as_lines(database: DatabaseSession, action_id: str) -> tuple[InLangua
 
 
 def _as_line(action: ActionFacts, written: InLanguage) -> str:
-    ending = [responsible_words(action, written.language), _due(action, written.language)]
+    ending = [responsible_words(action, written.language, with_side=True), _due(action, written.language)]
     return " → ".join([written.text, *filter(None, [", ".join(filter(None, ending))])])
 
 
@@ -211,7 +211,7 @@ def move_action(database: DatabaseSession, action_id: str, step: int) -> bool:
 
 
 def set_responsible(database: DatabaseSession, action_id: str, words: str) -> None:
-    """Set who answers for an action, by a list of acronyms, names and aliases.
+    """Set who answers for an action, by a list of acronyms, names and aliases; a side that is not named stays.
 
     Raises:
         UnknownNameError: a name is in no register, or means several; nothing was changed.
@@ -224,7 +224,8 @@ def set_responsible(database: DatabaseSession, action_id: str, words: str) -> No
             "changed. Write an acronym or a full name, or add it to the register first."
         )
     action = database.get_one(Action, action_id)
-    action.side = who.side
+    if who.side is not None or not (who.institution_ids or who.person_ids):
+        action.side = who.side
     _replace_responsible(database, action_id, who)
 
 

@@ -113,11 +113,13 @@ class SessionSheet:
         return self.facts.state is state or any(approval.side is side for approval in self.approvals)
 
 
-def load_session_sheet(database: DatabaseSession, session_id: str, today: date) -> SessionSheet | None:
+def load_session_sheet(
+    database: DatabaseSession, session_id: str, today: date, registers: Registers | None = None
+) -> SessionSheet | None:
     """Load a session at a glance; None where it is no longer there."""
     if database.get(Session, session_id) is None:
         return None
-    registers = load_registers(database)
+    registers = registers or load_registers(database)
     facts = load_session_facts(database, session_id, registers)
     day = facts.starts_on or facts.edition.starts_on
     seats = _seats(database, registers, [group.id for group in facts.groups], day)
@@ -153,6 +155,11 @@ def load_session_sheet(database: DatabaseSession, session_id: str, today: date) 
         actions,
         tuple(_missing(sheet, _Written.of(database, session_id), today)),
     )
+
+
+def day_of(database: DatabaseSession, session_id: str) -> date | None:
+    """Return the first day of a session."""
+    return database.scalar(select(Session.starts_on).where(Session.id == session_id))
 
 
 def group_title(group: GroupLine, language: Language) -> str:

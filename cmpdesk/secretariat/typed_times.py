@@ -16,8 +16,10 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.dates import LOCALES, MEXICO_CITY_ZONE, OTTAWA_ZONE
 from cmpdesk.secretariat.wording import label
 
-_CLOCK = re.compile(r"^(\d{1,2})\s*(?:[:.h]\s*(\d{2})?|\s)?\s*(?:h|hrs|hours|horas|heures)?\s*([ap]\.?\s?m\.?)?$")
-_COMPACT = re.compile(r"^(\d{1,2})(\d{2})\s*([ap]\.?\s?m\.?)?$")
+_CLOCK = re.compile(
+    r"^(\d{1,2})\s*(?:[:.]\s*(\d{2})|h\s*(\d{1,2})?)?\s*(?:h|hrs|hours|horas|heures)?\s*([ap]\.?\s?m\.?)?$"
+)
+_COMPACT = re.compile(r"^(\d{1,2})(\d{2})()\s*([ap]\.?\s?m\.?)?$")
 _CANADA_ZONES = ("America/St_Johns", "America/Halifax", "America/Winnipeg", "America/Regina", "America/Edmonton")
 _MEXICO_ZONES = (
     "America/Monterrey",
@@ -64,7 +66,8 @@ def read_clock(words: str) -> time | None:
     found = _COMPACT.match(bare) or _CLOCK.match(bare)
     if found is None:
         return None
-    hour, minute, half = int(found.group(1)), int(found.group(2) or 0), (found.group(3) or "")[:1]
+    hour, minute = int(found.group(1)), int(found.group(2) or found.group(3) or 0)
+    half = (found.group(4) or "")[:1]
     if half:
         if not 1 <= hour <= 12:  # noqa: PLR2004
             return None

@@ -95,7 +95,7 @@ def groups_to_meet(session: DatabaseSession, selection: Selection, day: date) ->
         select(Action.working_group_id, func.count())
         .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
         .group_by(Action.working_group_id)
-    ).tuples()
+    )
     open_actions = Counter({group_id: count for group_id, count in counted if group_id})
     return tuple(
         GroupToMeet(

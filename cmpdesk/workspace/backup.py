@@ -6,6 +6,7 @@ over into a workspace file, so that every backup is one file that any program of
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -32,6 +33,31 @@ class Backup:
 
     path: Path
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where dated backups go, and of how many days, weeks and months rotation keeps one.
+
+    ``folder`` takes the backups of all workspaces; None leaves them beside each of them.
+    """
+
+    folder: Path | None = None
+    days: int = DAYS
+    weeks: int = WEEKS
+    months: int = MONTHS
+
+    def folder_for(self, path: Path) -> Path:
+        """Return the folder of one workspace's backups; in a common folder no two workspaces share theirs."""
+        beside = folder_of(path)
+        if self.folder is None:
+            return beside
+        # Two workspaces of one name would let go of each other's backups.
+        mark = hashlib.sha256(str(path.parent).encode()).hexdigest()[:6]
+        return self.folder / f"{beside.name} {mark}"
+
+
+STANDARD = BackupPlan()
 
 
 def back_up(database: Database, target: Path) -> Path:
@@ -128,29 +154,29 @@ def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
-def back_up_dated(database: Database, path: Path, now: datetime) -> Path:
+def back_up_dated(database: Database, path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path:
     """Make a dated backup in the workspace's folder, and let go of those that rotation does not keep."""
-    made = back_up_beside(database, path, now)
-    everything = backups_in(folder_of(path), path.stem)
-    for backup in set(everything) - kept(everything):
+    made = back_up_beside(database, path, now, plan)
+    everything = backups_in(plan.folder_for(path), path.stem)
+    for backup in set(everything) - kept(everything, plan):
         # One that is open elsewhere just now is let go of next time.
         with suppress(OSError):
             backup.path.unlink(missing_ok=True)
     return made
 
 
-def back_up_beside(database: Database, path: Path, now: datetime) -> Path:
+def back_up_beside(database: Database, path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path:
     """Make a dated backup in the workspace's folder without touching those that are there."""
-    return back_up(database, free_name(path, now))
+    return back_up(database, free_name(path, now, plan))
 
 
-def free_name(path: Path, now: datetime) -> Path:
+def free_name(path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path:
     """Return a dated name in the workspace's folder of backups that no backup has yet.
 
     Raises:
         BackupError: there is no such folder and none can be created.
     """
-    folder = folder_of(path)
+    folder = plan.folder_for(path)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -163,26 +189,26 @@ def free_name(path: Path, now: datetime) -> Path:
     return name
 
 
-def back_up_when_due(database: Database, path: Path, now: datetime) -> Path | None:
+def back_up_when_due(database: Database, path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path | None:
     """Make the day's first backup; return it, or None where there is one of today already."""
-    newest = next(iter(backups_in(folder_of(path), path.stem)), None)
+    newest = next(iter(backups_in(plan.folder_for(path), path.stem)), None)
     if newest is not None and newest.made_at.date() == now.date():
         return None
-    return back_up_dated(database, path, now)
+    return back_up_dated(database, path, now, plan)
 
 
-def kept(backups: Iterable[Backup]) -> set[Backup]:
+def kept(backups: Iterable[Backup], plan: BackupPlan = STANDARD) -> set[Backup]:
     """Return the backups that rotation keeps.
 
-    These are the newest of each of the last seven days, five weeks and twelve months that have one, and all
-    of the newest day: what a long day's work needs is its last hours.
+    These are the newest of each of the last days, weeks and months that have one (seven, five and twelve by the
+    standard plan), and all of the newest day: what a long day's work needs is its last hours.
     """
     newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
     if not newest_first:
         return set()
     today = newest_first[0].made_at.date()
     keep = {backup for backup in newest_first if backup.made_at.date() == today}
-    for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+    for number, period in ((plan.days, _day), (plan.weeks, _week), (plan.months, _month)):
         keep |= set(_newest_of_each(newest_first, period)[:number])
     return keep
 

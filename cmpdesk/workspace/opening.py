@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cmpdesk.workspace import backup as backups
 from cmpdesk.workspace import triggers
+from cmpdesk.workspace.backup import STANDARD, BackupPlan
 from cmpdesk.workspace.database import Database, is_postgresql, postgresql_engine, sqlite_engine
 from cmpdesk.workspace.errors import (
     BackupError,
@@ -69,6 +70,7 @@ def open_workspace(
     author: str | None = None,
     read_only: bool = False,
     on_network: bool | None = None,
+    backup_plan: BackupPlan = STANDARD,
 ) -> Workspace:
     """Open a workspace, bringing it up to date and making the day's backup first.
 
@@ -77,6 +79,7 @@ def open_workspace(
         author: who the journal says makes the changes; by default the system's user.
         read_only: open it for reading, whoever else writes in it.
         on_network: whether the file lies on a drive of the network; found out by default.
+        backup_plan: where backups of a file go and how many are kept.
 
     Raises:
         WorkspaceError: one of its kinds for each thing that can be wrong; nothing was altered.
@@ -94,7 +97,7 @@ def open_workspace(
     hold = take_hold(path)
     if isinstance(hold, Hold):
         try:
-            return _open_for_writing(path, author, revision, hold, on_network=on_network)
+            return _open_for_writing(path, author, revision, hold, backup_plan, on_network=on_network)
         except BaseException:
             hold.release()
             raise
@@ -136,7 +139,9 @@ def _read_something(engine: Engine) -> None:
         revision_of(connection)
 
 
-def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_network: bool | None) -> Workspace:
+def _open_for_writing(
+    path: Path, author: str, revision: str, hold: Hold, backup_plan: BackupPlan, *, on_network: bool | None
+) -> Workspace:
     network = file_is_on_network(path) if on_network is None else on_network
     engine = sqlite_engine(path, write_ahead=not network)
     database = Database(engine, str(path), path)
@@ -148,12 +153,12 @@ def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_
         )
     try:
         if revision != HEAD:
-            made = backups.back_up_dated(database, path, datetime.now())  # noqa: DTZ005 - a name for people
+            made = backups.back_up_dated(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a name for people
             migrate(engine)
             notices.append(f"The workspace was brought up to date; a backup from before is “{made.name}”.")
         _require_triggers(database)
         try:
-            backups.back_up_when_due(database, path, datetime.now())  # noqa: DTZ005 - a day of people
+            backups.back_up_when_due(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a day of people
         except BackupError as error:
             notices.append(str(error))
     except DBAPIError as error:
@@ -162,7 +167,7 @@ def _open_for_writing(path: Path, author: str, revision: str, hold: Hold, *, on_
     except BaseException:
         engine.dispose()
         raise
-    return Workspace(database, author, tuple(notices), hold)
+    return Workspace(database, author, tuple(notices), hold, backup_plan)
 
 
 def _require_triggers(database: Database) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from cmpdesk.workspace import backup as backups
 from cmpdesk.workspace import history, restoring, undo
+from cmpdesk.workspace.bin import DeletedRecord, deleted_records
 from cmpdesk.workspace.database import Database, file_address
 from cmpdesk.workspace.holder import Hold, user_name
 from cmpdesk.workspace.journal import recorded_change
@@ -33,12 +34,14 @@ class Workspace:
         author: who the journal says made the changes.
         notices: sentences that the user should read once, such as why it is read-only.
         hold: our hold on the file; None on a server, or where it is read-only.
+        backup_plan: where dated backups go and how many are kept.
     """
 
     database: Database
     author: str
     notices: tuple[str, ...] = ()
     hold: Hold | None = None
+    backup_plan: backups.BackupPlan = backups.STANDARD
 
     def __enter__(self) -> Workspace:
         return self
@@ -104,6 +107,11 @@ class Workspace:
         with self.database.connection() as connection:
             return history.change_sets(connection, record_id=record_id, limit=limit)
 
+    def deleted_records(self) -> tuple[DeletedRecord, ...]:
+        """Return what the bin holds, newest first."""
+        with self.database.connection() as connection:
+            return deleted_records(connection)
+
     def newest_change(self) -> int:
         """Return the number of the newest change set, 0 where there is none."""
         with self.database.connection() as connection:
@@ -132,7 +140,7 @@ class Workspace:
         """
         if target is not None:
             return backups.back_up(self.database, target)
-        return backups.back_up_dated(self.database, self.backup_anchor(), datetime.now())  # noqa: DTZ005
+        return backups.back_up_dated(self.database, self.backup_anchor(), datetime.now(), self.backup_plan)  # noqa: DTZ005
 
     def backup_anchor(self) -> Path:
         """Return the path that the folder of backups stands beside."""
@@ -140,6 +148,11 @@ class Workspace:
             return self.database.path
         name = self.database.engine.url.database or "shared"
         return Path.cwd() / f"{name}.cmpdesk"
+
+    def dated_backups(self) -> tuple[backups.Backup, ...]:
+        """Return the backups in the workspace's folder of them, newest first."""
+        anchor = self.backup_anchor()
+        return backups.backups_in(self.backup_plan.folder_for(anchor), anchor.stem)
 
     def close(self) -> None:
         """Close the store; an SQLite file is left whole, without a write-ahead log beside it."""

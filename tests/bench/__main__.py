@@ -10,11 +10,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import action_log, lists, saving, search, start, storing, word
+from tests.bench import action_log, lists, saving, search, start, storing, window_actions, window_start, word
 from tests.bench.measuring import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "start": start.rows,
+    "window": window_start.rows,
+    "actions": window_actions.rows,
     "saving": saving.rows,
     "lists": lists.rows,
     "storing": storing.rows,

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import cmpdesk
-from cmpdesk.cli.faults import without_passwords
-from cmpdesk.cli.targets import Place, file_name
+from cmpdesk.cli.targets import Place
+from cmpdesk.model.written_names import file_name, without_passwords
 from cmpdesk.secretariat import listing
 from tests.cli.conftest import MAIN, Child, Run
 

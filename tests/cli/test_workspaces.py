@@ -245,7 +245,9 @@ def test_a_write_protected_workspace_is_read_but_not_changed(run: Run, sample: P
 
 
 @pytest.mark.postgresql
-def test_all_commands_work_on_a_shared_database(run: Run, server: Server, sample: Path, tmp_path: Path) -> None:
+def test_all_commands_work_on_a_shared_database(
+    run: Run, server: Server, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = server.new_database()
     ended = run("new", address, "--sample", "--author", "Ana")
     assert ended.code == 0, ended.errors
@@ -265,6 +267,7 @@ def test_all_commands_work_on_a_shared_database(run: Run, server: Server, sample
     assert run("backup", address, "-o", copy).code == 0
     assert run("check", copy).code == 0
     assert len(run("history", address, "--json").json) == len(run("history", copy, "--json").json)
+    monkeypatch.chdir(tmp_path)  # what stood on the server is kept beside where one works
     restored = run("restore", copy, address)
     assert restored.code == 0, restored.errors
     assert run("check", address).code == 0

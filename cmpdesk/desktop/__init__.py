@@ -1,0 +1,1 @@
+"""The program in its window. The only room that knows Qt."""

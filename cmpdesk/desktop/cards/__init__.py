@@ -1,0 +1,1 @@
+"""Cards of records that are edited where they are shown: fields, forms, tables of what belongs to a record."""

@@ -1,0 +1,119 @@
+"""Small parts that tables and cards of records share: what a cell says of a day, a number, a text, a term."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from cmpdesk.desktop.cards.fields import Option
+from cmpdesk.desktop.interface_text import InterfaceText
+from cmpdesk.desktop.page import label
+from cmpdesk.model.choices import Mode, Sector, Side
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.wording import label as term
+
+
+def words_of(attribute: str) -> Callable[[Any], str]:
+    """Return what a cell says of an attribute: its text, nothing for None."""
+    get = attrgetter(attribute)
+
+    def text(line: Any) -> str:
+        value = get(line)
+        return "" if value is None else str(value)
+
+    return text
+
+
+def day_of(attribute: str) -> Callable[[Any], str]:
+    """Return what a cell says of a day: 2021-11-25 sorts as it reads."""
+    get = attrgetter(attribute)
+
+    def text(line: Any) -> str:
+        day: date | None = get(line)
+        return day.isoformat() if day else ""
+
+    return text
+
+
+def term_of(prefix: str, attribute: str) -> Callable[[Any], str]:
+    """Return what a cell says of a value of an enumeration, such as a side or a mode."""
+    get = attrgetter(attribute)
+
+    def text(line: Any) -> str:
+        value = get(line)
+        return field_term(f"{prefix}.{value}") if value is not None else ""
+
+    return text
+
+
+def yes_of(attribute: str, yes: str) -> Callable[[Any], str]:
+    """Return what a cell says where something is so, and nothing otherwise."""
+    get = attrgetter(attribute)
+
+    def text(line: Any) -> str:
+        return yes if get(line) else ""
+
+    return text
+
+
+def field_term(key: str) -> str:
+    """Return a term of the field in the language of the window."""
+    return term(key, InterfaceText.language)
+
+
+def written(text: Translated, language: Language) -> str:
+    """Return a text in a language, or in another one where it is not translated."""
+    found = text.or_other(language)
+    return found.text if found else ""
+
+
+def country_options() -> list[Option]:
+    """Return the two countries."""
+    return [Option(side, field_term(f"side.{side}")) for side in (Side.CANADA, Side.MEXICO)]
+
+
+def mode_options() -> list[Option]:
+    """Return how a meeting can be held."""
+    return [Option(mode, field_term(f"mode.{mode}")) for mode in Mode]
+
+
+def sector_options() -> list[Option]:
+    """Return the parts of society that an institution can come from."""
+    return [Option(sector, field_term(f"sector.{sector}")) for sector in Sector]
+
+
+def heading(text: str) -> QLabel:
+    """Return the heading of a card; it wraps where the card is narrow."""
+    made = label(text, "heading")
+    made.setWordWrap(True)
+    return made
+
+
+def framed(*widgets: QWidget) -> QFrame:
+    """Return widgets one below the other in a card; its texts wrap."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.setSpacing(8)
+    for widget in widgets:
+        if isinstance(widget, QLabel):
+            widget.setWordWrap(True)
+        layout.addWidget(widget)
+    return frame
+
+
+def at_top(*widgets: QWidget) -> QWidget:
+    """Return widgets one below the other, the rest of the room below them."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return whole

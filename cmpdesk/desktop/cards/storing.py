@@ -1,0 +1,67 @@
+"""Storing what a form sends: the one way from a field of a page to the workspace, with its sentence for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from cmpdesk.desktop.cards.form import RecordForm
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.model.errors import UserError
+from cmpdesk.secretariat.register_editing import ChangedMeanwhileError, change_field, delete_record, field_value
+from cmpdesk.secretariat.register_editing import entity_of as _entity_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from cmpdesk.desktop.desk import Desk
+
+
+class Storing:
+    """Stores the fields of forms of one table. It belongs to a page and knows what its records are called."""
+
+    def __init__(self, desk: Desk, table: str, form: RecordForm) -> None:
+        self._desk = desk
+        self._table = table
+        self._form = form
+        self.owner_name = ""
+        form.edited.connect(self.store)
+        form.refused.connect(desk.failed)
+
+    def store(self, record_id: str, key: str, value: Any, seen: Any) -> None:
+        """Store a field; where it cannot be stored, say why and show what is stored."""
+        title = self._form.title_of(key)
+        try:
+            with self._desk.change(say("cards.changed", field=title, name=self.owner_name)) as session:
+                change_field(session, self._table, record_id, key, value, seen=seen)
+        except ChangedMeanwhileError as error:
+            self._form.show_clash(key, value, error.theirs)
+        except UserError as error:
+            self._desk.failed.emit(str(error))
+            stored = self._desk.ask(_stored, self._table, record_id, key)
+            self._form.put_back(key, stored)
+
+
+def _stored(session: Session, table: str, record_id: str, key: str) -> Any:
+    row = session.get(_entity_of(table), record_id)
+    return None if row is None else field_value(row, key)
+
+
+def delete_with_word(desk: Desk, table: str, record_id: str, name: str) -> None:
+    """Delete a record and say that undo brings it back."""
+
+    def work(session: Session) -> None:
+        delete_record(session, table, record_id)
+
+    if desk.try_change(say("cards.deleted_label", name=name), work):
+        desk.said.emit(say("cards.deleted", name=name))
+
+
+def add_with_word(desk: Desk, text: str, work: Callable[[Session], str]) -> str:
+    """Carry out an addition; return the id of what was added, nothing where it could not be."""
+    added: list[str] = []
+
+    def add(session: Session) -> None:
+        added.append(work(session))
+
+    return added[0] if desk.try_change(text, add) else ""

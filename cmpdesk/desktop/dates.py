@@ -1,0 +1,29 @@
+"""How the window writes a day: in words, short, or in numbers, as the user chose."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.settings import DATE_STYLE, DateStyle
+from cmpdesk.model.language import Language
+
+
+def shown_day(day: date | None, style: DateStyle | None = None) -> str:
+    """Return a day in the program's language and the chosen style, empty where there is none."""
+    if day is None:
+        return ""
+    style = style or DATE_STYLE.value()
+    if style is DateStyle.NUMBERS:
+        return f"{day:%Y-%m-%d}"
+    if style is DateStyle.LONG:
+        from cmpdesk.secretariat.dates import date_text  # noqa: PLC0415 - babel comes after the first paint
+
+        return date_text(day, InterfaceText.language)
+    first = "1er" if day.day == 1 and InterfaceText.language is Language.FRENCH else str(day.day)
+    return say("dates.short", day=first, month=say(f"dates.month_{day.month}"), year=day.year)
+
+
+def shown_moment(moment: datetime) -> str:
+    """Return a day and the time on it, by the clock of this computer."""
+    return say("dates.moment", day=shown_day(moment.date()), time=f"{moment:%H:%M}")

@@ -1,0 +1,386 @@
+"""Drawing a document's tree as a text document: for the preview on screen, for paper and for PDF.
+
+The looks are those of the Word file (see :mod:`cmpdesk.documents.word.looks`): what one sees is what is saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextListFormat,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from cmpdesk.documents.tree import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Runs,
+    SignatureLine,
+    Signatures,
+    Table,
+)
+from cmpdesk.model.language import Language
+
+NAVY: Final = "#1F3864"
+BLUE: Final = "#2A5293"
+SLATE: Final = "#44546A"
+RULE: Final = "#B8C4D6"
+PALE: Final = "#DFE7F2"
+PANEL: Final = "#F3F6FA"
+AMBER: Final = "#B45F06"
+BLACK: Final = "#000000"
+_FONTS: Final = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans")
+_LINE_SEPARATOR: Final = "\u2028"
+_KEEPS: Final = QTextFormat.Property.UserProperty.value + 1
+_LINE_HEIGHT: Final = 110
+_BODY: Final = 12.0
+_LIST_STEP: Final = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of paragraph is set; lengths in points."""
+
+    size: float = _BODY
+    before: float = 3
+    after: float = 5
+    colour: str = BLACK
+    bold: bool = False
+    italic: bool = False
+    indent: float = 0
+    rule: bool = False
+    keeps: bool = False
+
+
+_HEADINGS: Final = (
+    Look(18, 24, 7, NAVY, bold=True, rule=True, keeps=True),
+    Look(15, 18, 5, NAVY, bold=True, keeps=True),
+    Look(13, 15, 4, NAVY, bold=True, keeps=True),
+    Look(12, 12, 3, BLUE, bold=True, keeps=True),
+    Look(12, 10, 3, SLATE, bold=True, keeps=True),
+)
+_PARAGRAPHS: Final = {
+    ParagraphKind.BODY: Look(),
+    ParagraphKind.TITLE: Look(26, 3, 4, NAVY, bold=True),
+    ParagraphKind.SUBTITLE: Look(15, 0, 12, SLATE),
+    ParagraphKind.BODY_NAME: Look(12, 0, 3, BLUE, bold=True),
+    ParagraphKind.FACTS: Look(12, 1, 1),
+    ParagraphKind.CAPTION: Look(11, 12, 5, NAVY, bold=True, keeps=True),
+    ParagraphKind.NOTE: Look(11, 4, 5, SLATE),
+    ParagraphKind.MISSING: Look(12, 3, 5, SLATE, italic=True, indent=10),
+    ParagraphKind.NAME: Look(12, 5, 0, bold=True, keeps=True),
+    ParagraphKind.PERSON_DETAIL: Look(12, 0, 1, SLATE),
+    ParagraphKind.SIGNATURE: Look(12, 0, 0, keeps=True),
+}
+_ITEM: Final = Look(12, 1, 3)
+_CELL: Final = Look(11, 2, 2)
+_HEADER_CELL: Final = Look(11, 2, 2, NAVY, bold=True)
+_SIGNATURE_SIDE: Final = Look(13, 24, 0, NAVY, bold=True, keeps=True)
+_SIGNATURE_LINE: Final = Look(11, 26, 4, SLATE, rule=True, keeps=True)
+_DATE_LINE: Final = Look(11, 26, 4, SLATE, rule=True)
+_BULLETS: Final = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+    QTextListFormat.Style.ListCircle,
+)
+_NUMBERS: Final = (
+    (QTextListFormat.Style.ListDecimal, "."),
+    (QTextListFormat.Style.ListLowerAlpha, ")"),
+    (QTextListFormat.Style.ListLowerRoman, ")"),
+    (QTextListFormat.Style.ListDecimal, ")"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a document is drawn.
+
+    Lengths are those of the screen. Where a document is laid out for another device, Qt scales them.
+
+    Attributes:
+        text: the size of letters, as a share of that in the Word file.
+    """
+
+    text: float = 1.0
+
+    def length(self, points: float) -> float:
+        """Return a length in pixels of the screen."""
+        return points * self.text * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72
+
+
+def keeps_with_next(block: QTextBlock) -> bool:
+    """Tell whether a block is not to be parted from the one after it by the end of a page."""
+    return bool(block.blockFormat().property(_KEEPS))
+
+
+def body_family() -> str:
+    """Return the first of the Word file's fonts, or of those like it, that this computer has."""
+    there = set(QFontDatabase.families())
+    return next((family for family in _FONTS if family in there), QFont().family())
+
+
+def draw_document(target: QTextDocument, document: Document, scale: Scale) -> None:
+    """Draw a document into a text document in place of what that holds."""
+    target.setUndoRedoEnabled(False)
+    target.clear()
+    target.setDefaultFont(QFont(body_family()))
+    target.setIndentWidth(scale.length(_LIST_STEP))
+    target.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, document.title)
+    _Drawing(target, document.language, scale).draw(document.blocks)
+
+
+class _Drawing:
+    """Adds block after block to the end of a text document."""
+
+    def __init__(self, target: QTextDocument, language: Language, scale: Scale) -> None:
+        self._target = target
+        self._language = language
+        self._scale = scale
+        self._family = body_family()
+        self._cursor = QTextCursor(target)
+        self._is_first = True
+        self._has_empty_block = True
+        self._page_break_due = False
+
+    def draw(self, blocks: tuple[Block, ...]) -> None:
+        """Draw all blocks."""
+        self._cursor.beginEditBlock()
+        place = 0
+        while place < len(blocks):
+            facts = place
+            while facts < len(blocks) and _is_fact(blocks[facts]):
+                facts += 1
+            if facts > place:
+                self._panel([block for block in blocks[place:facts] if isinstance(block, Paragraph)])
+                place = facts
+                continue
+            self._draw(blocks[place])
+            place += 1
+        self._cursor.endEditBlock()
+
+    def _draw(self, block: Block) -> None:
+        match block:
+            case Heading():
+                level = min(max(block.level, 1), len(_HEADINGS))
+                self._paragraph(block.runs, _HEADINGS[level - 1], heading=level, anchor=block.anchor)
+            case Paragraph():
+                self._paragraph(block.runs, _PARAGRAPHS[block.kind])
+            case ListBlock():
+                self._list(block, 0)
+            case Table():
+                self._table(block)
+            case Contents():
+                for entry in block.entries:
+                    link = Run(entry.text, bold=entry.level == 1, link=f"#{entry.anchor}")
+                    self._paragraph((link,), Look(12, 2, 2, NAVY, indent=14 * (entry.level - 1)))
+            case Signatures():
+                for line in block.lines:
+                    self._signature(line, block)
+            case PageBreak():
+                self._page_break_due = not self._is_first
+
+    def _paragraph(
+        self, runs: Runs, look: Look, *, heading: int = 0, anchor: str | None = None, indents: int = 0
+    ) -> None:
+        form = self._block_format(look)
+        form.setHeadingLevel(heading)
+        form.setIndent(indents)
+        if self._page_break_due:
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            self._page_break_due = False
+        self._new_block(form, look)
+        self._write(runs, look, anchor)
+
+    def _new_block(self, form: QTextBlockFormat, look: Look) -> None:
+        self._is_first = False
+        if self._has_empty_block:
+            self._cursor.setBlockFormat(form)
+            self._cursor.setBlockCharFormat(self._char_format(look))
+            self._has_empty_block = False
+        else:
+            self._cursor.insertBlock(form, self._char_format(look))
+
+    def _block_format(self, look: Look) -> QTextBlockFormat:
+        form = QTextBlockFormat()
+        form.setTopMargin(0 if self._is_first else self._scale.length(look.before))
+        form.setBottomMargin(self._scale.length(look.after))
+        form.setLeftMargin(self._scale.length(look.indent))
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setProperty(_KEEPS, look.keeps)
+        if look.rule:
+            form.setProperty(
+                QTextFormat.Property.BlockTrailingHorizontalRulerWidth,
+                QTextLength(QTextLength.Type.PercentageLength, 100),
+            )
+            # Qt takes the colour of the rule from the background, which itself is not to be filled.
+            form.setBackground(QBrush(QColor(RULE), Qt.BrushStyle.NoBrush))
+        return form
+
+    def _char_format(self, look: Look) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFontFamilies([self._family])
+        form.setFontPointSize(look.size * self._scale.text)
+        form.setForeground(QColor(look.colour))
+        form.setFontWeight(QFont.Weight.Bold if look.bold else QFont.Weight.Normal)
+        form.setFontItalic(look.italic)
+        return form
+
+    def _write(self, runs: Runs, look: Look, anchor: str | None = None) -> None:
+        for run in runs:
+            form = self._char_format(look)
+            if run.bold:
+                form.setFontWeight(QFont.Weight.Bold)
+            if run.italic:
+                form.setFontItalic(True)
+            if run.link:
+                form.setAnchor(True)
+                form.setAnchorHref(run.link)
+                form.setForeground(QColor(BLUE))
+                form.setFontUnderline(not run.link.startswith("#"))
+            if anchor:
+                form.setAnchor(True)
+                form.setAnchorNames([anchor])
+                anchor = None
+            self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), form)
+
+    def _list(self, block: ListBlock, depth: int) -> None:
+        form = QTextListFormat()
+        form.setIndent(depth + 1)
+        level = min(depth, len(_BULLETS) - 1)
+        if block.numbered:
+            style, suffix = _NUMBERS[level]
+            form.setNumberSuffix(suffix)
+            form.setStart(block.start)
+        else:
+            style = _BULLETS[level]
+        form.setStyle(style)
+        made = None
+        for item in block.items:
+            if item.runs:
+                self._paragraph(item.runs, _ITEM)
+                if made is None:
+                    made = self._cursor.createList(form)
+                else:
+                    made.add(self._cursor.block())
+            for child in item.children:
+                self._list(child, depth + 1)
+
+    def _panel(self, facts: list[Paragraph]) -> None:
+        """Draw the facts of the masthead on their panel with its blue edge."""
+        form = QTextTableFormat()
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setBorderCollapse(True)
+        form.setBorder(0)
+        form.setCellPadding(0)
+        form.setTopMargin(self._scale.length(4))
+        form.setBottomMargin(self._scale.length(18))
+        self._is_first = False
+        table = self._cursor.insertTable(1, 1, form)
+        cell = QTextTableCellFormat()
+        cell.setBackground(QColor(PANEL))
+        cell.setLeftBorder(self._scale.length(4.5))
+        cell.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        cell.setLeftBorderBrush(QColor(BLUE))
+        cell.setLeftPadding(self._scale.length(8))
+        cell.setTopPadding(self._scale.length(3))
+        cell.setBottomPadding(self._scale.length(3))
+        inside = table.cellAt(0, 0).firstCursorPosition()
+        outer, self._cursor = self._cursor, inside
+        self._has_empty_block = True
+        for fact in facts:
+            self._paragraph(fact.runs, _PARAGRAPHS[ParagraphKind.FACTS])
+        self._cursor = outer
+        table.cellAt(0, 0).setFormat(cell)
+        self._leave_table()
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._paragraph((Run(table.caption),), _PARAGRAPHS[ParagraphKind.CAPTION])
+        form = QTextTableFormat()
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * width) for width in table.widths]
+        )
+        form.setHeaderRowCount(1)
+        form.setBorderCollapse(True)
+        form.setBorder(0)
+        form.setCellPadding(0)
+        form.setCellSpacing(0)
+        form.setTopMargin(self._scale.length(3))
+        form.setBottomMargin(self._scale.length(14))
+        self._is_first = False
+        made = self._cursor.insertTable(len(table.rows) + 1, len(table.header), form)
+        for column, title in enumerate(table.header):
+            self._cell(made, 0, column, (Run(title),), _HEADER_CELL, is_last=not table.rows)
+        for row, cells in enumerate(table.rows, start=1):
+            for column, runs in enumerate(cells):
+                self._cell(made, row, column, runs, _CELL, is_last=row == len(table.rows))
+        self._leave_table()
+
+    def _cell(self, table: QTextTable, row: int, column: int, runs: Runs, look: Look, *, is_last: bool) -> None:
+        form = QTextTableCellFormat()
+        solid = QTextFrameFormat.BorderStyle.BorderStyle_Solid
+        if row == 0:
+            form.setBackground(QColor(PALE))
+            form.setTopBorder(self._scale.length(1))
+            form.setTopBorderStyle(solid)
+            form.setTopBorderBrush(QColor(NAVY))
+        is_strong = row == 0 or is_last
+        form.setBottomBorder(self._scale.length(1 if is_strong else 0.5))
+        form.setBottomBorderStyle(solid)
+        form.setBottomBorderBrush(QColor(NAVY if is_strong else RULE))
+        form.setLeftPadding(self._scale.length(3.5))
+        form.setRightPadding(self._scale.length(1.5))
+        form.setTopPadding(self._scale.length(1))
+        form.setBottomPadding(self._scale.length(1))
+        cell = table.cellAt(row, column)
+        outer, self._cursor = self._cursor, cell.firstCursorPosition()
+        block = self._block_format(look)
+        self._cursor.setBlockFormat(block)
+        self._cursor.setBlockCharFormat(self._char_format(look))
+        self._write(runs, look)
+        self._cursor = outer
+        # A cell keeps its format where its first block keeps that of its letters: the last one set counts.
+        cell.setFormat(form)
+
+    def _leave_table(self) -> None:
+        """Go on in the empty block that Qt keeps after a table."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._has_empty_block = True
+
+    def _signature(self, line: SignatureLine, labels: Signatures) -> None:
+        self._paragraph((Run(line.side),), _SIGNATURE_SIDE)
+        self._paragraph((Run(labels.signature_label),), _SIGNATURE_LINE)
+        self._paragraph((Run(line.name, bold=True),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
+        self._paragraph((Run(line.capacity),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
+        self._paragraph((Run(labels.date_label),), _DATE_LINE)
+
+
+def _is_fact(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.FACTS

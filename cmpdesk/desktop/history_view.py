@@ -1,0 +1,233 @@
+"""The history of changes, each with its fields before and after, and the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.page import button, label, row
+from cmpdesk.desktop.tables import Column, TableModel, TableView
+from cmpdesk.model.clean_text import folded
+from cmpdesk.model.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cmpdesk.desktop.desk import Desk
+    from cmpdesk.workspace.bin import DeletedRecord
+    from cmpdesk.workspace.history import ChangeSet
+    from cmpdesk.workspace.undo import Step
+
+SHOWN_SETS = 2_000
+SHOWN_FIELDS = 500
+_LANGUAGES = {"en": "english", "fr": "french", "es": "spanish"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field that a change touched."""
+
+    identity: str
+    record: str
+    field: str
+    before: str
+    after: str
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment by this computer's clock."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def field_words(field: str) -> str:
+    """Return what a column is called: ``text_fr`` is "Text (French)"."""
+    stem, _, ending = field.rpartition("_")
+    if ending in _LANGUAGES:
+        return f"{say(f'history.field_{stem}')} ({say(f'history.{_LANGUAGES[ending]}')})"
+    return say(f"history.field_{field}")
+
+
+def field_lines(change_set: ChangeSet) -> list[FieldLine]:
+    """Return the fields that a change set touched, at most as many as can be read."""
+    lines: list[FieldLine] = []
+    for change in change_set.changes:
+        for field in change.fields:
+            # What a whole record hung on is an id that says nothing to people.
+            if field.field.endswith("_id") and None in {field.before, field.after}:
+                continue
+            if len(lines) == SHOWN_FIELDS:
+                return lines
+            values = ["" if value is None else str(value) for value in (field.before, field.after)]
+            lines.append(
+                FieldLine(
+                    f"{change.record_id}/{field.field}",
+                    say(f"history.table_{change.table}"),
+                    field_words(field.field),
+                    *values,
+                )
+            )
+    return lines
+
+
+class HistoryDialog(QDialog):
+    """What was changed, by whom, when; taking a change back; restoring what was deleted. It does not block."""
+
+    def __init__(self, desk: Desk, parent: QWidget, record_id: str | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("history.title"))
+        self._desk = desk
+        self._record_id = record_id
+        self._sets: tuple[ChangeSet, ...] = ()
+        self.said = label("", "error")
+        self.said.setWordWrap(True)
+        self.said.hide()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._history_tab(), say("history.tab_history"))
+        self.tabs.addTab(self._bin_tab(), say("history.tab_bin"))
+        close = button(say("history.close"))
+        close.clicked.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.said)
+        layout.addWidget(self.tabs, 1)
+        layout.addLayout(row(None, close))
+        desk.changed.connect(self._load)
+        self.resize(min(1000, parent.width() - 60), min(680, parent.height() - 60))
+        self._load()
+
+    def _history_tab(self) -> QWidget:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(say("history.filter"))
+        self.filter.setAccessibleName(say("history.filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._show_sets)
+        self.sets = TableView("history_sets", say("history.changes"))
+        self.set_model: TableModel[ChangeSet] = TableModel(
+            (
+                Column("when", say("history.when"), lambda line: moment_words(line.made_at), 24),
+                Column("what", say("history.what"), lambda line: line.label, 46),
+                Column("who", say("history.who"), lambda line: line.author, 18),
+                Column("kind", say("history.kind"), lambda line: say(f"history.kind_{line.kind}"), 14),
+            ),
+            lambda line: str(line.number),
+            self,
+        )
+        self.sets.show_model(self.set_model)
+        self.fields = TableView("history_fields", say("history.fields"))
+        self.field_model: TableModel[FieldLine] = TableModel(
+            (
+                Column("record", say("history.record"), lambda line: line.record, 22),
+                Column("field", say("history.field"), lambda line: line.field, 22),
+                Column("before", say("history.before"), lambda line: line.before, 40),
+                Column("after", say("history.after"), lambda line: line.after, 40),
+            ),
+            lambda line: line.identity,
+            self,
+        )
+        self.fields.show_model(self.field_model)
+        self.more = label("", "muted")
+        self.take_back = button(say("history.take_back"), "undo")
+        self.take_back.setEnabled(False)
+        self.take_back.clicked.connect(self._take_back)
+        self.sets.record_chosen.connect(self._on_set_chosen)
+        below = QWidget()
+        inside = QVBoxLayout(below)
+        inside.setContentsMargins(0, 8, 0, 0)
+        inside.addLayout(row(label(say("history.fields"), "heading"), None, self.take_back))
+        inside.addWidget(self.fields, 1)
+        inside.addWidget(self.more)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.sets)
+        parts.addWidget(below)
+        parts.setChildrenCollapsible(False)
+        tab = QWidget()
+        layout = QVBoxLayout(tab)
+        layout.addWidget(self.filter)
+        layout.addWidget(parts, 1)
+        return tab
+
+    def _bin_tab(self) -> QWidget:
+        self.deleted = TableView("deleted_records", say("history.deleted"))
+        self.deleted_model: TableModel[DeletedRecord] = TableModel(
+            (
+                Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 24),
+                Column("kind", say("history.kind"), lambda line: say(f"history.table_{line.table}"), 22),
+                Column("record", say("history.record"), lambda line: line.name, 40),
+                Column("what", say("history.what"), lambda line: line.label, 36),
+                Column("who", say("history.who"), lambda line: line.author, 18),
+            ),
+            lambda line: line.record_id,
+            self,
+        )
+        self.deleted.show_model(self.deleted_model)
+        self.restore = button(say("history.restore"), "undo", look="main")
+        self.restore.setEnabled(False)
+        self.restore.clicked.connect(self._restore)
+        self.deleted.record_chosen.connect(self._on_deleted_chosen)
+        self.deleted.record_opened.connect(self._restore)
+        self.empty = label(say("history.empty_bin"), "muted")
+        tab = QWidget()
+        layout = QVBoxLayout(tab)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.deleted, 1)
+        layout.addLayout(row(None, self.restore))
+        return tab
+
+    def _load(self) -> None:
+        self._sets = self._desk.workspace.history(self._record_id, SHOWN_SETS)
+        self._show_sets()
+        deleted = self._desk.workspace.deleted_records()
+        self.deleted_model.set_lines(deleted)
+        self.empty.setVisible(not deleted)
+        self.deleted.setVisible(bool(deleted))
+        self.restore.setEnabled(False)
+
+    def _show_sets(self) -> None:
+        words = folded(self.filter.text()).split()
+        chosen = self.sets.chosen_ids()
+        self.set_model.set_lines([line for line in self._sets if _matches(line, words)])
+        if not chosen or not self.sets.choose(chosen[0]):
+            self._on_set_chosen("")
+
+    def _on_set_chosen(self, number: str) -> None:
+        found = [line for line in self._sets if str(line.number) == number]
+        lines = field_lines(found[0]) if found else []
+        self.field_model.set_lines(lines)
+        total = sum(len(change.fields) for change in found[0].changes) if found else 0
+        self.more.setText(say("history.more", count=total, shown=len(lines)) if total > len(lines) else "")
+        self.take_back.setEnabled(bool(found) and not self._desk.workspace.read_only)
+
+    def _on_deleted_chosen(self, record_id: str) -> None:
+        self.restore.setEnabled(bool(record_id) and not self._desk.workspace.read_only)
+
+    def _take_back(self) -> None:
+        chosen = self.sets.chosen_ids()
+        if chosen:
+            self._act(lambda: self._desk.workspace.take_back(int(chosen[0])), "history.taken_back")
+
+    def _restore(self) -> None:
+        chosen = self.deleted.chosen_ids()
+        line = next((line for line in self.deleted_model.lines if line.record_id in chosen), None)
+        if line is not None:
+            self._act(lambda: self._desk.workspace.restore(line.table, line.record_id), "history.restored")
+
+    def _act(self, act: Callable[[], Step], said: str) -> None:
+        self.said.hide()
+        try:
+            step = act()
+        except UserError as error:
+            self.said.setText(str(error))
+            self.said.show()
+            return
+        self._desk.said.emit(say(said, what=step.label))
+        self._desk.listen()
+
+
+def _matches(line: ChangeSet, words: Sequence[str]) -> bool:
+    text = folded(f"{line.label} {line.author}")
+    return all(word in text for word in words)

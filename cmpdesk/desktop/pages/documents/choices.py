@@ -1,0 +1,232 @@
+"""What is to be made: which documents, of which edition and groups, in which languages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+
+from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.page import button, card, row
+from cmpdesk.desktop.pages.documents.plan import Kind
+from cmpdesk.desktop.settings import DOCUMENT_WISH
+from cmpdesk.model.language import Language
+
+if TYPE_CHECKING:
+    from cmpdesk.secretariat.document_choices import EditionChoice, GroupChoice
+
+_INDENT = 24
+_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is ticked."""
+
+    kinds: tuple[Kind, ...]
+    edition_id: str
+    group_ids: tuple[str, ...]
+    all_groups: bool
+    languages: tuple[Language, ...]
+    only_open: bool
+    all_years: bool
+
+
+class ChoicePanel(QWidget):
+    """The ticks. Editions and groups are known by their record ids, whatever they are called.
+
+    Signals:
+        changed: something else is ticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._editions: tuple[EditionChoice, ...] = ()
+        self.kinds = {kind: _tick(say(f"documents.{kind}")) for kind in Kind}
+        self.only_open = _tick(say("documents.only_open"))
+        self.all_years = _tick(say("documents.all_years"))
+        self.edition = QComboBox()
+        self.edition.setAccessibleName(say("documents.edition"))
+        self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.groups: dict[str, QCheckBox] = {}
+        self.all_button = button(say("documents.all_met"), look="link")
+        self.none_button = button(say("documents.no_group"), look="link")
+        self.languages = {language: _tick(say(f"documents.language_{language}")) for language in Language}
+        self._build()
+        self._restore()
+        self._connect()
+
+    def _build(self) -> None:
+        what = card(heading=say("documents.what"))
+        self._fill(what, *self.kinds.values())
+        under = QVBoxLayout()
+        under.setContentsMargins(_INDENT, 0, 0, 0)
+        under.addWidget(self.only_open)
+        under.addWidget(self.all_years)
+        _column(what).addLayout(under)
+        of_what = card(self.edition, heading=say("documents.edition"))
+        self._group_card = card(heading=say("documents.groups"))
+        _column(self._group_card).addLayout(row(self.all_button, self.none_button, None))
+        self._group_column = QVBoxLayout()
+        self._group_column.setSpacing(6)
+        _column(self._group_card).addLayout(self._group_column)
+        in_what = card(heading=say("documents.languages"))
+        self._fill(in_what, *self.languages.values())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for each in (what, of_what, self._group_card, in_what):
+            layout.addWidget(each)
+        layout.addStretch(1)
+
+    def _fill(self, frame: QFrame, *widgets: QWidget) -> None:
+        for each in widgets:
+            _column(frame).addWidget(each)
+
+    def _connect(self) -> None:
+        for each in (*self.kinds.values(), *self.languages.values(), self.only_open, self.all_years):
+            each.toggled.connect(self._on_ticked)
+        self.edition.currentIndexChanged.connect(self._on_edition)
+        self.all_button.clicked.connect(self._on_all)
+        self.none_button.clicked.connect(self._on_none)
+        self._show_log_choices()
+
+    def show_editions(self, editions: tuple[EditionChoice, ...]) -> None:
+        """Show the editions that there are; what was chosen stays chosen by its id."""
+        before = self.edition.currentData()
+        unticked = {group_id for group_id, tick in self.groups.items() if not tick.isChecked()}
+        self._editions = editions
+        with QSignalBlocker(self.edition):
+            self.edition.clear()
+            for choice in editions:
+                self.edition.addItem(_edition_words(choice), choice.edition.id)
+            self.edition.setCurrentIndex(max(self.edition.findData(before), 0) if editions else -1)
+        self._show_groups(unticked if before == self.edition.currentData() else set())
+
+    def choose(self, edition_id: str, group_ids: tuple[str, ...], kind: Kind | None) -> None:
+        """Tick the groups of an edition, and one document only if it is named."""
+        place = self.edition.findData(edition_id)
+        if place >= 0:
+            with QSignalBlocker(self.edition):
+                self.edition.setCurrentIndex(place)
+            self._show_groups(set())
+        for group_id, tick in self.groups.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(tick.isEnabled() and (not group_ids or group_id in group_ids))
+        if kind is not None:
+            for each, tick in self.kinds.items():
+                with QSignalBlocker(tick):
+                    tick.setChecked(each is kind)
+        self._on_ticked()
+
+    def chosen(self) -> Chosen:
+        """Return what is ticked."""
+        on = [group_id for group_id, tick in self.groups.items() if tick.isChecked()]
+        off = [group for group in self._current_groups() if group.met and group.id not in on]
+        return Chosen(
+            kinds=tuple(kind for kind, tick in self.kinds.items() if tick.isChecked()),
+            edition_id=str(self.edition.currentData() or ""),
+            group_ids=tuple(on),
+            all_groups=not off,
+            languages=tuple(language for language, tick in self.languages.items() if tick.isChecked()),
+            only_open=self.only_open.isChecked(),
+            all_years=self.all_years.isChecked(),
+        )
+
+    def _current_groups(self) -> tuple[GroupChoice, ...]:
+        edition_id = self.edition.currentData()
+        return next((choice.groups for choice in self._editions if choice.edition.id == edition_id), ())
+
+    def _show_groups(self, unticked: set[str]) -> None:
+        for tick in self.groups.values():
+            tick.hide()
+            tick.deleteLater()
+        self.groups = {}
+        for group in self._current_groups():
+            shown = group.name.or_other(InterfaceText.language)
+            name = shown.text if shown else group.code
+            lack = "" if group.met else "did_not_meet" if group.session_id else "no_session"
+            tick = _tick(say(f"documents.group_{lack}", name=name) if lack else name, self._longest())
+            tick.setObjectName(f"group_{group.code}")
+            # One that did not meet may be ticked all the same: the list then says why there is no document of it.
+            tick.setChecked(group.met and group.id not in unticked)
+            tick.toggled.connect(self._on_ticked)
+            self._group_column.addWidget(tick)
+            self.groups[group.id] = tick
+
+    def _longest(self) -> int:
+        return _LETTERS * self.fontMetrics().averageCharWidth()
+
+    def _on_edition(self) -> None:
+        self._show_groups(set())
+        self.changed.emit()
+
+    def _on_all(self) -> None:
+        met = {group.id for group in self._current_groups() if group.met}
+        self._tick_groups(met)
+
+    def _on_none(self) -> None:
+        self._tick_groups(set())
+
+    def _tick_groups(self, wished: set[str]) -> None:
+        for group_id, tick in self.groups.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(group_id in wished)
+        self._on_ticked()
+
+    def _on_ticked(self) -> None:
+        self._show_log_choices()
+        self._remember()
+        self.changed.emit()
+
+    def _show_log_choices(self) -> None:
+        wished = self.kinds[Kind.ACTION_LOG].isChecked()
+        self.only_open.setVisible(wished)
+        self.all_years.setVisible(wished)
+
+    def _remember(self) -> None:
+        chosen = self.chosen()
+        kept = {"kinds": chosen.kinds, "languages": chosen.languages}
+        DOCUMENT_WISH.store(json.dumps(kept))
+
+    def _restore(self) -> None:
+        """Tick what was ticked last time; at first the minutes, in the language of the program."""
+        try:
+            kept = json.loads(DOCUMENT_WISH.value() or "{}")
+        except ValueError:
+            kept = {}
+        kinds = set(kept.get("kinds", ())) & set(Kind) or {Kind.MINUTES}
+        languages = set(kept.get("languages", ())) & set(Language) or {InterfaceText.language}
+        for kind, tick in self.kinds.items():
+            tick.setChecked(kind in kinds)
+        for language, tick in self.languages.items():
+            tick.setChecked(language in languages)
+
+
+def _tick(text: str, longest: int = 0) -> QCheckBox:
+    """Return a tick; a name that is wider than ``longest`` pixels is cut, and whole in its tip."""
+    made = QCheckBox()
+    shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, longest) if longest else text
+    # An ampersand of the user's is no mark of a key.
+    made.setText(shown.replace("&", "&&"))
+    made.setToolTip(text if shown != text else "")
+    made.setAccessibleName(text)
+    return made
+
+
+def _column(frame: QFrame) -> QVBoxLayout:
+    layout = frame.layout()
+    if not isinstance(layout, QVBoxLayout):
+        raise TypeError(layout)
+    return layout
+
+
+def _edition_words(choice: EditionChoice) -> str:
+    from cmpdesk.secretariat.wording import annual_meeting  # noqa: PLC0415 - after the first paint
+
+    return f"{annual_meeting(choice.edition.ordinal, InterfaceText.language)} – {choice.edition.year}"

@@ -1,0 +1,322 @@
+"""Which files a wish for documents comes to, and what is missing for it, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.written_names import file_name
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session as DatabaseSession
+
+    from cmpdesk.desktop.background import Progress
+    from cmpdesk.documents.tree import Document, MissingTranslation
+    from cmpdesk.secretariat.action_log import LogAction, LogFacts, LogSelection
+    from cmpdesk.secretariat.chapter import Chapter, GroupLine
+    from cmpdesk.secretariat.finding import EditionFacts
+    from cmpdesk.secretariat.report import ReportFacts
+    from cmpdesk.workspace.workspace import Workspace
+
+
+class Kind(StrEnum):
+    """A document that can be made, in the order of the year's work."""
+
+    AGENDA = "agenda"
+    ANNOTATED_AGENDA = "annotated_agenda"
+    PARTICIPANTS = "participants"
+    MINUTES = "minutes"
+    ANNUAL_REPORT = "annual_report"
+    ACTION_LOG = "action_log"
+
+
+OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES)
+_NAMES = {
+    Kind.AGENDA: "document.agenda",
+    Kind.ANNOTATED_AGENDA: "document.annotated_agenda",
+    Kind.PARTICIPANTS: "document.participants_list",
+    Kind.MINUTES: "document.minutes",
+    Kind.ANNUAL_REPORT: "document.annual_report_short",
+    Kind.ACTION_LOG: "document.action_log",
+}
+
+
+class Lack(StrEnum):
+    """Why a document cannot be made."""
+
+    NO_SESSION = "no_session"
+    DID_NOT_MEET = "did_not_meet"
+    NO_AGENDA = "no_agenda"
+    NO_PARTICIPANTS = "no_participants"
+    NO_ACTIONS = "no_actions"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWish:
+    """What is to be made. ``all_groups`` makes one action log of all of them."""
+
+    kinds: tuple[Kind, ...]
+    edition_id: str
+    group_ids: tuple[str, ...]
+    all_groups: bool
+    languages: tuple[Language, ...]
+    folder: Path
+    template: Path | None
+    only_open: bool
+    all_years: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that will be written. Without a session or group it is of the whole edition."""
+
+    kind: Kind
+    language: Language
+    path: Path
+    exists: bool
+    missing: tuple[MissingTranslation, ...]
+    session_id: str | None = None
+    group_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document that cannot be made, and why; ``reason`` is what is written of a group that did not meet."""
+
+    kind: Kind
+    groups: tuple[Translated, ...]
+    lack: Lack
+    reason: Translated
+    session_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be written and what is left out.
+
+    ``hindrance`` is the sentence why nothing at all can be written, such as of a template; ``styles`` are those that
+    the template lacks.
+    """
+
+    wish: DocumentWish
+    files: tuple[PlannedFile, ...]
+    left_out: tuple[LeftOut, ...]
+    hindrance: str = ""
+    styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What documents are made of, read in one go."""
+
+    report: ReportFacts
+    log: LogFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Works a plan out; nothing is written. Raises WorkCancelledError when another wish has come meanwhile."""
+
+    workspace: Workspace
+    wish: DocumentWish
+
+    def __call__(self, progress: Progress) -> Plan:
+        """Return the plan for the wish."""
+        material = load_material(self.workspace, self.wish)
+        files: list[PlannedFile] = []
+        left_out: list[LeftOut] = []
+        for each in _each(material, self.wish, self.workspace.author):
+            progress.step(len(files) + len(left_out), 0)
+            if isinstance(each, LeftOut):
+                left_out.append(each)
+            else:
+                files.append(_with_free_name(each, [file.path for file in files]))
+        hindrance, styles = template_hindrance(self.wish)
+        return Plan(self.wish, tuple(files), tuple(left_out), hindrance, styles)
+
+
+def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
+    """Read everything that the wished documents are made of."""
+    from cmpdesk.secretariat.action_log import load_log  # noqa: PLC0415 - after the first paint
+    from cmpdesk.secretariat.report import load_report  # noqa: PLC0415
+
+    with workspace.reading() as session:
+        edition = _edition(session, wish.edition_id)
+        log = None
+        if Kind.ACTION_LOG in wish.kinds:
+            log = load_log(session, log_selection(wish, edition), wish.today)
+        return Material(load_report(session, edition), log)
+
+
+def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
+    from cmpdesk.secretariat.finding import editions  # noqa: PLC0415
+
+    for edition in editions(session):
+        if edition.id == edition_id:
+            return edition
+    raise GoneError(say("documents.edition_gone"))
+
+
+class GoneError(UserError):
+    """The edition that documents were wished of was deleted meanwhile."""
+
+
+def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | None = None) -> LogSelection:
+    """Return which actions the log holds."""
+    from cmpdesk.secretariat.action_log import LogSelection  # noqa: PLC0415
+
+    return LogSelection(None if wish.all_years else edition, group_id, wish.only_open)
+
+
+def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
+    """Return why the template cannot serve: a sentence, or the styles that it lacks."""
+    if wish.template is None or wish.kinds == (Kind.ACTION_LOG,):
+        return "", ()
+    from cmpdesk.documents.word import missing_styles  # noqa: PLC0415
+
+    try:
+        return "", missing_styles(wish.template)
+    except UserError as error:
+        return str(error), ()
+
+
+def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+    for kind in wish.kinds:
+        if kind in OF_A_SESSION:
+            yield from _of_sessions(kind, material.report, wish, author)
+    if Kind.ANNUAL_REPORT in wish.kinds:
+        yield from _annual_report(material.report, wish, author)
+    if material.log is not None:
+        yield from _action_logs(material, material.log, wish)
+
+
+def _of_sessions(kind: Kind, report: ReportFacts, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+    seen: set[str] = set()
+    for chapter in (*report.chapters, *report.not_met):
+        groups = chapter.session.groups
+        seen.update(group.id for group in groups)
+        if not any(group.id in wish.group_ids for group in groups):
+            continue
+        if lack := lack_of(kind, chapter):
+            names = tuple(_shown_name(group) for group in groups)
+            yield LeftOut(kind, names, lack, chapter.session.reason, chapter.session.id)
+            continue
+        for language in wish.languages:
+            name = document_name(kind, language, str(report.edition.year), groups)
+            missing = build(kind, chapter, language, author).missing
+            yield _planned(kind, language, name, wish, missing, session_id=chapter.session.id)
+    for group in report.groups:
+        if group.id in wish.group_ids and group.id not in seen:
+            yield LeftOut(kind, (_shown_name(group),), Lack.NO_SESSION, Translated())
+
+
+def lack_of(kind: Kind, chapter: Chapter) -> Lack | None:
+    """Return what a session lacks for a document, None where it can be made."""
+    if chapter.session.did_not_meet:
+        return Lack.DID_NOT_MEET
+    if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA} and not chapter.agenda:
+        return Lack.NO_AGENDA
+    if kind is Kind.PARTICIPANTS and not chapter.participants and not chapter.head_counts:
+        return Lack.NO_PARTICIPANTS
+    return None
+
+
+def _shown_name(group: GroupLine) -> Translated:
+    return group.name or Translated(group.code)
+
+
+def _annual_report(report: ReportFacts, wish: DocumentWish, author: str) -> Iterator[PlannedFile]:
+    from cmpdesk.documents.annual_report import annual_report  # noqa: PLC0415
+
+    for language in wish.languages:
+        name = document_name(Kind.ANNUAL_REPORT, language, str(report.edition.year), ())
+        yield _planned(Kind.ANNUAL_REPORT, language, name, wish, annual_report(report, language, author).missing)
+
+
+def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
+    year = wish.today.isoformat() if wish.all_years else str(material.report.edition.year)
+    groups = [group for group in log.groups if wish.all_groups or group.group.id in wish.group_ids]
+    if wish.all_groups:
+        for language in wish.languages:
+            missing = tuple(each for group in groups for each in untranslated(group.actions, language))
+            name = document_name(Kind.ACTION_LOG, language, year, ())
+            yield _planned(Kind.ACTION_LOG, language, name, wish, missing)
+        return
+    for group in groups:
+        if not group.actions:
+            yield LeftOut(Kind.ACTION_LOG, (_shown_name(group.group),), Lack.NO_ACTIONS, Translated())
+            continue
+        for language in wish.languages:
+            name = document_name(Kind.ACTION_LOG, language, year, (group.group,))
+            missing = tuple(untranslated(group.actions, language))
+            yield _planned(Kind.ACTION_LOG, language, name, wish, missing, group_id=group.group.id)
+
+
+def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[MissingTranslation]:
+    """Yield the actions whose wording the log shows in another language."""
+    from cmpdesk.documents.tree import MissingTranslation  # noqa: PLC0415
+
+    for action in actions:
+        shown = action.facts.text.or_other(language)
+        if shown is not None and shown.language is not language:
+            yield MissingTranslation(action.facts.number or shown.text[:60], shown.language)
+
+
+def document_name(kind: Kind, language: Language, year: str, groups: Sequence[GroupLine]) -> str:
+    """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
+    from cmpdesk.secretariat.wording import label  # noqa: PLC0415
+
+    words = label(_NAMES[kind], language).lower()
+    codes = "+".join(group.code for group in groups)
+    return " ".join(word for word in (year, codes, words, f"({language})") if word)
+
+
+def _planned(
+    kind: Kind,
+    language: Language,
+    name: str,
+    wish: DocumentWish,
+    missing: tuple[MissingTranslation, ...],
+    *,
+    session_id: str | None = None,
+    group_id: str | None = None,
+) -> PlannedFile:
+    path = wish.folder / file_name(name, ".xlsx" if kind is Kind.ACTION_LOG else ".docx")
+    return PlannedFile(kind, language, path, path.exists(), missing, session_id, group_id)
+
+
+def _with_free_name(file: PlannedFile, taken: Sequence[Path]) -> PlannedFile:
+    """Return the file under a name that no other one of this plan has: a group can have two sessions in one edition."""
+    if file.path not in taken:
+        return file
+    numbered = (file.path.with_name(f"{file.path.stem} ({number}){file.path.suffix}") for number in count(2))
+    path = next(each for each in numbered if each not in taken)
+    return replace(file, path=path, exists=path.exists())
+
+
+def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Document:
+    """Build a session's document.
+
+    Raises:
+        UserError: the session lacks what the document is made of.
+    """
+    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
+    from cmpdesk.documents.minutes import minutes  # noqa: PLC0415
+    from cmpdesk.documents.participants import participants  # noqa: PLC0415
+
+    if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA}:
+        return agenda(chapter, language, author, annotated=kind is Kind.ANNOTATED_AGENDA)
+    plain: dict[Kind, Callable[[Chapter, Language, str], Document]] = {
+        Kind.MINUTES: minutes,
+        Kind.PARTICIPANTS: participants,
+    }
+    return plain[kind](chapter, language, author)

@@ -1,0 +1,138 @@
+"""The readiness table: a row for each group, in which every cell leads to the place that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.pages.home.words import TONES, cell_words, step_words
+from cmpdesk.desktop.tables import Column, TableModel, TableView
+from cmpdesk.desktop.theme import colours
+from cmpdesk.secretariat.readiness import GroupReadiness, Need, Standing
+
+_WIDTHS = {
+    Need.SESSION: 16,
+    Need.CO_CHAIRS: 13,
+    Need.AGENDA: 17,
+    Need.PARTICIPANTS: 15,
+    Need.OPEN_ACTIONS: 13,
+    Need.OUTCOMES: 14,
+    Need.GENDER: 14,
+    Need.MINUTES: 20,
+}
+
+_NEEDS = {need.value: need for need in Need}
+
+
+def _cell(need: Need) -> Callable[[GroupReadiness], str]:
+    def text(row: GroupReadiness) -> str:
+        return cell_words(row.answers[need])
+
+    return text
+
+
+def _cell_tone(need: Need) -> Callable[[GroupReadiness], str]:
+    def tone(row: GroupReadiness) -> str:
+        return TONES[row.answers[need].standing]
+
+    return tone
+
+
+def _group(row: GroupReadiness) -> str:
+    return row.group
+
+
+def _next_step(row: GroupReadiness) -> str:
+    return step_words(row.next_step)
+
+
+def _group_id(row: GroupReadiness) -> str:
+    return row.group_id
+
+
+class ReadinessModel(TableModel[GroupReadiness]):
+    """Lines of readiness; what is missing is underlined, as links are."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows or says."""
+        if role == Qt.ItemDataRole.FontRole and index.isValid():
+            row, key = self.lines[index.row()], self.columns[index.column()].key
+            answer = row.answers.get(_NEEDS[key]) if key in _NEEDS else None
+            if answer is not None and answer.standing is Standing.MISSING:
+                font = QFont()
+                font.setUnderline(True)
+                return font
+        return super().data(index, role)
+
+
+class ReadinessTable(TableView):
+    """The table. Left and Right choose a cell; Enter or a click opens what fills it.
+
+    Signals:
+        cell_opened: the id of the group, and the need of the cell, ``group`` or ``next_step``.
+    """
+
+    cell_opened = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__("readiness", say("home.readiness"))
+        self.lines_model = ReadinessModel(
+            [
+                Column("group", say("home.group"), _group, 30),
+                *(
+                    Column(need.value, say(f"home.need_{need}"), _cell(need), _WIDTHS[need], tone=_cell_tone(need))
+                    for need in Need
+                ),
+                Column("next_step", say("home.next_step"), _next_step, 30),
+            ],
+            _group_id,
+            self,
+        )
+        self.show_model(self.lines_model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setMouseTracking(True)
+        self.record_opened.connect(self._on_row_opened)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show a hand over what leads somewhere."""
+        over = self.indexAt(event.position().toPoint()).isValid()
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open the cell that was clicked."""
+        index = self.indexAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
+            self._open(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The first click has opened it already."""
+        event.accept()
+
+    def _on_row_opened(self) -> None:
+        self._open(self.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        group_id = self.lines_model.record_id(index)
+        if group_id:
+            self.cell_opened.emit(group_id, self.lines_model.columns[index.column()].key)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Draws a frame around the cell that the keyboard is on."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(colours().accent), 1))
+            painter.drawRoundedRect(option.rect.adjusted(0, 1, -1, -2), 3, 3)
+            painter.restore()

@@ -1,0 +1,126 @@
+"""The heading of a session's page: whose session, when and where, and how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.pages.session.flow import FlowLayout
+from cmpdesk.model.choices import SessionState
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, days_text, group_title
+from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.wording import label as term
+
+if TYPE_CHECKING:
+    from cmpdesk.secretariat.chapter import SessionFacts
+
+_STATE = "state"
+
+
+class StateSteps(QWidget):
+    """The states of a session in their order; a click lets the session be as far as that.
+
+    Signals:
+        wished: the code of a state.
+    """
+
+    wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._steps: dict[SessionState, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        layout = FlowLayout(self)
+        for state in SessionState:
+            step = QPushButton()
+            step.setObjectName(f"state_{state}")
+            step.setProperty("look", "step")
+            step.setProperty(_STATE, str(state))
+            step.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._steps[state] = step
+            self._group.addButton(step)
+            layout.addWidget(step)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    def show_sheet(self, sheet: SessionSheet, *, read_only: bool) -> None:
+        """Show how far a session is."""
+        for state, step in self._steps.items():
+            reached = sheet.is_reached(state)
+            is_now = sheet.facts.state is state
+            words = term(f"session_state.{state}", InterfaceText.language)
+            step.setText(f"✓ {words}" if reached else words)
+            step.setEnabled(not read_only)
+            said = "session.state_now" if is_now else "session.state_reached" if reached else "session.state_to_come"
+            step.setAccessibleName(say(said, state=words))
+            step.setToolTip(say("session.state_tip", state=words))
+            tone = "now" if is_now else "good" if reached else ""
+            if step.property("tone") != tone:
+                step.setProperty("tone", tone)
+                step.style().unpolish(step)
+                step.style().polish(step)
+
+    def _on_clicked(self, step: QPushButton) -> None:
+        self.wished.emit(step.property(_STATE))
+
+
+class SessionHeading(QWidget):
+    """The title of the group, one line of facts, the button of the preview, and the states."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "title")
+        self.title.setWordWrap(True)
+        self.title.setObjectName("session_title")
+        self.facts = label("", "muted")
+        self.facts.setWordWrap(True)
+        self.facts.setObjectName("session_facts")
+        self.preview_button = button(say("session.preview"), "preview", tip=say("session.preview_tip"))
+        self.preview_button.setCheckable(True)
+        self.preview_button.setObjectName("preview_button")
+        self.steps = StateSteps()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.facts)
+        first = QHBoxLayout()
+        first.addLayout(words, 1)
+        first.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(first)
+        layout.addWidget(self.steps)
+
+    def show_sheet(self, sheet: SessionSheet, language: Language, *, read_only: bool) -> None:
+        """Show a session."""
+        facts = sheet.facts
+        self.title.setText(title_of(facts, language))
+        self.facts.setText(" · ".join(_facts(facts)))
+        self.steps.setVisible(not facts.did_not_meet)
+        self.steps.show_sheet(sheet, read_only=read_only)
+
+
+def title_of(facts: SessionFacts, language: Language) -> str:
+    """Return the titles of a session's groups."""
+    return " / ".join(group_title(group, language) for group in facts.groups) or say("session.no_group")
+
+
+def _facts(facts: SessionFacts) -> list[str]:
+    language = InterfaceText.language
+    parts = [annual_meeting(facts.edition.ordinal, language)]
+    if facts.did_not_meet:
+        return [*parts, term("session_state.did_not_meet", language)]
+    parts.append(days_text(facts, language) or say("session.no_date"))
+    parts.append(clocks_text(facts, language))
+    if facts.mode is not None:
+        parts.append(term(f"mode.{facts.mode}", language))
+    place = facts.place.or_other(language)
+    parts.append(place.text if place else "")
+    return [part for part in parts if part]

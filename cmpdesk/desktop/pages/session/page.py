@@ -1,0 +1,326 @@
+"""The page of a session: its heading, its tabs, and the preview of its documents beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.page import GAP, Page, button, empty_state
+from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
+from cmpdesk.desktop.pages.session.known import Known
+from cmpdesk.desktop.pages.session.saving import ConflictBar, Saving
+from cmpdesk.model.choices import SessionState
+from cmpdesk.secretariat.session_editing import set_state
+from cmpdesk.secretariat.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
+from cmpdesk.secretariat.wording import label as term
+
+if TYPE_CHECKING:
+    from cmpdesk.desktop.desk import Desk
+    from cmpdesk.desktop.pages.session.overview import OverviewTab
+
+TABS = ("overview", "agenda", "participants", "minutes", "actions")
+_LETTERS_FOR_BOTH = 130
+_PREVIEW_SHARE = 0.4
+_LEAST_LINES = 24
+
+
+class SessionTab(Protocol):
+    """What every tab of the page, and the preview, can do."""
+
+    def show_session(self, session_id: str) -> None:
+        """Show another session."""
+
+    def bring_up_to_date(self) -> None:
+        """Load what is shown again."""
+
+    def save_now(self) -> object:
+        """Store what is typed."""
+
+
+class SessionPage(Page):
+    """One session."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.session_id = ""
+        self.saving = Saving(desk, self)
+        self.known = Known()
+        self._overview: OverviewTab | None = None
+        self._tabs: dict[str, SessionTab] = {}
+        self._preview: SessionTab | None = None
+        self._sheet: SessionSheet | None = None
+        self._is_preview_chosen: bool | None = _remembered_choice()
+        self.heading = SessionHeading()
+        self.heading.steps.wished.connect(self._on_state_wished)
+        self.heading.preview_button.clicked.connect(self._on_preview_wished)
+        self._build()
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("session_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for key in TABS:
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(12, 0, 12, 0)
+            self.tabs.addTab(holder, say(f"session.tab_{key}"))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        left = _framed(self.tabs)
+        self.preview_holder = _framed(margin=8)
+        self.preview_holder.setObjectName("preview_holder")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(True)
+        self.splitter.setHandleWidth(GAP)
+        # What the lists would like to show does not count: only a window too low for a few rows is scrolled.
+        self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.preview_holder)
+        self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's own signature
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._keep_room()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.heading)
+        column.addWidget(ConflictBar(self.saving))
+        column.addWidget(self.splitter, 1)
+        to_meetings = button(say("session.to_meetings"), "meetings")
+        to_meetings.clicked.connect(self._on_to_meetings)
+        self.nothing = empty_state(say("session.nothing_shown"), say("session.nothing_shown_hint"), to_meetings)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(_scrolling(whole))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _keep_room(self) -> None:
+        """Keep room for a list with a few rows; a low window, or large text, scrolls the page."""
+        self.splitter.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keep as much room when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
+            self._keep_room()
+
+    # What is shown
+
+    def show_record(self, record_id: str | None, tab: str | None) -> None:
+        """Open a session, and one of its tabs; without a tab, the one that is open stays."""
+        if record_id is not None and record_id != self.session_id:
+            self.save_now()
+            self.session_id = record_id
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(tab))
+        self.load()
+
+    def load(self) -> None:
+        """Load the session and the parts that are seen."""
+        if not self.session_id:
+            return
+        today = date.today()  # noqa: DTZ011 - the user's day
+        self._sheet = self.desk.ask(
+            lambda database: load_session_sheet(database, self.session_id, today, self.known.registers(database))
+        )
+        self.stack.setCurrentIndex(1 if self._sheet is not None else 0)
+        if self._sheet is None:
+            return
+        facts = self._sheet.facts
+        self.saving.subject = " / ".join(short_group(group, InterfaceText.language) for group in facts.groups)
+        self.heading.show_sheet(self._sheet, InterfaceText.language, read_only=bool(self.desk.workspace.read_only))
+        self.heading.setAccessibleName(title_of(facts, InterfaceText.language))
+        self._show_counts(self._sheet)
+        self._show_preview_if_wished()
+        self._refresh_parts()
+
+    def _show_counts(self, sheet: SessionSheet) -> None:
+        counts = {"participants": sum(sheet.listed.values()), "actions": sheet.actions}
+        for place, key in enumerate(TABS):
+            words = say(f"session.tab_{key}")
+            self.tabs.setTabText(place, f"{words}  {counts[key]}" if counts.get(key) else words)
+
+    def _refresh_parts(self) -> None:
+        tab = self.current_tab()
+        tab.show_session(self.session_id)
+        if tab is self._overview and self._overview is not None and self._sheet is not None:
+            self._overview.show_sheet(self._sheet)
+        else:
+            tab.bring_up_to_date()
+        if self._preview is not None and self.preview_holder.isVisibleTo(self):
+            self._preview.show_session(self.session_id)
+            self._preview.bring_up_to_date()
+
+    def current_tab(self) -> SessionTab:
+        """Return the tab that is open, making it when it is opened first."""
+        return self.tab(TABS[self.tabs.currentIndex()])
+
+    def tab(self, key: str) -> SessionTab:
+        """Return a tab, making it when it is asked for first."""
+        if key not in self._tabs:
+            made = self._make_tab(key)
+            holder = self.tabs.widget(TABS.index(key))
+            layout = holder.layout() if holder is not None else None
+            if layout is not None and isinstance(made, QWidget):
+                layout.addWidget(made)
+                made.show()
+            self._tabs[key] = made
+        return self._tabs[key]
+
+    def _make_tab(self, key: str) -> SessionTab:
+        # Imported with the tab that is opened, so that the page is painted before the parts that nobody sees.
+        if key == "agenda":
+            from cmpdesk.desktop.pages.session.agenda import AgendaTab  # noqa: PLC0415
+
+            return AgendaTab(self.desk, self.saving, self.known)
+        if key == "participants":
+            from cmpdesk.desktop.pages.session.participants import ParticipantsTab  # noqa: PLC0415
+
+            return ParticipantsTab(self.desk, self.saving, self.known)
+        if key == "minutes":
+            from cmpdesk.desktop.pages.session.minutes import MinutesTab  # noqa: PLC0415
+
+            return MinutesTab(self.desk)
+        if key == "actions":
+            from cmpdesk.desktop.pages.session.actions import SessionActionsTab  # noqa: PLC0415
+
+            return SessionActionsTab(self.desk)
+        from cmpdesk.desktop.pages.session.overview import OverviewTab  # noqa: PLC0415
+
+        self._overview = OverviewTab(self.desk, self.saving)
+        self._overview.wished.connect(self._on_missing_wished)
+        return self._overview
+
+    def save_now(self) -> None:
+        """Store what is typed anywhere on the page."""
+        for tab in self._tabs.values():
+            tab.save_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Store what is typed when another page is shown."""
+        self.save_now()
+        super().hideEvent(event)
+
+    # What the user does
+
+    def _on_tab_changed(self) -> None:
+        self.save_now()
+        if self._sheet is not None:
+            self._refresh_parts()
+
+    def _on_state_wished(self, code: str) -> None:
+        state = SessionState(code)
+        what = say("session.state_set", state=term(f"session_state.{state}", InterfaceText.language))
+        self.desk.try_change(self.saving.label(what), lambda database: set_state(database, self.session_id, state))
+
+    def _on_missing_wished(self, missing: Missing) -> None:
+        if missing.language is not None and missing.language is not self.desk.language:
+            # What is not translated is filled in where texts are shown in that language.
+            self.desk.language = missing.language
+            self.desk.language_changed.emit()
+        if missing.gap is Gap.CO_CHAIRS:
+            self.desk.go("groups", missing.record_id)
+            return
+        self.tabs.setCurrentIndex(TABS.index(missing.tab))
+        tab = self.current_tab()
+        if missing.tab == "overview" and self._overview is not None:
+            self._overview.focus_on(missing.gap)
+        elif isinstance(tab, QWidget):
+            tab.setFocus()
+
+    def _on_to_meetings(self) -> None:
+        self.desk.go("meetings")
+
+    # The preview
+
+    def _on_preview_wished(self) -> None:
+        self._is_preview_chosen = self.heading.preview_button.isChecked()
+        QSettings().setValue("session/preview", "yes" if self._is_preview_chosen else "no")
+        self._show_preview_if_wished()
+        self._refresh_parts()
+
+    def _show_preview_if_wished(self) -> None:
+        """Show the preview as the user chose; until then, where there is room for both."""
+        chosen = self._is_preview_chosen
+        wished = self.width() >= _LETTERS_FOR_BOTH * self.fontMetrics().averageCharWidth() if chosen is None else chosen
+        self.heading.preview_button.setChecked(wished)
+        if wished and self._preview is None:
+            from cmpdesk.desktop.pages.session.preview import PreviewPanel  # noqa: PLC0415
+
+            preview = PreviewPanel(self.desk)
+            layout = self.preview_holder.layout()
+            if layout is not None:
+                layout.addWidget(preview)
+                preview.show()
+            self._preview = preview
+            self.preview_holder.setVisible(True)
+            self._use_remembered_sizes()
+        self.preview_holder.setVisible(wished)
+        if wished and self.splitter.sizes()[1] == 0:
+            self._use_remembered_sizes()
+
+    def _use_remembered_sizes(self) -> None:
+        held = QSettings().value("session/preview_share")
+        share = float(str(held)) if held is not None else _PREVIEW_SHARE
+        width = max(self.splitter.width(), 2)
+        self.splitter.setSizes([int(width * (1 - share)), int(width * share)])
+
+    def _on_splitter_moved(self) -> None:
+        left, right = self.splitter.sizes()
+        if right == 0:
+            self.heading.preview_button.setChecked(False)
+            self._on_preview_wished()
+        elif left + right:
+            QSettings().setValue("session/preview_share", f"{right / (left + right):.3f}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show or hide the preview by the room, as long as the user has not chosen."""
+        super().resizeEvent(event)
+        if self._is_preview_chosen is None and self._sheet is not None:
+            was_shown = self.preview_holder.isVisibleTo(self)
+            self._show_preview_if_wished()
+            if not was_shown:
+                self._refresh_parts()
+
+
+def _scrolling(whole: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(whole)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    whole.setAutoFillBackground(False)
+    return area
+
+
+def _remembered_choice() -> bool | None:
+    held = QSettings().value("session/preview")
+    return None if held is None else held == "yes"
+
+
+def _framed(*widgets: QWidget, margin: int = 1) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame

@@ -1,0 +1,123 @@
+"""What the preview can show of a session, and building it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cmpdesk.model.language import Language
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session as DatabaseSession
+
+    from cmpdesk.documents.tree import Document
+    from cmpdesk.secretariat.chapter import Chapter
+
+
+class PreviewKind(StrEnum):
+    """A document of a session."""
+
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    ANNOTATED_AGENDA = "annotated_agenda"
+    PARTICIPANTS = "participants"
+    CHAPTER = "chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The document for a wish, or why there is none: the key of the sentence that says it."""
+
+    wish: PreviewWish
+    document: Document | None
+    file_name: str
+    missing_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewWish:
+    """Which document is to be shown; it can be asked of a database session."""
+
+    session_id: str
+    kind: PreviewKind
+    language: Language
+    author: str
+
+    def __call__(self, database: DatabaseSession) -> Previewed:
+        """Load the session and build the document."""
+        from cmpdesk.documents.agenda import NoAgendaError  # noqa: PLC0415 - loaded when first shown
+        from cmpdesk.documents.minutes import NoSessionError  # noqa: PLC0415
+        from cmpdesk.documents.participants import NoParticipantsError  # noqa: PLC0415
+        from cmpdesk.secretariat.chapter_loading import load_chapter  # noqa: PLC0415
+
+        chapter = load_chapter(database, self.session_id)
+        name = self._file_name(chapter)
+        try:
+            return Previewed(self, _BUILDERS[self.kind](chapter, self.language, self.author), name)
+        except NoSessionError:
+            return Previewed(self, None, name, "preview.did_not_meet")
+        except NoAgendaError:
+            return Previewed(self, None, name, "preview.no_agenda")
+        except NoParticipantsError:
+            return Previewed(self, None, name, "preview.no_participants")
+
+    def _file_name(self, chapter: Chapter) -> str:
+        codes = "+".join(group.code for group in chapter.session.groups)
+        words = str(self.kind).replace("_", " ")
+        return f"{chapter.session.edition.year} {codes} {words} ({self.language})"
+
+
+def _minutes(chapter: Chapter, language: Language, author: str) -> Document:
+    from cmpdesk.documents.minutes import minutes  # noqa: PLC0415 - loaded when first shown
+
+    return minutes(chapter, language, author)
+
+
+def _agenda(chapter: Chapter, language: Language, author: str) -> Document:
+    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
+
+    return agenda(chapter, language, author)
+
+
+def _annotated_agenda(chapter: Chapter, language: Language, author: str) -> Document:
+    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
+
+    return agenda(chapter, language, author, annotated=True)
+
+
+def _participants(chapter: Chapter, language: Language, author: str) -> Document:
+    from cmpdesk.documents.participants import participants  # noqa: PLC0415
+
+    return participants(chapter, language, author)
+
+
+def _chapter(chapter: Chapter, language: Language, author: str) -> Document:
+    """Build the chapter as the annual report has it, without what only minutes have around it."""
+    from cmpdesk.documents import chapter_blocks as parts  # noqa: PLC0415
+    from cmpdesk.documents.document_language import DocumentLanguage  # noqa: PLC0415
+    from cmpdesk.documents.masthead import DocumentKind, group_words  # noqa: PLC0415
+    from cmpdesk.documents.minutes import require_met, session_document  # noqa: PLC0415
+
+    require_met(chapter, language)
+    words = DocumentLanguage(language)
+    look = parts.ChapterLook(level=1, actions_in_full=False)
+    blocks = (
+        parts.chapter_heading(chapter, words, look),
+        *parts.co_chair_blocks(chapter, words, look),
+        *parts.section_blocks(chapter, words, look),
+        *parts.participant_blocks(chapter, words, look),
+    )
+    document = session_document(chapter, DocumentKind.MINUTES, words, blocks, author)
+    title = f"{words.label('document.chapter')} – {group_words(chapter.session.groups, language)}"
+    return replace(document, title=title, header_right=document.subject)
+
+
+_BUILDERS: dict[PreviewKind, Callable[[Chapter, Language, str], Document]] = {
+    PreviewKind.MINUTES: _minutes,
+    PreviewKind.AGENDA: _agenda,
+    PreviewKind.ANNOTATED_AGENDA: _annotated_agenda,
+    PreviewKind.PARTICIPANTS: _participants,
+    PreviewKind.CHAPTER: _chapter,
+}

@@ -1,0 +1,271 @@
+"""The view of records that stand below each other: cells are edited in place, rows moved by keys and mouse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QTreeView, QWidget
+
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.pages.session.cell_editing import CellDelegate
+from cmpdesk.desktop.pages.session.record_tree import Index, RecordTreeModel, TreeRow
+from cmpdesk.desktop.theme import colours
+
+Line = TypeVar("Line")
+_Cursor = QAbstractItemView.CursorAction
+
+
+class RecordTreeView(QTreeView):
+    """A list in which whole rows are chosen and single cells edited.
+
+    Signals:
+        record_chosen: the record id of the current row, or an empty string.
+        text_pasted: a text from the clipboard, pasted while no cell was being edited.
+    """
+
+    record_chosen = Signal(str)
+    text_pasted = Signal(str)
+
+    def __init__(self, name: str, spoken_name: str, model: RecordTreeModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken_name)
+        self.records = model
+        self._waiting: Sequence[TreeRow[Any]] | None = None
+        self._menu_ids: list[str] | None = None
+        model.setParent(self)
+        self.setModel(model)
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
+        self._set_behaviour()
+        self._set_look()
+        self.menu_actions: list[QAction] = []
+        self.copy_action = self.add_action(say("table.copy"), QKeySequence.StandardKey.Copy)
+        self.copy_action.triggered.connect(self.copy_rows)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        model.modelReset.connect(self._on_reset)
+
+    def _set_behaviour(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    def _set_look(self) -> None:
+        self.setItemsExpandable(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setRootIsDecorated(False)
+        self.setTreePosition(self.records.tree_column)
+        self.setIndentation(2 * self.fontMetrics().averageCharWidth())
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setHighlightSections(False)
+        self._widths: dict[str, int] = json.loads(str(QSettings().value(f"trees/{self.objectName()}", "{}")))
+        self._use_widths()
+        header.sectionResized.connect(self._on_resized)
+        self.records.headerDataChanged.connect(self._use_widths)
+
+    def _use_widths(self) -> None:
+        """Make columns as wide as the user left them, else as they say, and never narrower than their title."""
+        letter = self.fontMetrics().averageCharWidth()
+        with QSignalBlocker(self.header()):
+            for place, column in enumerate(self.records.columns):
+                own = max(column.width * letter + 12, self.header().sectionSizeHint(place))
+                self.setColumnWidth(place, self._widths.get(column.key, own))
+        self._spread()
+
+    def _on_resized(self, place: int, _before: int, width: int) -> None:
+        if width and not self.records.columns[place].takes_rest:
+            self._widths[self.records.columns[place].key] = width
+            QSettings().setValue(f"trees/{self.objectName()}", json.dumps(self._widths))
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the room that is left to the column that takes it, which keeps its own width at least."""
+        columns = self.records.columns
+        place = next((place for place, column in enumerate(columns) if column.takes_rest), None)
+        if place is None or self.isColumnHidden(place):
+            return
+        others = sum(self.columnWidth(each) for each in range(len(columns)) if each != place)
+        least = columns[place].width * self.fontMetrics().averageCharWidth()
+        width = max(least, self.viewport().width() - others)
+        if width != self.columnWidth(place):
+            with QSignalBlocker(self.header()):
+                self.setColumnWidth(place, width)
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Spread the columns over the new width."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Draw a row with a line below it."""
+        super().drawRow(painter, option, index)
+        area: QRect = option.rect
+        painter.setPen(QColor(colours().border))
+        painter.drawLine(0, area.bottom(), self.viewport().width(), area.bottom())
+
+    def add_action(self, words: str, keys: QKeySequence | QKeySequence.StandardKey | str = "") -> QAction:
+        """Add an action to the keys and the context menu of the list; an empty text is a separator."""
+        action = QAction(words, self)
+        if not words:
+            action.setSeparator(True)
+        if keys:
+            action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(action)
+        self.menu_actions.append(action)
+        return action
+
+    def show_rows(self, rows: Sequence[TreeRow[Any]]) -> None:
+        """Show rows; while a cell is being edited, rows that stand otherwise wait until that is done."""
+        if self.is_editing() and not self.records.has_shape(rows):
+            self._waiting = rows
+            return
+        self._waiting = None
+        if self.records.has_shape(rows):
+            self.records.set_rows(rows, self.cells.editing)
+            self._span_headings()
+            return
+        chosen, current, column = self.chosen_ids(), self.current_id(), max(self.currentIndex().column(), 0)
+        scrolled = self.verticalScrollBar().value()
+        self.records.set_rows(rows)
+        self.choose(chosen, current, column)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def is_editing(self) -> bool:
+        """Tell whether a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def finish_editing(self) -> None:
+        """Store and close the cell that is open."""
+        self.cells.finish()
+
+    def save_now(self) -> None:
+        """Store what stands in the open cell, and leave it open."""
+        self.cells.store()
+
+    def chosen_ids(self) -> list[str]:
+        """Return the record ids of the chosen rows, from top to bottom; headings are none."""
+        if self._menu_ids is not None:
+            return self._menu_ids
+        chosen = {self.records.record_id(index) for index in self.selectionModel().selectedRows()}
+        return [
+            record_id for record_id in self.records.all_ids() if record_id in chosen and not self._is_heading(record_id)
+        ]
+
+    def current_id(self) -> str:
+        """Return the record id of the current row, empty where there is none."""
+        return self.records.record_id(self.currentIndex()) or ""
+
+    def _is_heading(self, record_id: str) -> bool:
+        row = self.records.row_at(self.records.index_of(record_id))
+        return row is None or row.line is None
+
+    def choose(self, ids: Sequence[str], current: str = "", column: int = 0) -> None:
+        """Choose rows, and make a cell the current one."""
+        selection, flag = self.selectionModel(), self.selectionModel().SelectionFlag
+        index = self.records.index_of(current or (ids[0] if ids else ""), column)
+        if index.isValid():
+            selection.setCurrentIndex(index, flag.NoUpdate)
+        selection.clearSelection()
+        for record_id in ids:
+            selection.select(self.records.index_of(record_id), flag.Select | flag.Rows)
+        if index.isValid():
+            self.scrollTo(index)
+        self.record_chosen.emit(self.current_id())
+
+    def edit_cell(self, record_id: str, key: str) -> None:
+        """Go to a cell and open it."""
+        index = self.records.index_of(record_id, self.records.column_of(key))
+        if index.isValid():
+            self.choose([record_id], record_id, index.column())
+            self.edit(index)
+
+    def copy_rows(self) -> None:
+        """Copy the chosen rows as a table with its column titles."""
+        ids = self.chosen_ids()
+        if ids:
+            order = [place for place in range(len(self.records.columns)) if not self.isColumnHidden(place)]
+            QGuiApplication.clipboard().setMimeData(self.records.as_table(ids, order))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what can be done with the rows that are chosen now, whatever is chosen meanwhile."""
+        menu = QMenu(self)
+        menu.addActions(self.menu_actions)
+        self._menu_ids = self.chosen_ids()
+        menu.exec(event.globalPos())
+        self._menu_ids = None
+        menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open the current cell with Enter; a paste outside of a cell is a list."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.text_pasted.emit(QGuiApplication.clipboard().text())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.is_editing():
+            self.edit(self.currentIndex())
+        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            # Keys with Ctrl and Alt belong to the actions: none of them opens a cell.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, action: Any, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        """Go from cell to cell with the arrow keys, and with Tab from one open cell to the next."""
+        current = self.currentIndex()
+        steps = {_Cursor.MoveLeft: -1, _Cursor.MoveRight: 1, _Cursor.MovePrevious: -1, _Cursor.MoveNext: 1}
+        if action not in steps or not current.isValid():
+            return super().moveCursor(action, modifiers)
+        must_be_open = action in {_Cursor.MovePrevious, _Cursor.MoveNext}
+        column = current.column() + steps[action]
+        while 0 <= column < len(self.records.columns):
+            index = current.siblingAtColumn(column)
+            is_open = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+            if not self.isColumnHidden(column) and (is_open or not must_be_open):
+                return index
+            column += steps[action]
+        return QModelIndex() if must_be_open else current
+
+    def closeEditor(self, editor: QWidget, hint: Any) -> None:  # noqa: N802
+        """Close a cell, then show the rows that waited for it."""
+        super().closeEditor(editor, hint)
+        if self._waiting is not None and not self.is_editing():
+            self.show_rows(self._waiting)
+
+    def _on_reset(self) -> None:
+        self.expandAll()
+        self._span_headings()
+
+    def _span_headings(self) -> None:
+        for row in range(self.records.rowCount()):
+            index = self.records.index(row, 0)
+            shown = self.records.row_at(index)
+            self.setFirstColumnSpanned(row, QModelIndex(), shown is not None and shown.line is None)
+
+    def _on_current_changed(self, current: QModelIndex | QPersistentModelIndex) -> None:
+        self.record_chosen.emit(self.records.record_id(current) or "")

@@ -1,0 +1,378 @@
+"""The main window of one workspace: side bar, top bar, the page that is shown, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmpdesk.desktop.icons import icon
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label
+from cmpdesk.desktop.theme import LIGHT
+from cmpdesk.model.choices import SessionState
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.current_sessions import SessionEntry, current_sessions
+from cmpdesk.secretariat.wording import annual_meeting, language_name
+from cmpdesk.secretariat.wording import label as term
+
+if TYPE_CHECKING:
+    from cmpdesk.desktop.desk import Desk, News, Place
+
+MESSAGE_MILLISECONDS = 8_000
+_SIDE_BAR_WIDTH = 216
+# On the dark side bar; the state stands in words in the tip and for screen readers.
+_NOT_HELD = "#8c9aa8"
+_STATE_COLOURS = {
+    SessionState.PLANNED: "#e0a030",
+    SessionState.AGENDA_AGREED: "#e0a030",
+    SessionState.HELD: "#5b9be6",
+    SessionState.MINUTES_DRAFTED: "#5b9be6",
+    SessionState.SENT: "#5b9be6",
+    SessionState.APPROVED_BY_CANADA: "#5b9be6",
+    SessionState.APPROVED_BY_MEXICO: "#5b9be6",
+    SessionState.FINAL: "#45b27a",
+    SessionState.PUBLISHED: "#45b27a",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page that the window can show: its key, icon, and where its class is. ``listed`` ones are in the side bar."""
+
+    key: str
+    icon: str
+    module: str
+    name: str
+    listed: bool = True
+
+
+PAGES = (
+    PageEntry("home", "home", "cmpdesk.desktop.pages.home", "HomePage"),
+    PageEntry("meetings", "meetings", "cmpdesk.desktop.pages.meetings", "MeetingsPage"),
+    PageEntry("groups", "groups", "cmpdesk.desktop.pages.groups", "GroupsPage"),
+    PageEntry("people", "people", "cmpdesk.desktop.pages.people", "PeoplePage"),
+    PageEntry("actions", "actions", "cmpdesk.desktop.pages.actions", "ActionsPage"),
+    PageEntry("documents", "documents", "cmpdesk.desktop.pages.documents", "DocumentsPage"),
+    PageEntry("session", "meetings", "cmpdesk.desktop.pages.session", "SessionPage", listed=False),
+)
+
+
+class MainWindow(QMainWindow):
+    """The window of one workspace."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        desk.setParent(self)
+        self.pages: dict[str, Page] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{desk.workspace.name} – CMP Desk")
+        self._build()
+        self._make_actions()
+        self._connect()
+        self._restore_layout()
+        self._show_notices()
+        self._refresh_steps()
+        self._show_sessions()
+        self.show_page("home")
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget()
+        self.notice = label("", "notice")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        self.error = label("", "error")
+        self.error.setWordWrap(True)
+        self.error.hide()
+        right = QWidget()
+        right.setObjectName("page")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._top_bar())
+        column.addWidget(self.notice)
+        column.addWidget(self.error)
+        column.addWidget(self.stack, 1)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side_bar())
+        layout.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        self.saved = label(say("window.all_saved"), "small")
+        self.where = label(self.desk.workspace.name, "small")
+        self.statusBar().addWidget(self.saved, 1)
+        self.statusBar().addPermanentWidget(self.where)
+
+    def _side_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("side_bar")
+        layout = QVBoxLayout(bar)
+        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setSpacing(2)
+        layout.addWidget(label("CMP DESK"))
+        self._page_buttons = QButtonGroup(self)
+        self._page_buttons.setExclusive(False)
+        for entry in PAGES:
+            if entry.listed:
+                made = self._page_button(entry)
+                self._page_buttons.addButton(made)
+                layout.addWidget(made)
+        self._session_buttons = QButtonGroup(self)
+        self._session_buttons.setExclusive(False)
+        self.edition_label = label("")
+        layout.addWidget(self.edition_label)
+        self.session_list = QVBoxLayout()
+        self.session_list.setSpacing(1)
+        layout.addLayout(self.session_list)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("side_bar")
+        area.setWidget(bar)
+        area.setWidgetResizable(True)
+        area.setFixedWidth(_SIDE_BAR_WIDTH)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _page_button(self, entry: PageEntry) -> QPushButton:
+        made = QPushButton(say(f"window.page_{entry.key}"))
+        made.setIcon(icon(entry.icon, LIGHT.side_bar_text))
+        made.setCheckable(True)
+        made.setObjectName(f"go_{entry.key}")
+        self._buttons[entry.key] = made
+        return made
+
+    def _top_bar(self) -> QHBoxLayout:
+        self.search_button = button(f"{say('window.search_hint')}   Ctrl+K", "search")
+        self.search_button.setObjectName("search_button")
+        self.undo_button = button("", "undo", tip=say("window.undo"))
+        self.redo_button = button("", "redo", tip=say("window.redo"))
+        self.history_button = button("", "history", tip=say("window.history"))
+        self.language_button = button(
+            language_name(self.desk.language, self.desk.language).capitalize(), "language", tip=say("window.language")
+        )
+        self.language_button.setMenu(self._make_language_menu())
+        self.more_button = button("", "settings", tip=say("window.more"))
+        self.more_menu = QMenu(self)
+        self.more_button.setMenu(self.more_menu)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.search_button)
+        bar.addStretch(1)
+        for each in (self.undo_button, self.redo_button, self.history_button, self.language_button, self.more_button):
+            bar.addWidget(each)
+        return bar
+
+    def _make_actions(self) -> None:
+        """Every key of the window is made here; the list of shortcuts reads these actions."""
+        for key, keys, act in (
+            ("undo", QKeySequence.StandardKey.Undo, self.desk.undo),
+            ("redo", QKeySequence.StandardKey.Redo, self.desk.redo),
+            ("search", QKeySequence("Ctrl+K"), self.search),
+            ("history", QKeySequence("Ctrl+H"), self.show_history),
+            ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
+            ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
+            ("about", QKeySequence(), self.show_about),
+        ):
+            action = QAction(say(f"window.{key}"), self)
+            action.setObjectName(key)
+            action.setShortcut(keys)
+            action.triggered.connect(act)
+            self.addAction(action)
+            if key in {"preferences", "shortcuts", "about"}:
+                self.more_menu.addAction(action)
+        self._page_actions = QActionGroup(self)
+        for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
+            action = QAction(say(f"window.page_{entry.key}"), self)
+            action.setObjectName(f"go_{entry.key}")
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            self._page_actions.addAction(action)
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        self.undo_button.clicked.connect(self.desk.undo)
+        self.redo_button.clicked.connect(self.desk.redo)
+        self._page_buttons.buttonClicked.connect(self._on_page_wished)
+        self._page_actions.triggered.connect(self._on_page_wished)
+        self.search_button.clicked.connect(self.search)
+        self.history_button.clicked.connect(self.show_history)
+        self._session_buttons.buttonClicked.connect(self._on_session_wished)
+        self._language_actions.triggered.connect(self._on_language_chosen)
+        self.desk.asked_to_go.connect(self.go)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.said.connect(self.say)
+        self.desk.failed.connect(self.show_error)
+
+    def _make_language_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._language_actions = QActionGroup(self)
+        for language in Language:
+            action = QAction(language_name(language, language).capitalize(), self)
+            action.setData(language)
+            action.setCheckable(True)
+            action.setChecked(language is self.desk.language)
+            self._language_actions.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _on_language_chosen(self, action: QAction) -> None:
+        language = Language(action.data())
+        QSettings().setValue("text_language", str(language))
+        self.language_button.setText(action.text())
+        self.desk.choose_language(language)
+
+    def search(self) -> None:
+        """Open the box that finds anything."""
+        from cmpdesk.desktop.search_palette import SearchPalette  # noqa: PLC0415 - when it is first wished for
+
+        SearchPalette(self.desk, self).open()
+
+    def show_history(self) -> None:
+        """Show the history of changes and the bin."""
+        from cmpdesk.desktop.history_view import HistoryDialog  # noqa: PLC0415 - when it is first wished for
+
+        HistoryDialog(self.desk, self).show()
+
+    def show_preferences(self) -> None:
+        """Show what the user can choose."""
+        from cmpdesk.desktop.preferences import show_preferences  # noqa: PLC0415 - when it is first wished for
+
+        show_preferences(self.desk, self)
+
+    def show_shortcuts(self) -> None:
+        """List the keys."""
+        from cmpdesk.desktop.shortcuts import show_shortcuts  # noqa: PLC0415 - when it is first wished for
+
+        show_shortcuts(self)
+
+    def show_about(self) -> None:
+        """Say what this program is and where it keeps things."""
+        from cmpdesk.desktop.about import show_about  # noqa: PLC0415 - when it is first wished for
+
+        show_about(self)
+
+    def _on_session_wished(self, wished: QPushButton) -> None:
+        self.desk.go("session", wished.objectName())
+
+    def _show_sessions(self) -> None:
+        """List the sessions of the newest edition, each with the colour of its state and the state in words."""
+        current = self.desk.ask(current_sessions)
+        for each in self._session_buttons.buttons():
+            self._session_buttons.removeButton(each)
+            self.session_list.removeWidget(each)
+            each.deleteLater()
+        title = annual_meeting(current.edition.ordinal, self.desk.language) if current.edition else ""
+        self.edition_label.setText(title.upper())
+        self.edition_label.setVisible(bool(title))
+        for entry in current.sessions:
+            made = self._session_button(entry)
+            self._session_buttons.addButton(made)
+            self.session_list.addWidget(made)
+
+    def _session_button(self, entry: SessionEntry) -> QPushButton:
+        names = [name.or_other(self.desk.language) for name in entry.names]
+        words = " / ".join(name.text for name in names if name)
+        state = term(f"session_state.{entry.state or 'did_not_meet'}", self.desk.language)
+        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _SIDE_BAR_WIDTH - 72))
+        made.setObjectName(entry.session_id)
+        made.setIcon(icon("dot", _STATE_COLOURS[entry.state] if entry.state else _NOT_HELD))
+        made.setToolTip(f"{words} – {state}")
+        made.setAccessibleName(f"{words}, {state}")
+        return made
+
+    def _on_page_wished(self, wished: QAction | QPushButton) -> None:
+        self.desk.go(wished.objectName().removeprefix("go_"))
+
+    def go(self, place: Place) -> None:
+        """Show a page and a record on it."""
+        page = self.show_page(place.page)
+        if place.record_id is not None or place.tab is not None:
+            page.show_record(place.record_id, place.tab)
+
+    def show_page(self, key: str) -> Page:
+        """Show a page, making it when it is shown first."""
+        if key not in self.pages:
+            entry = next(entry for entry in PAGES if entry.key == key)
+            made: Callable[[Desk], Page] = getattr(import_module(entry.module), entry.name)
+            self.pages[key] = made(self.desk)
+            self.stack.addWidget(self.pages[key])
+        page = self.pages[key]
+        self.stack.setCurrentWidget(page)
+        page.bring_up_to_date()
+        for name, each in self._buttons.items():
+            each.setChecked(name == key)
+        self.error.hide()
+        return page
+
+    def say(self, sentence: str) -> None:
+        """Say something in the status bar for a while."""
+        self.statusBar().showMessage(sentence, MESSAGE_MILLISECONDS)
+
+    def show_error(self, sentence: str) -> None:
+        """Show the user's situation above the page until something else is done."""
+        self.error.setText(sentence)
+        self.error.show()
+
+    def _on_changed(self, news: News) -> None:
+        self.error.hide()
+        self.saved.setText(say("window.all_saved"))
+        self._refresh_steps()
+        if not news.tables or news.concerns(
+            "session", "session_group", "edition", "working_group_name", "working_group"
+        ):
+            self._show_sessions()
+
+    def _refresh_steps(self) -> None:
+        """Let the buttons say what they would take back or bring back."""
+        for each, step, key in (
+            (self.undo_button, self.desk.workspace.next_undo(), "undo"),
+            (self.redo_button, self.desk.workspace.next_redo(), "redo"),
+        ):
+            each.setEnabled(step is not None and not self.desk.workspace.read_only)
+            words = say(f"window.{key}_what", what=step.label) if step else say(f"window.{key}")
+            each.setToolTip(words)
+            each.setAccessibleName(words)
+
+    def _show_notices(self) -> None:
+        notices = self.desk.workspace.notices
+        self.notice.setText("\n".join(notices))
+        self.notice.setVisible(bool(notices))
+
+    def _restore_layout(self) -> None:
+        geometry = QSettings().value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        else:
+            self.resize(1440, 900)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the layout, stop the worker and close the workspace."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            # A field saves when it is left.
+            focused.clearFocus()
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        self.desk.close()
+        super().closeEvent(event)

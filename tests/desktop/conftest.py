@@ -1,0 +1,52 @@
+"""A window on a copy of the sample workspace, offscreen, with settings of its own."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.start import prepare_application
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.workspace.opening import create_workspace, open_workspace
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.cmpdesk"
+    with create_workspace(path, author="Tests") as workspace:
+        build_sample(workspace)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def private_settings(tmp_path: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, sample_file: Path) -> Iterator[Desk]:
+    """A desk on a fresh copy of the sample; closed, and every object of its pages deleted, at the end."""
+    prepare_application([])
+    choose_language(Language.ENGLISH)
+    path = tmp_path / "Échantillon 2021.cmpdesk"
+    shutil.copy(sample_file, path)
+    made = Desk(open_workspace(path, author="Tests"))
+    yield made
+    if isValid(made):
+        # A window closes its desk itself.
+        made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,229 @@
+"""The live preview: it reads like the Word file, follows what is typed, and makes the files."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor, QImage, QTextDocument, QTextTable
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from cmpdesk.desktop import document_view
+from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.document_view import Scale, draw_document
+from cmpdesk.desktop.pages.session.preview import PreviewPanel
+from cmpdesk.desktop.pages.session.previewed import PreviewKind, PreviewWish
+from cmpdesk.desktop.paper import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.settings import DOCUMENT_FOLDER
+from cmpdesk.desktop.theme import ThemeChoice, apply_theme
+from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, Table
+from cmpdesk.documents.word import looks
+from cmpdesk.model.choices import Section
+from cmpdesk.model.edition import SessionGroup
+from cmpdesk.model.language import Language
+from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.secretariat.minutes_editing import Place, write_text
+
+
+def session_id(desk: Desk, code: str = "FOR") -> str:
+    question = (
+        select(SessionGroup.session_id)
+        .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
+        .where(WorkingGroup.code == code)
+    )
+    found: str = desk.ask(lambda database: database.scalars(question).one())
+    return found
+
+
+def built(desk: Desk, kind: PreviewKind = PreviewKind.MINUTES, language: Language = Language.ENGLISH) -> Document:
+    document = desk.ask(PreviewWish(session_id(desk), kind, language, "Tests")).document
+    assert document is not None
+    return document
+
+
+def wait_for(qtbot: QtBot, panel: PreviewPanel) -> None:
+    qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.wish == panel.wish(), timeout=8000)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Desk) -> PreviewPanel:
+    made = PreviewPanel(desk)
+    qtbot.addWidget(made)
+    made.resize(480, 640)
+    made.show()
+    made.show_session(session_id(desk))
+    wait_for(qtbot, made)
+    return made
+
+
+def words_of(document: Document) -> list[str]:
+    """Return the words of the headings, paragraphs and tables that the tree has."""
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            found.append("".join(run.text for run in block.runs))
+        elif isinstance(block, ListBlock):
+            found += ["".join(run.text for run in item.runs) for item in block.items]
+        elif isinstance(block, Table):
+            found += [*block.header, *("".join(run.text for run in cell) for row in block.rows for cell in row)]
+    return [words for words in found if words]
+
+
+@pytest.mark.parametrize("kind", list(PreviewKind))
+@pytest.mark.parametrize("language", list(Language))
+def test_every_document_is_drawn_whole_in_every_language(desk: Desk, kind: PreviewKind, language: Language) -> None:
+    document = built(desk, kind, language)
+    text = QTextDocument()
+    draw_document(text, document, Scale())
+    shown = text.toPlainText().replace("\u00a0", " ")
+    for words in words_of(document):
+        assert words.replace("\u00a0", " ") in shown
+
+
+def test_headings_lists_and_tables_are_what_they_are_in_word(desk: Desk) -> None:
+    text = QTextDocument()
+    draw_document(text, built(desk), Scale())
+    block = text.begin()
+    levels, listed = set(), 0
+    while block.isValid():
+        levels.add(block.blockFormat().headingLevel())
+        listed += block.textList() is not None
+        block = block.next()
+    assert levels == {0, 1, 2, 3}
+    assert listed > 20
+    tables = [frame for frame in text.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    assert [(table.rows(), table.columns()) for table in tables] == [(1, 1), (7, 4)]
+    header = tables[1].cellAt(0, 0).format()
+    assert header.background().color() == QColor(document_view.PALE)
+
+
+def test_the_colours_are_those_of_the_word_template() -> None:
+    sheet = looks.styles_xml()
+    for colour in ("NAVY", "BLUE", "SLATE", "RULE", "PALE", "PANEL", "AMBER"):
+        assert getattr(document_view, colour).removeprefix("#") in sheet
+
+
+def test_it_follows_what_is_typed_and_keeps_its_place(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    panel.sheet.verticalScrollBar().setValue(700)
+    with desk.change("Write") as database:
+        write_text(database, session_id(desk), Place(Section.CONCLUSION), Language.ENGLISH, "Brand new **words**.")
+    qtbot.waitUntil(lambda: "Brand new words." in panel.sheet.toPlainText(), timeout=8000)
+    assert panel.sheet.verticalScrollBar().value() == 700
+
+
+def test_what_does_not_change_the_document_draws_nothing_anew(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    revision, before = panel.sheet.document().revision(), panel.shown
+    with desk.change("Something else") as database:
+        write_text(database, session_id(desk, "MIN"), Place(Section.CONCLUSION), Language.ENGLISH, "Elsewhere")
+    qtbot.waitUntil(lambda: panel.shown is not before, timeout=8000)
+    assert panel.sheet.document().revision() == revision
+
+
+def test_another_language_lists_what_is_not_translated(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    assert not panel.missing_button.isVisible()
+    with desk.change("Write") as database:
+        write_text(database, session_id(desk), Place(Section.CONCLUSION), Language.ENGLISH, "Only English")
+    qtbot.mouseClick(panel.language_buttons.buttons()[1], Qt.MouseButton.LeftButton)
+    wait_for(qtbot, panel)
+    assert "Procès-verbal" in panel.sheet.toPlainText()
+    assert panel.missing_button.text() == "1 text is not translated"
+    panel.missing_button.click()
+    assert panel.missing_list.toPlainText() == "FOR: Conclusion (shown in English)"
+
+
+def test_it_says_in_words_when_there_is_nothing_yet(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    panel.show_kind(PreviewKind.PARTICIPANTS)
+    panel.show_session(session_id(desk, "ENE"))
+    wait_for(qtbot, panel)
+    assert panel.stack.currentWidget() is panel.nothing
+    assert panel.nothing_words[0].text() == "The group did not meet."
+    assert not panel.export_button.isEnabled()
+
+
+def test_the_sheet_stays_white_in_the_dark(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, ThemeChoice.DARK)
+    try:
+        picture: QImage = panel.sheet.viewport().grab().toImage()
+        assert picture.pixelColor(picture.width() - 3, 3).name() == "#ffffff"
+    finally:
+        apply_theme(application, ThemeChoice.LIGHT)
+
+
+def test_the_word_file_is_written_where_the_user_says_and_the_folder_is_remembered(
+    qtbot: QtBot, panel: PreviewPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def chosen(_parent: object, _title: str, path: str, _files: str) -> tuple[str, str]:
+        offered.append(path)
+        return str(tmp_path / "Minutes of Forestry"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.open_button.isVisible, timeout=8000)
+    written = tmp_path / "Minutes of Forestry.docx"
+    assert "Forestry Working Group" in [each.text for each in docx.Document(str(written)).paragraphs]
+    assert panel.result.text() == "Minutes of Forestry.docx is saved."
+    assert Path(offered[0]).name == "2021 FOR minutes (en).docx"
+    assert DOCUMENT_FOLDER.value() == str(tmp_path)
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
+    with qtbot.waitSignal(desk.failed, timeout=8000) as told:
+        panel.write_word_to(Path("/no/such/folder/minutes.docx"))
+    assert "does not exist" in told.args[0]
+    with qtbot.waitSignal(desk.failed) as told:
+        panel.write_pdf_to(Path("/no/such/folder/minutes.pdf"))
+    assert "does not exist" in told.args[0]
+
+
+def test_the_pdf_has_all_pages_with_title(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "files" / "minutes.pdf"
+    target.parent.mkdir()
+    document = built(desk)
+    write_pdf(document, target)
+    content = target.read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") >= 5
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_printing_makes_the_same_pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    set_up_paper(printer)
+    assert paint_pages(built(desk), printer) == 7
+    assert (tmp_path / "printed.pdf").stat().st_size > 20_000
+
+
+def test_every_control_has_a_name(panel: PreviewPanel) -> None:
+    for control in panel.findChildren(QAbstractButton):
+        if not control.objectName().startswith("qt_"):
+            assert control.accessibleName() or control.text() or control is panel.missing_button
+    assert panel.sheet.accessibleName()
+    assert panel.kind_box.accessibleName()
+
+
+def test_the_panel_leaves_no_objects_behind(qtbot: QtBot, desk: Desk) -> None:
+    kept = []
+    for _ in range(20):
+        made = PreviewPanel(desk)
+        made.show()
+        made.show_session(session_id(desk))
+        made.close()
+        made.deleteLater()
+        kept.append(weakref.ref(made))
+        del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each for each in kept if each() is not None] == []

@@ -1,0 +1,146 @@
+"""The frame of the window: pages, search, history and bin, languages, news of others."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.history_view import HistoryDialog
+from cmpdesk.desktop.interface_text import texts
+from cmpdesk.desktop.search_palette import SearchPalette
+from cmpdesk.desktop.window import PAGES, MainWindow
+from cmpdesk.model.edition import Session
+from cmpdesk.model.language import Language
+from cmpdesk.model.shipped import resource
+from cmpdesk.workspace.journal import recorded_change
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in resource("interface", "en").glob("*.toml")))
+def test_every_text_of_the_window_is_there_in_all_languages_with_the_same_places(page: str) -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    english = texts(Language.ENGLISH, page)
+    for language in (Language.FRENCH, Language.SPANISH):
+        other = texts(language, page)
+        assert other.keys() == english.keys()
+        assert {key: places(text) for key, text in other.items()} == {
+            key: places(text) for key, text in english.items()
+        }
+        assert all(other.values())
+
+
+def test_every_page_opens_by_its_key_and_by_its_button(qtbot: QtBot, window: MainWindow) -> None:
+    for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
+        qtbot.keyClick(window, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
+        assert window.stack.currentWidget() is window.pages[entry.key]
+    home = window.findChild(QPushButton, "go_home")
+    assert home is not None
+    qtbot.mouseClick(home, Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget() is window.pages["home"]
+    assert home.isChecked()
+
+
+def test_a_2021_action_is_found_without_typing_accents_and_opened(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(SearchPalette)
+    assert palette is not None
+    qtbot.keyClicks(palette.box, "silvacarbon areas tecnicas")
+    qtbot.waitUntil(lambda: len(palette.model.found) > 0)
+    assert palette.model.found[0].title == "17-FOR-01"
+    QAbstractItemModelTester(palette.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    with qtbot.waitSignal(window.desk.asked_to_go) as going:
+        qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    place = going.args[0]
+    assert (place.page, place.record_id) == ("actions", palette.model.found[0].record_id)
+
+
+def test_the_sessions_of_the_newest_edition_stand_in_the_side_bar(qtbot: QtBot, window: MainWindow) -> None:
+    names = [each.accessibleName() for each in window._session_buttons.buttons()]
+    assert names[0] == "Agri-business, Published"
+    assert "Energy, Did not meet" in names
+    with qtbot.waitSignal(window.desk.asked_to_go) as going:
+        qtbot.mouseClick(window._session_buttons.buttons()[0], Qt.MouseButton.LeftButton)
+    assert going.args[0].page == "session"
+
+
+def test_undo_says_what_it_takes_back_and_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    with window.desk.change("Write a note") as session:
+        session.query(Session).first().link = "https://example.org"  # type: ignore[union-attr]
+    assert window.undo_button.toolTip() == "Undo “Write a note”"
+    qtbot.mouseClick(window.undo_button, Qt.MouseButton.LeftButton)
+    assert window.redo_button.toolTip() == "Redo “Write a note”"
+    assert window.desk.ask(lambda session: session.query(Session).filter(Session.link.is_not(None)).count()) == 0
+
+
+def test_a_deleted_session_is_brought_back_from_the_bin_with_all_that_hung_on_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    before = window.desk.workspace.check().records
+    with window.desk.change("Delete a session") as session:
+        session.delete(session.query(Session).filter(Session.did_not_meet.is_(False)).first())
+    assert window.desk.workspace.check().records < before - 20
+    window.show_history()
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    dialog.tabs.setCurrentIndex(1)
+    assert len(dialog.deleted_model.lines) == 1
+    dialog.deleted.selectRow(0)
+    qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert window.desk.workspace.check().records == before
+    assert dialog.deleted_model.lines == []
+    dialog.close()
+
+
+def test_the_history_shows_each_field_before_and_after(qtbot: QtBot, window: MainWindow) -> None:
+    with window.desk.change("Move online") as session:
+        session.query(Session).filter(Session.link.is_(None)).first().link = "https://example.org"  # type: ignore[union-attr]
+    window.show_history()
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    for model in (dialog.set_model, dialog.field_model, dialog.deleted_model):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    dialog.sets.selectRow(0)
+    (line,) = dialog.field_model.lines
+    assert (line.record, line.field, line.before, line.after) == ("Session", "Link", "", "https://example.org")
+    dialog.close()
+
+
+def test_another_programs_change_is_seen_without_asking(qtbot: QtBot, window: MainWindow) -> None:
+    database = window.desk.workspace.database
+    with (
+        qtbot.waitSignal(window.desk.changed, timeout=5_000) as news,
+        recorded_change(database, "From elsewhere", author="Somebody") as session,
+    ):
+        session.scalars(select(Session)).first().link = "https://example.org/other"  # type: ignore[union-attr]
+    assert news.args[0].concerns("session")
+
+
+def test_dialogs_opened_and_closed_leave_nothing_behind(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(20):
+        for dialog in (SearchPalette(window.desk, window), HistoryDialog(window.desk, window)):
+            dialog.show()
+            dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QDialog) == []
+
+
+def test_a_users_situation_is_a_sentence_above_the_page(window: MainWindow) -> None:
+    window.desk.failed.emit("The disk is full.")
+    assert window.error.isVisible()
+    assert window.error.text() == "The disk is full."
