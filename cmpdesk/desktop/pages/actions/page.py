@@ -338,7 +338,7 @@ class ActionsPage(Page):
         self._card_timer.start()
 
     def show_record(self, record_id: str | None, tab: str | None) -> None:
-        """Show an action, letting go of filters that hide it; ``tab`` may name a filter: ``group:FOR``, ``year:2021``."""
+        """Show an action, letting go of filters that hide it; ``tab`` may be a filter: ``group:FOR``, ``year:2021``."""
         if tab:
             self._wanted_filter = tab
             self._narrow_as_wanted()

@@ -31,6 +31,7 @@ from cmpdesk.secretariat.wording import label as term
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.session.overview import OverviewTab
+    from cmpdesk.desktop.pages.session.preview import PreviewPanel
 
 TABS = ("overview", "agenda", "participants", "minutes", "actions")
 _LETTERS_FOR_BOTH = 130
@@ -61,7 +62,7 @@ class SessionPage(Page):
         self.known = Known()
         self._overview: OverviewTab | None = None
         self._tabs: dict[str, SessionTab] = {}
-        self._preview: SessionTab | None = None
+        self._preview: PreviewPanel | None = None
         self._sheet: SessionSheet | None = None
         self._is_preview_chosen: bool | None = _remembered_choice()
         self.heading = SessionHeading()
@@ -222,6 +223,7 @@ class SessionPage(Page):
 
     def _on_tab_changed(self) -> None:
         self.save_now()
+        self._match_preview()
         if self._sheet is not None:
             self._refresh_parts()
 
@@ -270,11 +272,20 @@ class SessionPage(Page):
                 layout.addWidget(preview)
                 preview.show()
             self._preview = preview
+            self._match_preview()
             self.preview_holder.setVisible(True)
             self._use_remembered_sizes()
         self.preview_holder.setVisible(wished)
         if wished and self.splitter.sizes()[1] == 0:
             self._use_remembered_sizes()
+
+    def _match_preview(self) -> None:
+        """Show the document beside the tab that it is made of; other tabs leave the one that is shown."""
+        from cmpdesk.desktop.pages.session.previewed import PreviewKind  # noqa: PLC0415
+
+        key = TABS[self.tabs.currentIndex()]
+        if self._preview is not None and key in set(PreviewKind):
+            self._preview.show_kind(PreviewKind(key))
 
     def _use_remembered_sizes(self) -> None:
         held = QSettings().value("session/preview_share")

@@ -229,9 +229,6 @@ class RecordTreeView(QTreeView):
             self.text_pasted.emit(QGuiApplication.clipboard().text())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.is_editing():
             self.edit(self.currentIndex())
-        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            # Keys with Ctrl and Alt belong to the actions: none of them opens a cell.
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
