@@ -40,7 +40,7 @@ class JoinCard(QFrame):
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName(say("welcome.password"))
-        self.answer = label("", "muted")
+        self.answer = label("", "done")
         self.answer.setWordWrap(True)
         self.answer.hide()
         self.try_button = button(say("welcome.try"))
@@ -55,7 +55,7 @@ class JoinCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(label(say("welcome.join"), "heading"))
+        layout.addWidget(label(say("welcome.join").rstrip("…"), "heading"))
         layout.addLayout(form)
         layout.addWidget(hint)
         layout.addWidget(self.answer)
@@ -98,7 +98,7 @@ class JoinCard(QFrame):
     def _on_try(self) -> None:
         if self._is_address():
             self._tried = self.whole_address()
-            self._say(say("welcome.trying"), "muted")
+            self._say(say("welcome.trying"), "notice")
             self.try_button.setEnabled(False)
             self._background.start(self, Trial(self._tried), succeeded=self._on_tried, failed=self._on_fault)
 

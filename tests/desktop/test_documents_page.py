@@ -259,7 +259,7 @@ class Opener(QObject):
 @pytest.fixture
 def opener() -> Iterator[Opener]:
     made = Opener()
-    QDesktopServices.setUrlHandler("file", made, b"take")
+    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]  # PySide wants a str and types it bytes
     yield made
     QDesktopServices.unsetUrlHandler("file")
 

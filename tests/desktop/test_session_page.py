@@ -31,6 +31,7 @@ from cmpdesk.desktop.pages.session.cell_editing import CompletingLine
 from cmpdesk.desktop.pages.session.overview import OverviewTab
 from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
+from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemLead
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AgendaKind, Delegation, Mode, SessionState, Side
@@ -927,3 +928,34 @@ def test_opening_and_closing_the_page_leaves_no_objects_behind(desk: Desk, qtbot
     for _ in range(20):
         open_and_close()
     assert count() <= before + 5
+
+
+def test_the_preview_shows_the_document_of_the_tab(desk: Desk, page: SessionPage) -> None:
+    page.show_record(session_of(desk, "FOR"), "agenda")
+    kind = page.findChild(QComboBox, "preview_kind")
+    assert kind is not None
+    assert kind.currentData() == "agenda"
+    page.tabs.setCurrentIndex(2)
+    assert kind.currentData() == "participants"
+    page.tabs.setCurrentIndex(0)
+    assert kind.currentData() == "participants"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_overview_needs_no_sideways_scrolling_at_twice_the_text(
+    desk: Desk, qtbot: QtBot, language: Language
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    choose_language(language)
+    apply_theme(application, ThemeChoice.LIGHT, 200)
+    try:
+        page = SessionPage(desk)
+        qtbot.addWidget(page)
+        page.resize(768, 600)
+        page.show()
+        tab = overview(page, new_session(desk))
+        assert tab.area.horizontalScrollBar().maximum() == 0
+        assert not page.preview_holder.isVisible()
+    finally:
+        apply_theme(application, ThemeChoice.LIGHT)

@@ -40,6 +40,7 @@ def look(window):
     heavy = ("sqlalchemy", "docx", "openpyxl", "xlsxwriter", "lxml", "alembic", "babel", "cmpdesk.desktop.window")
     print("at the first paint:", *(name for name in heavy if name in sys.modules))
     tell(window)
+    QTimer.singleShot(20, later)
 start_window.StartWindow._tell = look
 def later():
     from cmpdesk.desktop.open_windows import running_program
@@ -49,7 +50,6 @@ def later():
         program.windows()[0].close()
     else:
         QTimer.singleShot(20, later)
-QTimer.singleShot(20, later)
 sys.exit(start.run(sys.argv[1]))
 """
 
