@@ -17,7 +17,7 @@ def shown_day(day: date | None, style: DateStyle | None = None) -> str:
     if style is DateStyle.NUMBERS:
         return f"{day:%Y-%m-%d}"
     if style is DateStyle.LONG:
-        from cmpdesk.secretariat.dates import date_text  # noqa: PLC0415 - babel comes after the first paint
+        from cmpdesk.secretariat.dates import date_text
 
         return date_text(day, InterfaceText.language)
     first = "1er" if day.day == 1 and InterfaceText.language is Language.FRENCH else str(day.day)

@@ -217,9 +217,9 @@ def _situation(error: BaseException) -> str:
         return str(error)
     if "sqlalchemy" not in sys.modules:
         return ""
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - only where it is there already
+    from sqlalchemy.exc import DBAPIError
 
-    from cmpdesk.workspace.errors import storage_error  # noqa: PLC0415
+    from cmpdesk.workspace.errors import storage_error
 
     return str(storage_error(error) or "") if isinstance(error, DBAPIError) else ""
 

@@ -13,7 +13,7 @@ _BYTES, _OLDER_ONES = 1_000_000, 3
 
 def log_folder() -> Path:
     """Return the folder where the log is."""
-    from platformdirs import user_log_path  # noqa: PLC0415 - not needed before the first paint
+    from platformdirs import user_log_path
 
     return user_log_path("cmpdesk", appauthor=False)
 

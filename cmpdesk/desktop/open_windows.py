@@ -92,7 +92,7 @@ class Program(QObject):
 
     def show_welcome(self) -> WelcomeWindow:
         """Show the page that opens, creates and joins workspaces."""
-        from cmpdesk.desktop.welcome import WelcomeWindow  # noqa: PLC0415 - a start on a known workspace needs it not
+        from cmpdesk.desktop.welcome import WelcomeWindow
 
         welcome = self.welcome()
         if welcome is None:
@@ -104,7 +104,7 @@ class Program(QObject):
 
     def rebuild_windows(self) -> None:
         """Make every window anew on the same workspace and page: its texts and icons follow the preferences."""
-        from cmpdesk.desktop.window import MainWindow  # noqa: PLC0415
+        from cmpdesk.desktop.window import MainWindow
 
         for old in self.windows():
             focused = old.focusWidget()
@@ -134,7 +134,7 @@ class Program(QObject):
         if _Running.program is self:
             _Running.program = None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Open a workspace that the system hands over to the running program, as macOS does on a double-click."""
         if event.type() is QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
             self.open(event.file())
@@ -153,8 +153,8 @@ class Program(QObject):
             self.show_welcome().show_trouble(opened)
             self._leave_start_window()
             return
-        from cmpdesk.desktop.desk import Desk  # noqa: PLC0415
-        from cmpdesk.desktop.window import MainWindow  # noqa: PLC0415
+        from cmpdesk.desktop.desk import Desk
+        from cmpdesk.desktop.window import MainWindow
 
         window = MainWindow(Desk(opened.workspace))
         self._windows[_key(opened.wish.location)] = window

@@ -220,7 +220,7 @@ class PreferencesDialog(QDialog):
         for desk in {*desks, *([self.desk] if self.desk else [])}:
             author = settings.author()
             if author is None:
-                from cmpdesk.workspace.workspace import default_author  # noqa: PLC0415 - a workspace is open already
+                from cmpdesk.workspace.workspace import default_author
 
                 author = default_author()
             desk.workspace = replace(desk.workspace, author=author, backup_plan=settings.backup_plan())

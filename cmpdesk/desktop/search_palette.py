@@ -72,7 +72,7 @@ class FoundModel(QAbstractListModel):
         self.found = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many there are."""
         return 0 if parent.isValid() else len(self.found)
 
@@ -96,7 +96,7 @@ class FoundModel(QAbstractListModel):
 class FoundDelegate(QStyledItemDelegate):
     """Draws a found record in two lines: its title and where it belongs, below it the text around the match."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the height of two lines."""
         return QSize(100, 2 * option.fontMetrics.height() + 2 * _PADDING)
 
@@ -195,7 +195,7 @@ class SearchPalette(QDialog):
         token, workspace, language = self._asked, self._desk.workspace, self._desk.language
 
         def work(_progress: Progress) -> tuple[int, tuple[FoundRecord, ...]]:
-            from cmpdesk.secretariat.found_records import describe_hits  # noqa: PLC0415 - after the first paint
+            from cmpdesk.secretariat.found_records import describe_hits
 
             hits = workspace.search(words, limit=_MOST)
             with workspace.reading() as session:
@@ -215,7 +215,7 @@ class SearchPalette(QDialog):
         self.said.setText(nothing)
         self.said.setVisible(not found)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows move in the list while the box keeps the words."""
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.model.found:
             step = 1 if event.key() == Qt.Key.Key_Down else -1

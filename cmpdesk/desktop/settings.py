@@ -96,7 +96,7 @@ def author() -> str | None:
 
 def backup_plan() -> BackupPlan:
     """Return where backups go and how many are kept, as the user chose."""
-    from cmpdesk.workspace.backup import BackupPlan  # noqa: PLC0415 - the database comes after the first paint
+    from cmpdesk.workspace.backup import BackupPlan
 
     folder = BACKUP_FOLDER.value()
     return BackupPlan(

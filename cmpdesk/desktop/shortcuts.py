@@ -111,7 +111,7 @@ class ShortcutDialog(QDialog):
         self._share_width()
         self.nothing.setVisible(not shown)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Let one type at once."""
         super().showEvent(event)
         self._share_width()

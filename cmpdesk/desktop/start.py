@@ -40,9 +40,9 @@ def open_window(location: str | Path, *, author: str | None = None) -> MainWindo
     Raises:
         UserError: the workspace cannot be opened; nothing was altered.
     """
-    from cmpdesk.desktop.desk import Desk  # noqa: PLC0415 - the database comes after the first paint
-    from cmpdesk.desktop.window import MainWindow  # noqa: PLC0415
-    from cmpdesk.workspace.opening import open_workspace  # noqa: PLC0415
+    from cmpdesk.desktop.desk import Desk
+    from cmpdesk.desktop.window import MainWindow
+    from cmpdesk.workspace.opening import open_workspace
 
     workspace = open_workspace(location, author=author or settings.author(), backup_plan=settings.backup_plan())
     return MainWindow(Desk(workspace))
@@ -69,8 +69,8 @@ class _Beginning(QObject):
 
     def go_on(self) -> None:
         """Open the workspace, or show the welcome page."""
-        from cmpdesk.desktop.error_report import install_error_report  # noqa: PLC0415 - after the first paint
-        from cmpdesk.desktop.open_windows import Program  # noqa: PLC0415
+        from cmpdesk.desktop.error_report import install_error_report
+        from cmpdesk.desktop.open_windows import Program
 
         install_error_report(self.application)
         self.program = Program(self.application)
@@ -87,7 +87,7 @@ def run(location: str | None = None) -> int:
         return application.exec()
     finally:
         if beginning.program is not None:
-            from cmpdesk.desktop.error_report import uninstall_error_report  # noqa: PLC0415
+            from cmpdesk.desktop.error_report import uninstall_error_report
 
             beginning.program.close()
             uninstall_error_report()

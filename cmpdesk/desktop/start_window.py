@@ -57,7 +57,7 @@ class StartWindow(QMainWindow):
         else:
             self.resize(*_USUAL_SIZE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first painting, once the event loop is back."""
         super().paintEvent(event)
         if not self._is_painted:

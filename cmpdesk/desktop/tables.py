@@ -89,11 +89,11 @@ class TableModel(QAbstractTableModel, Generic[Line]):
                 return row
         return None
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -117,9 +117,7 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         """Return a whole row as a screen reader says it."""
         return ", ".join(f"{column.title}: {text}" for column in self.columns if (text := column.text(line)))
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and role in {
             Qt.ItemDataRole.DisplayRole,
@@ -135,7 +133,7 @@ class TableModel(QAbstractTableModel, Generic[Line]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store what was typed into a cell."""
         line, edit = self.line(index), self.columns[index.column()].edit
         if role != Qt.ItemDataRole.EditRole or line is None or edit is None:
@@ -252,7 +250,7 @@ class TableView(QTableView):
         copied.setHtml("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
         QGuiApplication.clipboard().setMimeData(copied)
 
-    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+    def keyPressEvent(self, event: Any) -> None:
         """Open the current row with Enter, unless a cell of it is being edited."""
         if (
             event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

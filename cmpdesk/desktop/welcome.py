@@ -262,18 +262,18 @@ class WelcomeWindow(QMainWindow):
             forget(location)
         self.load()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a workspace's file that is dragged onto the window."""
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open the workspace that was dropped."""
         for name in _dropped(event)[:1]:
             event.acceptProposedAction()
             self.open_file(name)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ways one below the other where the window is narrow or the text large."""
         super().resizeEvent(event)
         room = event.size().width() - _SIDE_BAR_WIDTH

@@ -245,31 +245,31 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Open the box that finds anything."""
-        from cmpdesk.desktop.search_palette import SearchPalette  # noqa: PLC0415 - when it is first wished for
+        from cmpdesk.desktop.search_palette import SearchPalette
 
         SearchPalette(self.desk, self).open()
 
     def show_history(self) -> None:
         """Show the history of changes and the bin."""
-        from cmpdesk.desktop.history_view import HistoryDialog  # noqa: PLC0415 - when it is first wished for
+        from cmpdesk.desktop.history_view import HistoryDialog
 
         HistoryDialog(self.desk, self).show()
 
     def show_preferences(self) -> None:
         """Show what the user can choose."""
-        from cmpdesk.desktop.preferences import show_preferences  # noqa: PLC0415 - when it is first wished for
+        from cmpdesk.desktop.preferences import show_preferences
 
         show_preferences(self.desk, self)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        from cmpdesk.desktop.shortcuts import show_shortcuts  # noqa: PLC0415 - when it is first wished for
+        from cmpdesk.desktop.shortcuts import show_shortcuts
 
         show_shortcuts(self)
 
     def show_about(self) -> None:
         """Say what this program is and where it keeps things."""
-        from cmpdesk.desktop.about import show_about  # noqa: PLC0415 - when it is first wished for
+        from cmpdesk.desktop.about import show_about
 
         show_about(self)
 
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         else:
             self.resize(1440, 900)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, stop the worker and close the workspace."""
         focused = QApplication.focusWidget()
         if focused is not None:

@@ -58,7 +58,7 @@ class Wish:
         return Opened(self, workspace, kept=kept)
 
     def _carried_out(self) -> tuple[Workspace, Path | None]:
-        from cmpdesk.workspace.opening import create_workspace, open_workspace, restore_workspace  # noqa: PLC0415
+        from cmpdesk.workspace.opening import create_workspace, open_workspace, restore_workspace
 
         author, kept = settings.author(), None
         if self.way is Way.CREATE:
@@ -94,7 +94,7 @@ class Trial:
 
     def __call__(self, _progress: Progress) -> str:
         """Return the sentence why it cannot be opened, empty where it can."""
-        from cmpdesk.workspace.opening import open_workspace  # noqa: PLC0415
+        from cmpdesk.workspace.opening import open_workspace
 
         try:
             open_workspace(self.address, read_only=True).close()
@@ -104,20 +104,20 @@ class Trial:
 
 
 def _is_empty_database(error: UserError, wish: Wish) -> bool:
-    from cmpdesk.workspace.errors import NotAWorkspaceError  # noqa: PLC0415
+    from cmpdesk.workspace.errors import NotAWorkspaceError
 
     return wish.way is Way.OPEN and is_shared(wish.location) and isinstance(error, NotAWorkspaceError)
 
 
 def sample_location() -> str:
     """Return where the sample workspace is, or is to be made: in the user's documents."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - wanted once, after the first paint
+    from platformdirs import user_documents_path
 
     return str(user_documents_path() / SAMPLE_NAME)
 
 
 def _make_sample(path: Path, author: str | None) -> None:
-    from cmpdesk.secretariat.sample_file import make_sample_file  # noqa: PLC0415
+    from cmpdesk.secretariat.sample_file import make_sample_file
 
     path.parent.mkdir(parents=True, exist_ok=True)
     make_sample_file(path, author=author)
@@ -127,7 +127,7 @@ def copies_of(location: str) -> tuple[KeptCopy, ...]:
     """Return the dated backups of a workspace, newest first, wherever they were put."""
     if is_shared(location):
         return ()
-    from cmpdesk.workspace.backup import STANDARD, backups_in  # noqa: PLC0415
+    from cmpdesk.workspace.backup import STANDARD, backups_in
 
     path = Path(location).absolute()
     folders = dict.fromkeys(plan.folder_for(path) for plan in (settings.backup_plan(), STANDARD))

@@ -24,8 +24,11 @@ PAIRS = [
 
 def luminance(colour: str) -> float:
     """Return the relative luminance as WCAG 2.1 defines it."""
-    values = QColor(colour).getRgbF()[:3]
-    channels = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
+    shown = QColor(colour)
+    values = (shown.redF(), shown.greenF(), shown.blueF())
+    channels: list[float] = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values
+    ]
     return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
 
 

@@ -49,7 +49,7 @@ class ChoicesModel(QAbstractListModel):
         """Return what a record is called, nothing where it is not there."""
         return next((choice.name for choice in self.choices if choice.id == record_id), "")
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._shown) + bool(self._to_add)
 
@@ -76,7 +76,7 @@ class _Offers(QCompleter):
         self.setCompletionRole(_NO_ROLE)
         self.setMaxVisibleItems(_MOST_LINES + 1)
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """Return what a line puts into the field."""
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
 

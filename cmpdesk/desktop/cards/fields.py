@@ -157,12 +157,12 @@ class TextField(QPlainTextEdit):
             seen, self._shown = self._shown, text
             self.committed.emit(self.key, text.strip() or None, seen.strip() or None)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Send what was typed when the field is left."""
         super().focusOutEvent(event)
         self.commit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the lines that the new width makes."""
         super().resizeEvent(event)
         self._on_size_changed(self.document().size())
@@ -297,7 +297,7 @@ class ChoiceField(QComboBox):
             seen, self._value = self._value, value
             self.committed.emit(self.key, value, seen)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel move the page, so that scrolling changes nothing."""
         event.ignore()
 
@@ -419,7 +419,7 @@ class TranslatedField(QWidget):
         texts = [part.toPlainText() if isinstance(part, TextField) else part.text() for part in self.parts.values()]
         return Translated(*(text.strip() or None for text in texts))
 
-    def resizeEvent(self, event: Any) -> None:  # noqa: N802
+    def resizeEvent(self, event: Any) -> None:
         """Put the three languages side by side or below each other."""
         is_wide = not self._is_long and self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom

@@ -18,7 +18,7 @@ class WrappingLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+    def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
         self._items.append(item)
 
@@ -26,38 +26,38 @@ class WrappingLayout(QLayout):
         """Return the number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item by its place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Return the height that a width needs."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, place: QRect) -> None:  # noqa: N802
+    def setGeometry(self, place: QRect) -> None:
         """Put the items into their places."""
         super().setGeometry(place)
         self._arrange(place, move=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size of all items in one line."""
         widths = [_natural_width(item) for item in self._shown()]
         heights = [_height(item, width) for item, width in zip(self._shown(), widths, strict=True)]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), max(heights, default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802
+    def minimumSize(self) -> QSize:
         """Return the size of the widest item alone."""
         least = QSize()
         for item in self._shown():
@@ -133,7 +133,7 @@ class Columns(QWidget):
         self._grid.setSpacing(8)
         self._put(len(self._parts))
 
-    def resizeEvent(self, event: Any) -> None:  # noqa: N802
+    def resizeEvent(self, event: Any) -> None:
         """Take as many columns as there is room for."""
         least = self._letters * self.fontMetrics().averageCharWidth()
         most = max(1, min(len(self._parts), (self.width() + 12) // (least + 12)))
@@ -141,7 +141,7 @@ class Columns(QWidget):
         self._put(-(-len(self._parts) // rows))
         super().resizeEvent(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return what one column needs in width: more columns are taken only where there is room."""
         return QSize(max(part.minimumSizeHint().width() for part in self._parts), self._grid.minimumSize().height())
 

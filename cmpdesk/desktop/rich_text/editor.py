@@ -266,7 +266,7 @@ class RichTextEdit(QTextEdit):
                     return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nest with Tab, end a list with Enter on an empty item, make lists of typed signs."""
         if self.isReadOnly() or not self._handled(event):
             count = self.document().blockCount()
@@ -334,11 +334,11 @@ class RichTextEdit(QTextEdit):
         arrange_lists(self.document())
         cursor.endEditBlock()
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only, whatever else the clipboard offers."""
         return source.hasHtml() or source.hasText()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop clean."""
         pasted = pasted_html(source.html()) if source.hasHtml() else Pasted(())
         if not pasted.lines and source.hasText():
@@ -372,7 +372,7 @@ class RichTextEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+    def createMimeDataFromSelection(self) -> QMimeData:
         """Copy words and looks that other programs understand."""
         part = QTextDocument()
         QTextCursor(part).insertFragment(self.textCursor().selection())
@@ -382,7 +382,7 @@ class RichTextEdit(QTextEdit):
         data.setText(plain_of(lines))
         return data
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme with the colour of links."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

@@ -115,7 +115,7 @@ class FormatBar(QFrame):
         self.remove_link.clicked.connect(self._on_link_removed)
         self.address.installEventFilter(self)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Close the field with Escape."""
         if watched is self.address and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]  # a key event
             self._close_link_field()
@@ -183,7 +183,7 @@ class FormatBar(QFrame):
         for name in ("indent", "outdent"):
             self.tools[name].setEnabled(shape.kind in LISTED)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of the theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.tools:

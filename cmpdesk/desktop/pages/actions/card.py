@@ -180,7 +180,7 @@ class ActionCardView(QScrollArea):
             form.addRow(_form_label(say(f"actions.{key}"), widgets[0]), _stacked(widgets))
         return form
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the names of fields above them where the card is narrow or the text large."""
         super().resizeEvent(event)
         is_narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS

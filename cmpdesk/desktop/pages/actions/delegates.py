@@ -91,7 +91,7 @@ class ChipDelegate(CellDelegate):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that the chip takes."""
         return super().sizeHint(option, index) + QSize(2 * _PADDING, 0)
 
@@ -101,7 +101,7 @@ class CellCombo(QComboBox):
 
     was_opened = False
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """Open the list."""
         self.was_opened = True
         super().showPopup()
@@ -118,7 +118,7 @@ class ChoiceDelegate(ChipDelegate):
         self._choices = choices
         self._code_of = code_of
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return the list."""
         editor = CellCombo(parent)
         for code, words in self._choices():
@@ -126,13 +126,13 @@ class ChoiceDelegate(ChipDelegate):
         editor.activated.connect(self._on_chosen)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Choose what the cell holds."""
         line = line_at(index)
         if isinstance(editor, QComboBox) and line is not None:
             editor.setCurrentIndex(max(editor.findData(self._code_of(line)), 0))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store the code, if it is another one."""
         line = line_at(index)
         if isinstance(editor, QComboBox) and line is not None and editor.currentData() != self._code_of(line):
@@ -171,7 +171,7 @@ class DueEditor(QLineEdit):
         self.meaning.setVisible(bool(self.meaning.text()))
         self.meaning.raise_()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Go together with the meaning."""
         self.meaning.hide()
         super().hideEvent(event)
@@ -188,12 +188,12 @@ class DueDelegate(CellDelegate):
         super().__init__(parent)
         self._said_on = said_on
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return the line."""
         line = line_at(index)
         return DueEditor(parent, self._said_on(line) if line else None)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the meaning below the line."""
         super().updateEditorGeometry(editor, option, index)
         if isinstance(editor, DueEditor):
@@ -207,7 +207,7 @@ class NamesDelegate(CellDelegate):
         super().__init__(parent)
         self._names = names
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return a line with a list of names that fit."""
         editor = QLineEdit(parent)
         NamesCompleter(editor, self._names())
@@ -217,26 +217,26 @@ class NamesDelegate(CellDelegate):
 class TextDelegate(CellDelegate):
     """Edits the wording in a few lines; Enter stores it, Shift+Enter begins a new line."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return the lines."""
         editor = QPlainTextEdit(parent)
         editor.setTabChangesFocus(True)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the whole wording."""
         line = line_at(index)
         if isinstance(editor, QPlainTextEdit) and line is not None:
             editor.setPlainText(line.text)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store the wording, if it is another one."""
         line = line_at(index)
         if isinstance(editor, QPlainTextEdit) and line is not None and editor.toPlainText() != line.text:
             model.setData(index, editor.toPlainText())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         """Take some lines of room, inside the table."""
         parent = editor.parentWidget()
         room = parent.rect() if parent is not None else option.rect
@@ -244,7 +244,7 @@ class TextDelegate(CellDelegate):
         top = max(min(option.rect.top(), room.bottom() - height), 0)
         editor.setGeometry(option.rect.left(), top, option.rect.width(), height)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Store with Enter."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_confirming(event)
         if pressed and isinstance(watched, QPlainTextEdit):

@@ -159,12 +159,12 @@ class SavedText(QPlainTextEdit):
         """Tell that it is saved before it is left."""
         return True
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when it is left."""
         self.draft.save()
         super().focusOutEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the text needs at this width."""
         super().resizeEvent(event)
         self._grow()
@@ -222,7 +222,7 @@ class NamesCompleter(QCompleter):
             before = [part.strip() for part in field.text().replace("·", ";").split(";")[:-1]]
             field.setText(PARTED.join([*before, chosen]))
 
-    def pathFromIndex(self, index: object) -> str:  # noqa: N802, ARG002
+    def pathFromIndex(self, index: object) -> str:  # noqa: ARG002
         """Leave the line as it is while one moves through the list."""
         field = self.widget()
         return field.text() if isinstance(field, QLineEdit) else ""
@@ -245,7 +245,7 @@ class SteadyCombo(QComboBox):
             return False
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the choice, with an ellipsis where it is too long."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()

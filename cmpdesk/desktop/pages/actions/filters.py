@@ -145,7 +145,7 @@ class FilterBar(QWidget):
         self.clear_button.setVisible(self.wish().narrows)
         self.changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the lists away behind a button where they would take the table's room."""
         super().resizeEvent(event)
         self.more_button.setVisible(self.width() < self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS)
@@ -205,7 +205,7 @@ class ShareBar(QWidget):
         super().__init__()
         self._counts: Mapping[Standing, int] = {}
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a hand's breadth."""
         return QSize(self.fontMetrics().averageCharWidth() * 18, self.fontMetrics().height())
 
@@ -216,7 +216,7 @@ class ShareBar(QWidget):
         self.setToolTip(words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the parts side by side."""
         total = sum(self._counts.values())
         if not total:

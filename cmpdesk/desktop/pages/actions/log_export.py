@@ -57,9 +57,9 @@ def log_writing(desk: Desk, wish: LogWish, target: Path) -> Callable[[Progress],
     """
 
     def work(progress: Progress) -> Path:
-        from cmpdesk.secretariat.action_log import LogSelection, load_log  # noqa: PLC0415 - after the first paint
-        from cmpdesk.spreadsheets.action_log import write_action_log  # noqa: PLC0415
-        from cmpdesk.spreadsheets.action_log.assembly import assemble_log  # noqa: PLC0415
+        from cmpdesk.secretariat.action_log import LogSelection, load_log
+        from cmpdesk.spreadsheets.action_log import write_action_log
+        from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
         progress.step(0, _STEPS, say("actions.log_reading"))
         with desk.workspace.reading() as session:

@@ -106,7 +106,7 @@ class NewActionPanel(QFrame):
         self.hide()
         self.left.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; what was typed stays until the panel is opened again."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_cancel()

@@ -338,7 +338,7 @@ class ActionTableView(TableView):
     def _on_copied(self, copied: QMimeData) -> None:
         QGuiApplication.clipboard().setMimeData(copied)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete deletes, Escape leaves; the rest moves about."""
         editing = self.state() == QAbstractItemView.State.EditingState
         key = event.key()
@@ -394,7 +394,7 @@ class ActionTableView(TableView):
             self._widths_are_ours = False
             QSettings().setValue(_BY_HAND, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wording what the other columns leave, until the user sets a width."""
         super().resizeEvent(event)
         self._fit_text()

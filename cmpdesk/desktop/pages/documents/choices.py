@@ -227,6 +227,6 @@ def _column(frame: QFrame) -> QVBoxLayout:
 
 
 def _edition_words(choice: EditionChoice) -> str:
-    from cmpdesk.secretariat.wording import annual_meeting  # noqa: PLC0415 - after the first paint
+    from cmpdesk.secretariat.wording import annual_meeting
 
     return f"{annual_meeting(choice.edition.ordinal, InterfaceText.language)} – {choice.edition.year}"

@@ -84,7 +84,7 @@ class Making:
                 raise NotMadeError(say("documents.in_use", name=file.path.name))
 
     def _document(self, file: PlannedFile, material: Material) -> Document:
-        from cmpdesk.documents.annual_report import annual_report  # noqa: PLC0415 - when one is made
+        from cmpdesk.documents.annual_report import annual_report
 
         if file.kind is Kind.ANNUAL_REPORT:
             return annual_report(material.report, file.language, self.workspace.author)
@@ -94,14 +94,14 @@ class Making:
         raise NotMadeError(say("documents.gone", name=file.path.name))
 
     def _write_word(self, document: Document, file: PlannedFile) -> None:
-        from cmpdesk.documents.word import write_word  # noqa: PLC0415
+        from cmpdesk.documents.word import write_word
 
         write_word(document, file.path, self.plan.wish.template)
 
     def _write_log(self, file: PlannedFile, material: Material) -> None:
-        from cmpdesk.secretariat.action_log import load_log  # noqa: PLC0415
-        from cmpdesk.spreadsheets.action_log import write_action_log  # noqa: PLC0415
-        from cmpdesk.spreadsheets.action_log.assembly import assemble_log  # noqa: PLC0415
+        from cmpdesk.secretariat.action_log import load_log
+        from cmpdesk.spreadsheets.action_log import write_action_log
+        from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
         facts = material.log
         if file.group_id is not None or facts is None:

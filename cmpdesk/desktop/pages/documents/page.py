@@ -155,7 +155,7 @@ class DocumentsPage(Page):
 
     def load(self) -> None:
         """Load the editions and groups; what was just written stays listed until something else is wished."""
-        from cmpdesk.secretariat.document_choices import document_choices  # noqa: PLC0415 - after the first paint
+        from cmpdesk.secretariat.document_choices import document_choices
 
         self._editions = self.desk.ask(document_choices)
         self.empty.setVisible(not self._editions)
@@ -377,7 +377,7 @@ class DocumentsPage(Page):
         self.template_label.setToolTip(template)
         self.no_template_button.setVisible(bool(template))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices above the files where the page is narrow or the text large."""
         super().resizeEvent(event)
         letter = self.fontMetrics().averageCharWidth()

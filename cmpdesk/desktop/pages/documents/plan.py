@@ -146,8 +146,8 @@ class Planning:
 
 def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
     """Read everything that the wished documents are made of."""
-    from cmpdesk.secretariat.action_log import load_log  # noqa: PLC0415 - after the first paint
-    from cmpdesk.secretariat.report import load_report  # noqa: PLC0415
+    from cmpdesk.secretariat.action_log import load_log
+    from cmpdesk.secretariat.report import load_report
 
     with workspace.reading() as session:
         edition = _edition(session, wish.edition_id)
@@ -158,7 +158,7 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
 
 
 def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
-    from cmpdesk.secretariat.finding import editions  # noqa: PLC0415
+    from cmpdesk.secretariat.finding import editions
 
     for edition in editions(session):
         if edition.id == edition_id:
@@ -172,7 +172,7 @@ class GoneError(UserError):
 
 def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | None = None) -> LogSelection:
     """Return which actions the log holds."""
-    from cmpdesk.secretariat.action_log import LogSelection  # noqa: PLC0415
+    from cmpdesk.secretariat.action_log import LogSelection
 
     return LogSelection(None if wish.all_years else edition, group_id, wish.only_open)
 
@@ -181,7 +181,7 @@ def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
     """Return why the template cannot serve: a sentence, or the styles that it lacks."""
     if wish.template is None or wish.kinds == (Kind.ACTION_LOG,):
         return "", ()
-    from cmpdesk.documents.word import missing_styles  # noqa: PLC0415
+    from cmpdesk.documents.word import missing_styles
 
     try:
         return "", missing_styles(wish.template)
@@ -235,7 +235,7 @@ def _shown_name(group: GroupLine) -> Translated:
 
 
 def _annual_report(report: ReportFacts, wish: DocumentWish, author: str) -> Iterator[PlannedFile]:
-    from cmpdesk.documents.annual_report import annual_report  # noqa: PLC0415
+    from cmpdesk.documents.annual_report import annual_report
 
     for language in wish.languages:
         name = document_name(Kind.ANNUAL_REPORT, language, str(report.edition.year), ())
@@ -263,7 +263,7 @@ def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Itera
 
 def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[MissingTranslation]:
     """Yield the actions whose wording the log shows in another language."""
-    from cmpdesk.documents.tree import MissingTranslation  # noqa: PLC0415
+    from cmpdesk.documents.tree import MissingTranslation
 
     for action in actions:
         shown = action.facts.text.or_other(language)
@@ -273,7 +273,7 @@ def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[M
 
 def document_name(kind: Kind, language: Language, year: str, groups: Sequence[GroupLine]) -> str:
     """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
-    from cmpdesk.secretariat.wording import label  # noqa: PLC0415
+    from cmpdesk.secretariat.wording import label
 
     words = label(_NAMES[kind], language).lower()
     codes = "+".join(group.code for group in groups)
@@ -309,9 +309,9 @@ def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Docu
     Raises:
         UserError: the session lacks what the document is made of.
     """
-    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
-    from cmpdesk.documents.minutes import minutes  # noqa: PLC0415
-    from cmpdesk.documents.participants import participants  # noqa: PLC0415
+    from cmpdesk.documents.agenda import agenda
+    from cmpdesk.documents.minutes import minutes
+    from cmpdesk.documents.participants import participants
 
     if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA}:
         return agenda(chapter, language, author, annotated=kind is Kind.ANNOTATED_AGENDA)

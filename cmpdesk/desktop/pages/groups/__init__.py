@@ -122,7 +122,7 @@ class GroupsPage(Page):
         if tab == "co_chairs":
             self.card.show_co_chairs()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store what was typed before the page goes."""
         self.card.commit()
         super().hideEvent(event)

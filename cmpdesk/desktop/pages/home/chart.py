@@ -78,11 +78,11 @@ class ActionsChart(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return room for all bars and the legend."""
         return QSize(260, max(1, len(self._years)) * self._line() + 2 * self._line())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the same height; the bars take what width there is."""
         return QSize(180, self.sizeHint().height())
 
@@ -96,7 +96,7 @@ class ActionsChart(QWidget):
     def _line(self) -> int:
         return self.fontMetrics().height() + 14
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the bars and the legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -159,13 +159,13 @@ class ActionsChart(QWidget):
         self.update()
         self.year_opened.emit(self._years[row].year)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the year that was clicked."""
         row = self._row_at(event.position().y())
         if event.button() is Qt.MouseButton.LeftButton and row is not None:
             self._open(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a year with Up and Down, open it with Enter or Space."""
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self._years:
             step = 1 if event.key() == Qt.Key.Key_Down else -1

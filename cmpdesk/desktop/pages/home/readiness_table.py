@@ -98,20 +98,20 @@ class ReadinessTable(TableView):
         self.setMouseTracking(True)
         self.record_opened.connect(self._on_row_opened)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over what leads somewhere."""
         over = self.indexAt(event.position().toPoint()).isValid()
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the cell that was clicked."""
         index = self.indexAt(event.position().toPoint())
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
             self._open(index)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click has opened it already."""
         event.accept()
 

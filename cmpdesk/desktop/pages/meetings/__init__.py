@@ -110,7 +110,7 @@ class MeetingsPage(Page):
         if tab == "sessions":
             self.card.show_sessions()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store what was typed before the page goes."""
         self.card.commit()
         super().hideEvent(event)

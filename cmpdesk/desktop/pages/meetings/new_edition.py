@@ -53,7 +53,7 @@ class GroupsModel(TableModel[GroupToMeet]):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() == 0 else flags
 
-    def setData(  # noqa: N802
+    def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         """Store a tick."""

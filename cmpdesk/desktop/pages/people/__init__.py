@@ -86,7 +86,7 @@ class PeoplePage(Page):
         elif tab == "duplicates":
             self.people.show_proposals()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store what was typed before the page goes."""
         self.people.commit()
         if self._institutions is not None:

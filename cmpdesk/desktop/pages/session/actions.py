@@ -254,12 +254,12 @@ class SessionActionsTab(QWidget):
         if self.isVisible():
             self.bring_up_to_date()
 
-    def showEvent(self, event: Any) -> None:  # noqa: N802
+    def showEvent(self, event: Any) -> None:
         """Load what changed while the tab was hidden."""
         super().showEvent(event)
         self.bring_up_to_date()
 
-    def hideEvent(self, event: Any) -> None:  # noqa: N802
+    def hideEvent(self, event: Any) -> None:
         """Store what is typed into a cell when another tab or page is shown."""
         self.save_now()
         super().hideEvent(event)

@@ -107,7 +107,7 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.store)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return the field in which a cell is edited."""
         column, line = self._column_and_line(index)
         editor = self._made_editor(parent, column, line)
@@ -135,7 +135,7 @@ class CellDelegate(QStyledItemDelegate):
             plain.textEdited.connect(self._pause.start)
         return plain
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the field once; what is typed into it is never replaced by news."""
         if editor is self._filled:
             return
@@ -148,7 +148,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(held)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed."""
         self._pause.stop()
         if isinstance(editor, QComboBox):
@@ -169,7 +169,7 @@ class CellDelegate(QStyledItemDelegate):
             self.store()
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the field that is closed."""
         if editor is self._editor:
             self._forget()
@@ -179,13 +179,13 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.stop()
         self._editor = self._filled = self.editing = None
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         """Let the field fill its cell, and be as wide as a word at least."""
         area = QRect(option.rect)
         area.setWidth(max(area.width(), editor.sizeHint().width() if isinstance(editor, QComboBox) else 60))
         editor.setGeometry(area)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Any:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Any:
         """Return a height with room around the text."""
         size = super().sizeHint(option, index)
         size.setHeight(option.fontMetrics.height() + _ROW_PADDING)

@@ -15,7 +15,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._choices = dict(choices)
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self,
         parent: QWidget,
         option: QStyleOptionViewItem,  # noqa: ARG002
@@ -28,12 +28,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         box.activated.connect(self._on_chosen)
         return box
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Choose what the cell shows."""
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findText(str(index.data() or "")), 0))
 
-    def setModelData(  # noqa: N802
+    def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Store the code of what was chosen."""

@@ -177,7 +177,7 @@ class TextField(QPlainTextEdit):
         lines = min(max(int(self.document().size().height()), self._least_lines), _MOST_LINES)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Fit the height to another size of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -219,7 +219,7 @@ class TextField(QPlainTextEdit):
         if not self._saving.store(edit, self._of.name):
             self._held = held
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Store what is typed when the field is left."""
         super().focusOutEvent(event)
         self.save_now()
@@ -271,7 +271,7 @@ class ChoiceField(QComboBox):
         if not self._saving.store(edit, self._of.name):
             self.fill(held.record_id, str(held.value) if held.value else None)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: nothing is changed by scrolling past."""
         event.ignore()
 

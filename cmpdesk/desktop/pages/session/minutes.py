@@ -262,12 +262,12 @@ class MinutesTab(QWidget):
             if self.isVisible():
                 self.bring_up_to_date()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store what is typed when another tab or page is shown."""
         self.save_now()
         super().hideEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the tab was hidden."""
         super().showEvent(event)
         self.bring_up_to_date()

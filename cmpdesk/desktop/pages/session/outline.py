@@ -165,11 +165,11 @@ class OutlineModel(QAbstractItemModel):
         above = self.nodes[index.internalId()].parent
         return QModelIndex() if above < 0 else self.index_at(above)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines stand below another one."""
         return len(self._below.get(parent.internalId() if parent.isValid() else -1, []))
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         """Return 1."""
         return 1
 
@@ -195,7 +195,7 @@ class OutlineModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a theme."""
         place = self.place_at(index)
         if role != Qt.ItemDataRole.EditRole or place is None or place.theme_id is None:
@@ -277,7 +277,7 @@ class OutlineView(QTreeView):
             action.triggered.connect(act or self.rename_current)
             self.addAction(action)
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802
+    def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model and tell of the places that are chosen in it."""
         super().setModel(model)
         self.selectionModel().currentChanged.connect(self._on_current_changed)

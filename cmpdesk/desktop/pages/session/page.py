@@ -116,7 +116,7 @@ class SessionPage(Page):
         """Keep room for a list with a few rows; a low window, or large text, scrolls the page."""
         self.splitter.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Keep as much room when the size of text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
@@ -188,22 +188,22 @@ class SessionPage(Page):
     def _make_tab(self, key: str) -> SessionTab:
         # Imported with the tab that is opened, so that the page is painted before the parts that nobody sees.
         if key == "agenda":
-            from cmpdesk.desktop.pages.session.agenda import AgendaTab  # noqa: PLC0415
+            from cmpdesk.desktop.pages.session.agenda import AgendaTab
 
             return AgendaTab(self.desk, self.saving, self.known)
         if key == "participants":
-            from cmpdesk.desktop.pages.session.participants import ParticipantsTab  # noqa: PLC0415
+            from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 
             return ParticipantsTab(self.desk, self.saving, self.known)
         if key == "minutes":
-            from cmpdesk.desktop.pages.session.minutes import MinutesTab  # noqa: PLC0415
+            from cmpdesk.desktop.pages.session.minutes import MinutesTab
 
             return MinutesTab(self.desk)
         if key == "actions":
-            from cmpdesk.desktop.pages.session.actions import SessionActionsTab  # noqa: PLC0415
+            from cmpdesk.desktop.pages.session.actions import SessionActionsTab
 
             return SessionActionsTab(self.desk)
-        from cmpdesk.desktop.pages.session.overview import OverviewTab  # noqa: PLC0415
+        from cmpdesk.desktop.pages.session.overview import OverviewTab
 
         self._overview = OverviewTab(self.desk, self.saving)
         self._overview.wished.connect(self._on_missing_wished)
@@ -214,7 +214,7 @@ class SessionPage(Page):
         for tab in self._tabs.values():
             tab.save_now()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store what is typed when another page is shown."""
         self.save_now()
         super().hideEvent(event)
@@ -264,7 +264,7 @@ class SessionPage(Page):
         wished = self.width() >= _LETTERS_FOR_BOTH * self.fontMetrics().averageCharWidth() if chosen is None else chosen
         self.heading.preview_button.setChecked(wished)
         if wished and self._preview is None:
-            from cmpdesk.desktop.pages.session.preview import PreviewPanel  # noqa: PLC0415
+            from cmpdesk.desktop.pages.session.preview import PreviewPanel
 
             preview = PreviewPanel(self.desk)
             layout = self.preview_holder.layout()
@@ -281,7 +281,7 @@ class SessionPage(Page):
 
     def _match_preview(self) -> None:
         """Show the document beside the tab that it is made of; other tabs leave the one that is shown."""
-        from cmpdesk.desktop.pages.session.previewed import PreviewKind  # noqa: PLC0415
+        from cmpdesk.desktop.pages.session.previewed import PreviewKind
 
         key = TABS[self.tabs.currentIndex()]
         if self._preview is not None and key in set(PreviewKind):
@@ -301,7 +301,7 @@ class SessionPage(Page):
         elif left + right:
             QSettings().setValue("session/preview_share", f"{right / (left + right):.3f}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show or hide the preview by the room, as long as the user has not chosen."""
         super().resizeEvent(event)
         if self._is_preview_chosen is None and self._sheet is not None:

@@ -46,7 +46,7 @@ class NameLine(CompletingLine):
 
     list_pasted = Signal(str)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a list out of the clipboard apart; anything else is typed."""
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text().strip()

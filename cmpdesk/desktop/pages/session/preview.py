@@ -54,7 +54,7 @@ class _WriteWord:
     template: Path | None
 
     def __call__(self, progress: Progress) -> Path:
-        from cmpdesk.documents.word import write_word  # noqa: PLC0415 - python-docx comes with the first export
+        from cmpdesk.documents.word import write_word
 
         progress.step(0, 1)
         write_word(self.document, self.target, self.template)
@@ -300,17 +300,17 @@ class PreviewPanel(QWidget):
         if abs(self._fitting_size() - self._text_size) > _NOTICED:
             self._draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the letters to the width of the panel, once it stays."""
         super().resizeEvent(event)
         self._fitting.start()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the panel was hidden."""
         super().showEvent(event)
         self.bring_up_to_date()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Keep the paper white when the theme changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "sheet"):

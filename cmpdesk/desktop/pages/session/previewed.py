@@ -47,10 +47,10 @@ class PreviewWish:
 
     def __call__(self, database: DatabaseSession) -> Previewed:
         """Load the session and build the document."""
-        from cmpdesk.documents.agenda import NoAgendaError  # noqa: PLC0415 - loaded when first shown
-        from cmpdesk.documents.minutes import NoSessionError  # noqa: PLC0415
-        from cmpdesk.documents.participants import NoParticipantsError  # noqa: PLC0415
-        from cmpdesk.secretariat.chapter_loading import load_chapter  # noqa: PLC0415
+        from cmpdesk.documents.agenda import NoAgendaError
+        from cmpdesk.documents.minutes import NoSessionError
+        from cmpdesk.documents.participants import NoParticipantsError
+        from cmpdesk.secretariat.chapter_loading import load_chapter
 
         chapter = load_chapter(database, self.session_id)
         name = self._file_name(chapter)
@@ -70,35 +70,35 @@ class PreviewWish:
 
 
 def _minutes(chapter: Chapter, language: Language, author: str) -> Document:
-    from cmpdesk.documents.minutes import minutes  # noqa: PLC0415 - loaded when first shown
+    from cmpdesk.documents.minutes import minutes
 
     return minutes(chapter, language, author)
 
 
 def _agenda(chapter: Chapter, language: Language, author: str) -> Document:
-    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
+    from cmpdesk.documents.agenda import agenda
 
     return agenda(chapter, language, author)
 
 
 def _annotated_agenda(chapter: Chapter, language: Language, author: str) -> Document:
-    from cmpdesk.documents.agenda import agenda  # noqa: PLC0415
+    from cmpdesk.documents.agenda import agenda
 
     return agenda(chapter, language, author, annotated=True)
 
 
 def _participants(chapter: Chapter, language: Language, author: str) -> Document:
-    from cmpdesk.documents.participants import participants  # noqa: PLC0415
+    from cmpdesk.documents.participants import participants
 
     return participants(chapter, language, author)
 
 
 def _chapter(chapter: Chapter, language: Language, author: str) -> Document:
     """Build the chapter as the annual report has it, without what only minutes have around it."""
-    from cmpdesk.documents import chapter_blocks as parts  # noqa: PLC0415
-    from cmpdesk.documents.document_language import DocumentLanguage  # noqa: PLC0415
-    from cmpdesk.documents.masthead import DocumentKind, group_words  # noqa: PLC0415
-    from cmpdesk.documents.minutes import require_met, session_document  # noqa: PLC0415
+    from cmpdesk.documents import chapter_blocks as parts
+    from cmpdesk.documents.document_language import DocumentLanguage
+    from cmpdesk.documents.masthead import DocumentKind, group_words
+    from cmpdesk.documents.minutes import require_met, session_document
 
     require_met(chapter, language)
     words = DocumentLanguage(language)

@@ -176,11 +176,11 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
             return QModelIndex()
         return self._index(self._numbers[row.parent_id], 0)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows are below one."""
         return 0 if parent.column() > 0 else len(self._below.get(self.record_id(parent), []))
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, ARG002
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         """Return the number of columns."""
         return len(self.columns)
 
@@ -219,9 +219,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         """Return a whole row as a screen reader says it."""
         return ", ".join(f"{column.title}: {text}" for column in self.columns if (text := column.text(line)))
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the titles of the columns."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -251,7 +249,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
                 flags |= flag.ItemIsEditable
         return flags
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store what was typed into a cell."""
         row = self.row_at(index)
         column = self.columns[index.column()]
@@ -265,15 +263,15 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
             return True
         return column.store(row.line, str(value))
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+    def supportedDropActions(self) -> Qt.DropAction:
         """Return that rows are moved."""
         return Qt.DropAction.MoveAction
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         """Return that only records of this window are taken."""
         return [_MIME_TYPE]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the ids of the rows that are dragged, in their order."""
         chosen = {self.record_id(index) for index in indexes}
         data = QMimeData()
@@ -281,7 +279,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         data.setData(_MIME_TYPE, json.dumps(ids).encode())
         return data
 
-    def dropMimeData(  # noqa: N802
+    def dropMimeData(
         self,
         data: QMimeData,
         action: Qt.DropAction,

@@ -118,12 +118,12 @@ class RecordTreeView(QTreeView):
                 self.setColumnWidth(place, width)
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over the new width."""
         super().resizeEvent(event)
         self._spread()
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row with a line below it."""
         super().drawRow(painter, option, index)
         area: QRect = option.rect
@@ -214,7 +214,7 @@ class RecordTreeView(QTreeView):
             order = [place for place in range(len(self.records.columns)) if not self.isColumnHidden(place)]
             QGuiApplication.clipboard().setMimeData(self.records.as_table(ids, order))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the rows that are chosen now, whatever is chosen meanwhile."""
         menu = QMenu(self)
         menu.addActions(self.menu_actions)
@@ -223,7 +223,7 @@ class RecordTreeView(QTreeView):
         self._menu_ids = None
         menu.deleteLater()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current cell with Enter; a paste outside of a cell is a list."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.text_pasted.emit(QGuiApplication.clipboard().text())
@@ -232,7 +232,7 @@ class RecordTreeView(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(self, action: Any, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+    def moveCursor(self, action: Any, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from cell to cell with the arrow keys, and with Tab from one open cell to the next."""
         current = self.currentIndex()
         steps = {_Cursor.MoveLeft: -1, _Cursor.MoveRight: 1, _Cursor.MovePrevious: -1, _Cursor.MoveNext: 1}
@@ -248,7 +248,7 @@ class RecordTreeView(QTreeView):
             column += steps[action]
         return QModelIndex() if must_be_open else current
 
-    def closeEditor(self, editor: QWidget, hint: Any) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, hint: Any) -> None:
         """Close a cell, then show the rows that waited for it."""
         super().closeEditor(editor, hint)
         if self._waiting is not None and not self.is_editing():

@@ -24,24 +24,24 @@ class SentenceButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         """Return that a narrow button is a high one."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Return the height of the sentence in a width."""
         area = QRect(0, 0, max(1, width - 2 * _MARGIN), 10_000)
         return self.fontMetrics().boundingRect(area, int(_WRAPPED), self.text()).height() + 2 * _MARGIN
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size at the width that it has."""
         return QSize(self.fontMetrics().horizontalAdvance(self.text()), self.heightForWidth(max(self.width(), 1)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the size of one line."""
         return QSize(60, self.fontMetrics().height() + 2 * _MARGIN)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the frame of the button as the theme has it, and the sentence in lines."""
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -273,7 +273,7 @@ class WritingPane(QWidget):
     def _on_pictures_left_out(self, count: int) -> None:
         self.say_note(say_counted("minutes.pictures_left_out", count))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Store what is typed when the editor is left."""
         if watched is self.editor and event.type() is QEvent.Type.FocusOut:
             self._save_quietly()
