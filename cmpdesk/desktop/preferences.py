@@ -305,6 +305,8 @@ def _number(setting: Setting[int], key: str, least: int, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setValue(setting.value())
+    # The style sheet's padding does not reach the line within.
+    made.lineEdit().setTextMargins(6, 0, 0, 0)
     made.setAccessibleName(say(f"preferences.{key}"))
     # While one types 150 it is not 1, then 15, then 150.
     made.setKeyboardTracking(False)

@@ -214,6 +214,9 @@ class TableView(QTableView):
             self.horizontalHeader().restoreState(state)
             self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        # A header that knows the choice asks for every row of every column, each time, whether it is chosen.
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(model, header))
 
     def chosen_ids(self) -> list[str]:
         """Return the record ids of the chosen rows, from top to bottom."""

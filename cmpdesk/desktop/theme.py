@@ -152,9 +152,9 @@ def style_sheet(chosen: Colours, points: float) -> str:
     text = resource("interface", "window.css").read_text(encoding="utf-8")
     for each in fields(chosen):
         text = text.replace(f"@{each.name};", f"{getattr(chosen, each.name)};")
-    arrow = resource("icons", f"arrow-{'dark' if chosen is DARK else 'light'}.svg")
-    text = text.replace("@arrow_picture;", arrow.as_posix())
-    text = text.replace("@arrow_up_picture;", arrow.with_name(f"arrow-up-{arrow.stem[6:]}.svg").as_posix())
+    for name in ("arrow", "arrow-up", "check"):
+        picture = resource("icons", f"{name}-{'dark' if chosen is DARK else 'light'}.svg")
+        text = text.replace(f"@{name.replace('-', '_')}_picture;", picture.as_posix())
     for name, share in (("small", 0.86), ("large", 1.5), ("huge", 2.0), ("heading", 1.15)):
         text = text.replace(f"@{name}_text;", f"{points * share:.1f}pt;")
     return text

@@ -192,16 +192,17 @@ class MainWindow(QMainWindow):
             ("redo", QKeySequence.StandardKey.Redo, self.desk.redo),
             ("search", QKeySequence("Ctrl+K"), self.search),
             ("history", QKeySequence("Ctrl+H"), self.show_history),
+            ("open_another", QKeySequence.StandardKey.Open, self.open_another),
             ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
             ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
             ("about", QKeySequence(), self.show_about),
         ):
             action = QAction(say(f"window.{key}"), self)
             action.setObjectName(key)
-            action.setShortcut(keys)
+            action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {"preferences", "shortcuts", "about"}:
+            if key in {"open_another", "preferences", "shortcuts", "about"}:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
@@ -254,6 +255,14 @@ class MainWindow(QMainWindow):
         from cmpdesk.desktop.history_view import HistoryDialog
 
         HistoryDialog(self.desk, self).show()
+
+    def open_another(self) -> None:
+        """Show the welcome page, from which any workspace can be opened in a window of its own."""
+        from cmpdesk.desktop.open_windows import running_program
+
+        program = running_program()
+        if program is not None:
+            program.show_welcome()
 
     def show_preferences(self) -> None:
         """Show what the user can choose."""

@@ -45,11 +45,15 @@ def test_help_tells_every_key_of_every_list(run: Run) -> None:
         assert key in text
 
 
-def test_without_a_command_it_says_that_there_is_no_window_yet(child: Child) -> None:
+def test_without_a_command_and_without_a_screen_it_says_that_no_window_can_be_shown(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
     ended = child()
     assert (ended.code, ended.output) == (1, "")
-    assert "not built yet" in ended.sentence
-    assert "python main.py --help" in ended.sentence
+    assert "no screen" in ended.sentence
+    assert "--help" in ended.sentence
 
 
 def test_the_version_is_told(run: Run) -> None:
