@@ -29,6 +29,8 @@ def begin_log() -> Path | None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     end_log()
     LOG.addHandler(handler)
+    # A library that sets up logging for itself may have silenced all loggers that were there before.
+    LOG.disabled = False
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     return folder / _NAME
