@@ -23,6 +23,9 @@ BUSY_MILLISECONDS = 5_000
 # A colleague's import holds a shared database for some seconds.
 SERVER_BUSY_MILLISECONDS = 20_000
 _CONNECT_SECONDS = 10
+# Pages of 4 KiB in the write-ahead log before it is folded in, which makes the writer wait: an import goes
+# through without it, and closing folds in what is left.
+_LOG_PAGES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _prepare_sqlite(*, write_ahead: bool, read_only: bool) -> Any:
         if not read_only:
             connection.execute(f"PRAGMA journal_mode = {'WAL' if write_ahead else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous = {'NORMAL' if write_ahead else 'FULL'}")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
     return prepare
 

@@ -64,9 +64,9 @@ def _action_row(chance: random.Random, number: int) -> dict[str, Any]:
 
 
 def store(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> None:
-    """Store actions as an import does: one change set, one statement."""
+    """Store actions as an import does: one change set, one statement on the table itself."""
     with workspace.change("Import actions") as session:
-        session.execute(insert(Action), rows)
+        session.execute(insert(Action.__table__), rows)
 
 
 def workspace_of(path: Path, actions: int) -> Workspace:
