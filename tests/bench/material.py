@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from cmpdesk.model.action import Action
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
+from cmpdesk.model.entities import SCHEMA
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 
@@ -66,7 +66,7 @@ def _action_row(chance: random.Random, number: int) -> dict[str, Any]:
 def store(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> None:
     """Store actions as an import does: one change set, one statement on the table itself."""
     with workspace.change("Import actions") as session:
-        session.execute(insert(Action.__table__), rows)
+        session.execute(insert(SCHEMA.tables["action"]), rows)
 
 
 def workspace_of(path: Path, actions: int) -> Workspace:
