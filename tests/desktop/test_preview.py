@@ -227,3 +227,9 @@ def test_the_panel_leaves_no_objects_behind(qtbot: QtBot, desk: Desk) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [each for each in kept if each() is not None] == []
+
+
+def test_a_session_deleted_while_its_preview_is_made_has_none_and_that_is_said(desk: Desk) -> None:
+    wish = PreviewWish("deleted meanwhile", PreviewKind.MINUTES, Language.ENGLISH, "Ana")
+    made = desk.ask(wish)
+    assert (made.document, made.missing_key) == (None, "preview.gone")

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QToolButton
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import meaning_words, status_words
 from cmpdesk.desktop.theme import colours

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.chronicle import Chronicle, UpdateForm
 from cmpdesk.desktop.pages.actions.fields import NamesCompleter, SavedLine, SavedText, SteadyCombo
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import (
     PARTED,
@@ -124,7 +124,7 @@ class ActionCardView(QScrollArea):
         self.text.setPlaceholderText(say("actions.no_wording"))
         self.languages = QButtonGroup(self)
         self._language_buttons: dict[Language, QPushButton] = {}
-        line = FlowLayout(0)
+        line = FlowLayout(gap=0)
         for language in Language:
             made = QPushButton(language.upper())
             made.setCheckable(True)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_moment
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words, today
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated

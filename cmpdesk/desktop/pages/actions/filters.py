@@ -9,11 +9,11 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.pages.actions.sieve import OPEN, OVERDUE, UNKNOWN, Arranged, Grouping, Wish
 from cmpdesk.desktop.pages.actions.words import PARTED, side_words, status_words
 from cmpdesk.desktop.theme import colours
@@ -171,7 +171,7 @@ class CountLine(QWidget):
         self.shares = label("", "muted")
         self.shares.setObjectName("action_shares")
         self.bar = ShareBar()
-        layout = FlowLayout(12)
+        layout = FlowLayout(gap=12)
         for each in (self.count, self.bar, self.shares):
             layout.addWidget(each)
         self.setLayout(layout)

@@ -14,9 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
 from cmpdesk.desktop.background import WorkCancelledError
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, documents_folder
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
-from cmpdesk.desktop.pages.actions.flow import FlowLayout
 from cmpdesk.desktop.pages.actions.words import day_words
 from cmpdesk.secretariat.action_editing import SessionChoice
 from cmpdesk.secretariat.action_table import Named

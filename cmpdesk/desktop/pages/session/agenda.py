@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
 from cmpdesk.desktop.pages.session.fields import save_all
-from cmpdesk.desktop.pages.session.flow import FlowLayout
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeRow
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.session.flow import FlowLayout
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, days_text, group_title
@@ -37,7 +37,7 @@ class StateSteps(QWidget):
         self._steps: dict[SessionState, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        layout = FlowLayout(self)
+        layout = FlowLayout(self, gap=6)
         for state in SessionState:
             step = QPushButton()
             step.setObjectName(f"state_{state}")

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.agreed import AgreedLine, AgreedPanel, line_of_action, line_of_decision
 from cmpdesk.desktop.pages.session.field import TextField
-from cmpdesk.desktop.pages.session.flow import FlowLayout
 from cmpdesk.desktop.pages.session.outline import place_words
 from cmpdesk.desktop.pages.session.themes import ThemeColumn
 from cmpdesk.desktop.pages.session.writing import WritingPane

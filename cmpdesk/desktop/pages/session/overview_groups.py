@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.session.flow import FlowLayout
 from cmpdesk.desktop.pages.session.overview_card import OverviewCard, clear
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
@@ -42,7 +42,7 @@ class GroupsCard(OverviewCard):
         self.session_id = ""
         self.group_chips = QWidget()
         self.group_chips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        FlowLayout(self.group_chips)
+        FlowLayout(self.group_chips, gap=6)
         self._group_buttons = QButtonGroup(self)
         self._group_buttons.buttonClicked.connect(self._on_group_removed)
         self.add_group = QComboBox()

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.cell_editing import CompletingLine
-from cmpdesk.desktop.pages.session.flow import FlowLayout
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.participant_columns import ParticipantColumns
 from cmpdesk.desktop.pages.session.paste_panel import PastePanel

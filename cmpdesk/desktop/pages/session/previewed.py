@@ -50,8 +50,12 @@ class PreviewWish:
         from cmpdesk.documents.agenda import NoAgendaError
         from cmpdesk.documents.minutes import NoSessionError
         from cmpdesk.documents.participants import NoParticipantsError
+        from cmpdesk.model.edition import Session
         from cmpdesk.secretariat.chapter_loading import load_chapter
 
+        if database.get(Session, self.session_id) is None:
+            # It was deleted after the question was asked; the page says so and lets go of it.
+            return Previewed(self, None, "", "preview.gone")
         chapter = load_chapter(database, self.session_id)
         name = self._file_name(chapter)
         try:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Lays widgets out like words in a paragraph; one that may grow takes what is left of its row."""
 
-    def __init__(self, spacing: int = 8) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add a widget at the end."""
