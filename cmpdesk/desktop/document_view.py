@@ -5,6 +5,7 @@ The looks are those of the Word file (see :mod:`cmpdesk.documents.word.looks`): 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QGuiApplication,
     QTextBlock,
     QTextBlockFormat,
@@ -60,6 +62,8 @@ _KEEPS: Final = QTextFormat.Property.UserProperty.value + 1
 _LINE_HEIGHT: Final = 110
 _BODY: Final = 12.0
 _LIST_STEP: Final = 18.0
+_CELL_PADDING: Final = (3.5, 1.5)
+"""Left and right, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +329,7 @@ class _Drawing:
         form = QTextTableFormat()
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, 100 * width) for width in table.widths]
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * width) for width in self._column_widths(table)]
         )
         form.setHeaderRowCount(1)
         form.setBorderCollapse(True)
@@ -343,6 +347,18 @@ class _Drawing:
                 self._cell(made, row, column, runs, _CELL, is_last=row == len(table.rows))
         self._leave_table()
 
+    def _column_widths(self, table: Table) -> tuple[float, ...]:
+        """Return the shares of the columns; on a narrow screen none is narrower than a word of its header."""
+        room = self._target.textWidth() - 2 * self._target.documentMargin()
+        if room <= 0:
+            return table.widths
+        metrics = QFontMetricsF(self._char_format(_HEADER_CELL).font())
+        padding = self._scale.length(_CELL_PADDING[0] + _CELL_PADDING[1]) + 2
+        needed = [
+            (max(map(metrics.horizontalAdvance, title.split()), default=0.0) + padding) / room for title in table.header
+        ]
+        return widened(table.widths, needed)
+
     def _cell(self, table: QTextTable, row: int, column: int, runs: Runs, look: Look, *, is_last: bool) -> None:
         form = QTextTableCellFormat()
         solid = QTextFrameFormat.BorderStyle.BorderStyle_Solid
@@ -355,8 +371,8 @@ class _Drawing:
         form.setBottomBorder(self._scale.length(1 if is_strong else 0.5))
         form.setBottomBorderStyle(solid)
         form.setBottomBorderBrush(QColor(NAVY if is_strong else RULE))
-        form.setLeftPadding(self._scale.length(3.5))
-        form.setRightPadding(self._scale.length(1.5))
+        form.setLeftPadding(self._scale.length(_CELL_PADDING[0]))
+        form.setRightPadding(self._scale.length(_CELL_PADDING[1]))
         form.setTopPadding(self._scale.length(1))
         form.setBottomPadding(self._scale.length(1))
         cell = table.cellAt(row, column)
@@ -380,6 +396,16 @@ class _Drawing:
         self._paragraph((Run(line.name, bold=True),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
         self._paragraph((Run(line.capacity),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
         self._paragraph((Run(labels.date_label),), _DATE_LINE)
+
+
+def widened(widths: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
+    """Return shares that are as large as needed where that is possible; the others give in proportion to their room."""
+    wanted = [max(width, need) for width, need in zip(widths, needed, strict=True)]
+    excess = sum(wanted) - sum(widths)
+    room = [max(0.0, width - need) for width, need in zip(widths, needed, strict=True)]
+    if excess <= 0 or excess > sum(room):
+        return tuple(widths)
+    return tuple(width - excess * part / sum(room) for width, part in zip(wanted, room, strict=True))
 
 
 def _is_fact(block: Block) -> bool:
