@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
@@ -73,6 +73,16 @@ class Program(QObject):
             self._start_window = StartWindow(words)
             self._start_window.painted.connect(self._begin_work)
             self._start_window.show()
+
+    def replace(self, window: QWidget, wish: Wish) -> None:
+        """Close a window and come to its workspace anew; the program goes on though it was the last window."""
+        quits = QGuiApplication.quitOnLastWindowClosed()
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        try:
+            window.close()
+            self.carry_out(wish)
+        finally:
+            QGuiApplication.setQuitOnLastWindowClosed(quits)
 
     def windows(self) -> tuple[MainWindow, ...]:
         """Return the windows of workspaces that are open."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_layout()
         self._show_notices()
+        self._show_saved()
         self._refresh_steps()
         self._show_sessions()
         self.show_page("home")
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(right, 1)
         self.setCentralWidget(whole)
         self.saved = label(say("window.all_saved"), "small")
+        self.saved.setObjectName("saved")
         self.where = label(self.desk.workspace.name, "small")
         self.statusBar().addWidget(self.saved, 1)
         self.statusBar().addPermanentWidget(self.where)
@@ -193,6 +196,7 @@ class MainWindow(QMainWindow):
             ("search", QKeySequence("Ctrl+K"), self.search),
             ("history", QKeySequence("Ctrl+H"), self.show_history),
             ("open_another", QKeySequence.StandardKey.Open, self.open_another),
+            ("safety", QKeySequence("Ctrl+Shift+B"), self.show_safety),
             ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
             ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
             ("about", QKeySequence(), self.show_about),
@@ -202,7 +206,7 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {"open_another", "preferences", "shortcuts", "about"}:
+            if key in {"open_another", "safety", "preferences", "shortcuts", "about"}:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
@@ -263,6 +267,12 @@ class MainWindow(QMainWindow):
         program = running_program()
         if program is not None:
             program.show_welcome()
+
+    def show_safety(self) -> None:
+        """Show the backups and the check."""
+        from cmpdesk.desktop.safety import show_safety
+
+        show_safety(self.desk, self)
 
     def show_preferences(self) -> None:
         """Show what the user can choose."""
@@ -337,6 +347,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Say something in the status bar for a while."""
+        self._show_saved()
         self.statusBar().showMessage(sentence, MESSAGE_MILLISECONDS)
 
     def show_error(self, sentence: str) -> None:
@@ -346,12 +357,20 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, news: News) -> None:
         self.error.hide()
-        self.saved.setText(say("window.all_saved"))
         self._refresh_steps()
         if not news.tables or news.concerns(
             "session", "session_group", "edition", "working_group_name", "working_group"
         ):
             self._show_sessions()
+
+    def _show_saved(self) -> None:
+        """Say that all is saved, and when the last backup was made."""
+        newest = next(iter(self.desk.workspace.dated_backups()), None)
+        self.saved.setText(
+            say("window.saved_and_backed_up", moment=shown_moment(newest.made_at))
+            if newest
+            else say("window.all_saved")
+        )
 
     def _refresh_steps(self) -> None:
         """Let the buttons say what they would take back or bring back."""

@@ -54,7 +54,7 @@ def _row(page: HomePage, code: str) -> int:
 def test_the_newest_edition_shows_its_figures_and_every_group(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, HomePage(desk))
     assert page.title.text() == "17th Annual Meeting · Mexico City, CDMX"
-    assert "days ago" in page.chip.text()
+    assert "ago" in page.chip.text()
     assert [line.code for line in page.readiness.lines_model.lines] == [
         *("AGR", "CUL", "ENE", "ENV", "FOR", "HUM", "MIN", "TRA")
     ]
@@ -166,7 +166,7 @@ def test_the_countdown_is_in_words() -> None:
     assert said(today + timedelta(24)) == "in 24 days"
     assert said(today + timedelta(1)) == "in 1 day"
     assert said(today - timedelta(1), today + timedelta(1)) == "being held"
-    assert said(today - timedelta(1459)) == "held 1,459 days ago"
+    assert said(today - timedelta(1459)) == "held 4 years ago"
     assert said(None) == "no date yet"
     assert due_words(today, today) == "today"
     assert due_words(today - timedelta(3), today) == "3 days late"

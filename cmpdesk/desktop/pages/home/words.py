@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_timedelta
 
 from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
@@ -14,6 +13,8 @@ from cmpdesk.secretariat.dates import LOCALES
 from cmpdesk.secretariat.finding import EditionFacts
 from cmpdesk.secretariat.readiness import Answer, Need, Standing
 
+# Two months of work lie before a meeting: they are counted by the day.
+_COUNTED_BY_DAY = 60
 TONES = {Standing.MET: "", Standing.BEGUN: "warning", Standing.MISSING: "bad", Standing.NOT_NOW: "muted"}
 
 
@@ -23,16 +24,21 @@ def countdown(edition: EditionFacts, today: date) -> tuple[str, str]:
         return say("home.no_date"), "warning"
     days = (edition.starts_on - today).days
     if days > 0:
-        return _counted("home.in_days", days), "warning" if days <= 60 else ""  # noqa: PLR2004 - two months of work
+        return say("home.comes_in", time=span_words(days)), "warning" if days <= _COUNTED_BY_DAY else ""
     ended = (today - (edition.ends_on or edition.starts_on)).days
     if ended <= 0:
         return say("home.held_now"), "good"
-    return _counted("home.days_ago", ended), ""
+    return say("home.held_ago", time=span_words(ended)), ""
 
 
-def _counted(key: str, count: int) -> str:
-    figures = format_decimal(count, locale=LOCALES[InterfaceText.language])
-    return say_counted(key, count, figures=figures)
+def span_words(days: int) -> str:
+    """Return a stretch of time as people say it: by days while they can be counted, then by months or years."""
+    finest = "day" if days <= _COUNTED_BY_DAY else "month"
+    # Babel goes on to the next larger unit where its share passes the threshold: days stay days below it.
+    threshold = float(days) if finest == "day" else 0.95
+    return format_timedelta(
+        timedelta(days), granularity=finest, threshold=threshold, locale=LOCALES[InterfaceText.language]
+    )
 
 
 def cell_words(answer: Answer) -> str:
@@ -67,7 +73,7 @@ def due_words(day: date, today: date) -> str:
     """Return when something falls due, as people say it in a week."""
     days = (day - today).days
     if days < 0:
-        return _counted("home.days_late", -days)
+        return say("home.late_by", time=span_words(-days))
     if days == 0:
         return say("home.today")
     if days < 7:  # noqa: PLR2004 - a weekday says which day of this week
