@@ -108,6 +108,12 @@ def _add_action_log(documents: Commands) -> None:
     add_workspace(parser)
     parser.add_argument("--year", metavar="Y", type=arguments.year, help="actions of this annual meeting only")
     parser.add_argument("--group", metavar="G", type=arguments.line, help="actions of this working group only")
+    parser.add_argument(
+        "--institution",
+        metavar="NAME",
+        type=arguments.line,
+        help="only actions that this institution, or a body within it, answers for: the file to send to it",
+    )
     parser.add_argument("--open", action="store_true", help="only actions that are neither done nor cancelled")
     add_language(parser, "the log")
     add_output(parser, "FILE.xlsx", "where to write it")
@@ -235,7 +241,7 @@ def _export_annual_report(options: Namespace) -> None:
 
 def _export_action_log(options: Namespace) -> None:
     from cmpdesk.secretariat.action_log import LogSelection, load_log
-    from cmpdesk.secretariat.finding import edition_of_year, group_named
+    from cmpdesk.secretariat.finding import edition_of_year, group_named, institution_named
     from cmpdesk.spreadsheets.action_log import write_action_log
     from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
@@ -244,10 +250,15 @@ def _export_action_log(options: Namespace) -> None:
         with workspace.reading() as session:
             edition = None if options.year is None else edition_of_year(session, options.year)
             group = None if options.group is None else group_named(session, options.group)
-            selection = LogSelection(edition, group.id if group else None, options.open)
+            body = None if options.institution is None else institution_named(session, options.institution)
+            selection = LogSelection(edition, group.id if group else None, options.open, body.id if body else None)
             facts = load_log(session, selection, today)
+        if body and not any(each.actions for each in facts.groups):
+            raise UserError(f"“{options.institution}” answers for no action of this selection. No file was written.")
         log = assemble_log(facts, options.language, revision=_revision(workspace), author=workspace.author)
-    name = _log_name(options, group.code if group else None, today)
+    institution = facts.institution.or_other(options.language)
+    codes = (group.code if group else None, institution.text if institution else None)
+    name = _log_name(options, codes, today)
     path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
     with working(f"Writing {path.name}"):
         write_action_log(log, path)
@@ -259,7 +270,7 @@ def _revision(workspace: Workspace) -> int:
     return newest[0].number if newest else 0
 
 
-def _log_name(options: Namespace, code: str | None, today: date) -> str:
+def _log_name(options: Namespace, codes: tuple[str | None, ...], today: date) -> str:
     edition = today.isoformat() if options.year is None else str(options.year)
-    words = [edition, code, "open actions" if options.open else "action log", f"({options.language})"]
+    words = [edition, *codes, "open actions" if options.open else "action log", f"({options.language})"]
     return " ".join(word for word in words if word)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action, ActionReview, ActionTag, ActionUpdate, Tag
+from cmpdesk.model.action import Action, ActionInstitution, ActionReview, ActionTag, ActionUpdate, Tag
 from cmpdesk.model.choices import ENDED, ActionStatus, SessionKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
@@ -29,15 +29,20 @@ from cmpdesk.secretariat.registers import NOTHING, InstitutionCard, name_on, par
 from cmpdesk.secretariat.wording import label
 
 NOT_LATE = (*ENDED, ActionStatus.CARRIED_OVER)
+_MOST_IDS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class LogSelection:
-    """Which actions a log holds: of one edition or all, of one group or all, all or only open ones."""
+    """Which actions a log holds: of one edition or all, of one group or all, all or only open ones.
+
+    With an institution, those that it answers for, or a body within it; groups that have none are left out.
+    """
 
     edition: EditionFacts | None = None
     group_id: str | None = None
     only_open: bool = False
+    institution_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,12 @@ class LogGroup:
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """Everything that an action log is made of."""
+    """Everything that an action log is made of.
+
+    Attributes:
+        names_on: the day whose names of institutions and people the log shows.
+        institution: the one that the log is narrowed to, if it is.
+    """
 
     workspace_id: str
     partnership: Translated
@@ -83,6 +93,8 @@ class LogFacts:
     as_of: date
     groups: tuple[LogGroup, ...]
     institutions: tuple[Translated, ...]
+    names_on: date | None = None
+    institution: Translated = NOTHING
 
 
 def is_overdue(facts: ActionFacts, today: date) -> bool:
@@ -101,13 +113,19 @@ def open_actions(question: Select[Action]) -> Select[Action]:
 
 
 def load_log(session: DatabaseSession, selection: LogSelection, as_of: date) -> LogFacts:
-    """Load an action log; groups without an action in it are there too, so that none is overlooked."""
+    """Load an action log; groups without an action in it are there too, so that none is overlooked.
+
+    A log of one institution holds only the groups in which it has something to do.
+    """
     registers = load_registers(session)
     day = selection.edition.starts_on if selection.edition else as_of
     actions = _log_actions(session, registers, selection, day)
-    group_ids = [group_id for group_id in registers.groups if selection.group_id in {None, group_id}]
+    group_ids = [
+        group_id
+        for group_id in registers.groups
+        if selection.group_id in {None, group_id} and (selection.institution_id is None or group_id in actions)
+    ]
     sessions = _newest_sessions(session, selection)
-    partnership_id = session.scalars(select(Partnership.id).order_by(Partnership.id).limit(1)).first()
     groups = [
         _log_group(session, registers, group_id, sessions.get(group_id), actions.get(group_id, ()))
         for group_id in group_ids
@@ -115,13 +133,33 @@ def load_log(session: DatabaseSession, selection: LogSelection, as_of: date) -> 
     if "" in actions:
         groups.append(_without_group(actions[""]))
     return LogFacts(
-        workspace_id=partnership_id or "",
+        workspace_id=workspace_id(session),
         partnership=partnership_name(session, day).name,
         selection=selection,
         as_of=as_of,
         groups=tuple(groups),
         institutions=_institution_choices(registers, day),
+        names_on=day,
+        institution=registers.institution_short(selection.institution_id, day),
     )
+
+
+def workspace_id(session: DatabaseSession) -> str:
+    """Return what tells this workspace, and copies of it, from those of other partnerships."""
+    return session.scalars(select(Partnership.id).order_by(Partnership.id).limit(1)).first() or ""
+
+
+def load_log_actions(
+    session: DatabaseSession, registers: Registers, action_ids: Sequence[str], names_on: date | None
+) -> dict[str, LogAction]:
+    """Load what a log says of these actions, by id, with the names of a day; those that are gone are left out."""
+    about = _About(session)
+    found: dict[str, LogAction] = {}
+    for first in range(0, len(action_ids), _MOST_IDS):
+        some = action_ids[first : first + _MOST_IDS]
+        facts = load_actions(session, registers, names_on, select(Action).where(Action.id.in_(some)))
+        found.update((key, about.action(each)) for key, each in facts.items())
+    return found
 
 
 def _log_group(
@@ -184,6 +222,10 @@ def _log_actions(
         question = question.where(Action.session_id.in_(of_edition))
     if selection.group_id is not None:
         question = question.where(Action.working_group_id == selection.group_id)
+    if selection.institution_id is not None:
+        bodies = _within(registers, selection.institution_id)
+        answered_for = select(ActionInstitution.action_id).where(ActionInstitution.institution_id.in_(bodies))
+        question = question.where(Action.id.in_(answered_for))
     if selection.only_open:
         question = open_actions(question)
     facts = load_actions(session, registers, day, question)
@@ -194,6 +236,16 @@ def _log_actions(
         group_id = group_of[action.group_code] if action.group_code else ""
         found[group_id].append(about.action(action))
     return {group_id: tuple(actions) for group_id, actions in found.items()}
+
+
+def _within(registers: Registers, institution_id: str) -> frozenset[str]:
+    """Return the institution and all bodies that belong to it, however deep."""
+    found = {institution_id}
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        found |= {card.id for card in registers.institutions.values() if card.parent_id in found}
+    return frozenset(found)
 
 
 class _About:

@@ -14,7 +14,14 @@ from cmpdesk.model.clean_text import folded
 from cmpdesk.model.edition import Edition
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.registers import GroupCard, InstitutionCard, PersonCard, name_on, working_groups
+from cmpdesk.secretariat.registers import (
+    GroupCard,
+    InstitutionCard,
+    PersonCard,
+    institutions,
+    name_on,
+    working_groups,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,29 @@ def group_named(session: Session, name: str) -> GroupCard:
     )
 
 
+def institution_named(session: Session, name: str) -> InstitutionCard:
+    """Return the institution with this acronym, name or alias in any language.
+
+    Case, accents and punctuation do not count.
+
+    Raises:
+        UnknownChoiceError: none is called so, or several are.
+    """
+    wanted = _key(name)
+    found = [
+        card for card in institutions(session).values() if wanted and wanted in {_key(word) for word in names_of(card)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        full = ", ".join(sorted(_full_name(card) for card in found))
+        raise UnknownChoiceError(f"Several institutions are called “{name}”: {full}. Give the full name of one.")
+    raise UnknownChoiceError(
+        f"There is no institution “{name}” in this workspace. Give its name or acronym as the list of institutions "
+        "has it."
+    )
+
+
 def names_of(card: GroupCard | InstitutionCard | PersonCard) -> Iterable[str]:
     """Return everything that a group, an institution or a person is called."""
     if isinstance(card, PersonCard):
@@ -98,6 +128,11 @@ def names_of(card: GroupCard | InstitutionCard | PersonCard) -> Iterable[str]:
 
 def _key(name: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in folded(name)).split())
+
+
+def _full_name(card: InstitutionCard) -> str:
+    name = name_on(card.names, None).name.or_other(Language.ENGLISH)
+    return name.text if name else card.id
 
 
 def _english(group: GroupCard) -> str:

@@ -217,3 +217,33 @@ def test_a_full_disk_is_told_in_one_sentence_and_leaves_the_old_file(sample: Pat
     assert len(ended.stderr.splitlines()) == 1
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.glob("~*")) == []
+
+
+def test_a_log_is_narrowed_to_what_an_institution_and_the_bodies_within_it_answer_for(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    command = ("export", "action-log", sample, "--year", "2021")
+    own = run(*command, "--institution", "Canadian Forest Service")
+    whole = run(*command, "--institution", "nrcan")
+    assert (own.output.strip(), whole.output.strip()) == (
+        "2021 CFS action log (en).xlsx",
+        "2021 NRCan action log (en).xlsx",
+    )
+    bodies = {
+        name: [
+            row[7]
+            for sheet in load_workbook(tmp_path / f"2021 {name} action log (en).xlsx").worksheets[1:-3]
+            for row in sheet.iter_rows(values_only=True)
+            if len(row) > 7 and str(row[0]).startswith("17-")
+        ]
+        for name in ("CFS", "NRCan")
+    }
+    assert bodies["CFS"]
+    assert all("CFS" in str(names) for names in bodies["CFS"])
+    assert len(bodies["NRCan"]) > len(bodies["CFS"])
+
+
+def test_a_log_of_an_institution_that_is_not_there_or_answers_for_nothing_is_refused(run: Run, sample: Path) -> None:
+    command = ("export", "action-log", sample, "--year", "2021", "--institution")
+    assert "There is no institution “Nowhere”" in run(*command, "Nowhere").sentence
+    assert "answers for no action" in run(*command, "SENER").sentence

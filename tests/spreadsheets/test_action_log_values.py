@@ -164,7 +164,7 @@ def test_a_text_longer_than_a_cell_is_kept_whole_on_its_own_sheet(tmp_path: Path
     assert {part[0] for part in parts} == {"17-FOR-01"}
     state = [
         value
-        for row in workbook["Export state"].iter_rows(min_row=11, values_only=True)
+        for row in workbook["Export state"].iter_rows(min_row=12, values_only=True)
         for value in row
         if value is not None
     ]
@@ -196,11 +196,11 @@ def test_the_state_at_export_holds_what_the_cells_showed(tmp_path: Path) -> None
     action = an_action(due_by=date(2022, 6, 20), institutions=("CFS", "CONAFOR"), text='a "quoted" text')
     write_action_log(a_log(a_group(action)), path)
     sheet = opened(path)["Export state"]
-    facts = {row[2]: row[1] for row in sheet.iter_rows(min_row=3, max_row=9, values_only=True)}
+    facts = {row[2]: row[1] for row in sheet.iter_rows(min_row=3, max_row=10, values_only=True)}
     assert facts["workspace"] == "01900000-0000-7000-8000-000000000001"
     assert (facts["revision"], facts["language"], facts["as_of"]) == ("412", "en", "2022-06-30")
     columns = json.loads(str(facts["columns"]))
-    values = dict(zip(columns, json.loads(str(sheet["A11"].value)), strict=True))
+    values = dict(zip(columns, json.loads(str(sheet["A12"].value)), strict=True))
     assert {columns[key]: value for key, value in values.items() if key != "overdue"} == {
         header: value.isoformat() if isinstance(value, date) else value for header, value in shown(action).items()
     }
@@ -212,4 +212,4 @@ def test_the_state_is_found_by_defined_names(tmp_path: Path) -> None:
     workbook = opened(path)
     places = {name: defined.attr_text for name, defined in workbook.defined_names.items()}
     assert workbook["Export state"][places["cmpdesk_revision"].split("!")[1].replace("$", "")].value == "412"
-    assert places["cmpdesk_state"] == "'Export state'!$A$11:$A$12"
+    assert places["cmpdesk_state"] == "'Export state'!$A$12:$A$13"

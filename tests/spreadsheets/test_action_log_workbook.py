@@ -357,7 +357,7 @@ def test_the_columns_of_the_state_are_those_of_the_tables(tmp_path: Path) -> Non
     write_action_log(two_groups(Language.SPANISH), path)
     workbook = opened(path)
     headers = list(rows_of(workbook["Forestry"])[0])
-    facts = {row[2]: row[1] for row in workbook.worksheets[-1].iter_rows(min_row=3, max_row=9, values_only=True)}
+    facts = {row[2]: row[1] for row in workbook.worksheets[-1].iter_rows(min_row=3, max_row=10, values_only=True)}
     assert list(json.loads(str(facts["columns"])).values()) == headers
 
 

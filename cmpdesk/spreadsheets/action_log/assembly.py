@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.action_log import LogAction, LogFacts, LogGroup
@@ -37,6 +39,7 @@ def assemble_log(facts: LogFacts, language: Language, *, revision: int, author: 
         sheets=tuple(_sheet(group, language) for group in facts.groups),
         institutions=tuple(sorted({_words(name, language) for name in facts.institutions} - {""})),
         groups=tuple(_words(group.group.name, language) for group in facts.groups),
+        selection=_selection(facts, language),
     )
 
 
@@ -59,9 +62,22 @@ def _filter_note(facts: LogFacts, language: Language) -> str | None:
         chosen.append(annual_meeting(facts.selection.edition.ordinal, language))
     if facts.selection.group_id is not None:
         chosen += [_title(group.group, language) for group in facts.groups]
+    if facts.institution:
+        chosen.append(_words(facts.institution, language))
     if facts.selection.only_open:
         chosen.append(label("action_log.only_open", language))
     return ", ".join(chosen) or None
+
+
+def _selection(facts: LogFacts, language: Language) -> Mapping[str, str | int | bool | None]:
+    chosen = facts.selection
+    return {
+        "edition": chosen.edition.ordinal if chosen.edition else None,
+        "group": facts.groups[0].group.code if chosen.group_id is not None and facts.groups else None,
+        "only_open": chosen.only_open,
+        "institution": _words(facts.institution, language) or None,
+        "names_on": facts.names_on.isoformat() if facts.names_on else None,
+    }
 
 
 def _title(group: GroupLine, language: Language) -> str:
@@ -78,7 +94,7 @@ def _sheet(group: LogGroup, language: Language) -> GroupSheet:
         co_chairs=tuple(_co_chairs(group.co_chairs, language)),
         session_line=_session_line(group, language),
         themes=tuple(_words(theme, language) for theme in group.themes),
-        actions=tuple(_action(action, group.group, language) for action in group.actions),
+        actions=tuple(action_line(action, group.group, language) for action in group.actions),
     )
 
 
@@ -111,7 +127,8 @@ def _session_line(group: LogGroup, language: Language) -> str | None:
     return ", ".join(part for part in parts if part)
 
 
-def _action(action: LogAction, group: GroupLine, language: Language) -> ActionLine:
+def action_line(action: LogAction, group: GroupLine, language: Language) -> ActionLine:
+    """Return what the log's row of an action says in a language."""
     facts = action.facts
     return ActionLine(
         id=facts.id,

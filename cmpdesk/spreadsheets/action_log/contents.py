@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from cmpdesk.model.language import Language
@@ -66,6 +67,8 @@ class ActionLog:
 
     ``revision`` is the number of the journal's last change set at the time of the export; deadlines are
     judged on ``as_of``; ``institutions`` and ``groups`` are the values that the lists in the cells offer.
+    ``selection`` says for programs which actions it holds: ``edition`` by ordinal, ``group`` by code,
+    ``only_open``, ``institution`` by name, and the day of its names, ``names_on``.
     """
 
     title: str
@@ -79,3 +82,4 @@ class ActionLog:
     sheets: tuple[GroupSheet, ...]
     institutions: tuple[str, ...]
     groups: tuple[str, ...]
+    selection: Mapping[str, str | int | bool | None] = field(default_factory=dict)

@@ -72,6 +72,7 @@ def _put_facts(sheet: Worksheet, book: Book) -> int:
         ("exported_at", book.exported_at.isoformat(timespec="seconds")),
         ("as_of", log.as_of.isoformat()),
         ("language", str(log.language)),
+        ("selection", _ENCODER.encode(dict(log.selection))),
         ("columns", _ENCODER.encode(dict(zip(KEYS, book.headers, strict=True)))),
     )
     for row, (key, value) in enumerate(facts, FACTS_ROW):
