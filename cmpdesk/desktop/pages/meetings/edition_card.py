@@ -96,7 +96,7 @@ class EditionCardView(QWidget):
                 (
                     say("meetings.number_and_year"),
                     [
-                        NumberField("ordinal", say("meetings.number"), 1, 999),
+                        NumberField("ordinal", say("meetings.ordinal"), 1, 999),
                         NumberField("year", say("meetings.year"), 1990, 2200),
                     ],
                 ),

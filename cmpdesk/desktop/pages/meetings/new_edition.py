@@ -82,6 +82,7 @@ class NewEditionForm(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._has_own_year = False
         self.setProperty("look", "card")
         self._build_fields()
         self._build_groups()
@@ -117,7 +118,7 @@ class NewEditionForm(QFrame):
         layout.addWidget(wrapped(self.add_button, self.cancel_button))
 
     def _build_fields(self) -> None:
-        self.ordinal = NumberField("ordinal", say("meetings.number"), 1, 999)
+        self.ordinal = NumberField("ordinal", say("meetings.ordinal"), 1, 999)
         self.year = NumberField("year", say("meetings.year"), 1990, 2200)
         self.place = TranslatedField("place", say("meetings.place"))
         self.host = ChoiceField("host", say("meetings.host"), country_options())
@@ -127,8 +128,9 @@ class NewEditionForm(QFrame):
         self.mode = ChoiceField("mode", say("meetings.mode"), mode_options())
         self.same_day = QCheckBox(say("meetings.all_on_first_day"))
         self.same_day.setAccessibleName(self.same_day.text())
-        for field in (self.ordinal, self.year, self.host, self.ends, self.mode):
+        for field in (self.ordinal, self.host, self.ends, self.mode):
             field.committed.connect(self._show_preview)
+        self.year.committed.connect(self._on_year)
         self.starts.committed.connect(self._on_starts)
         self.same_day.clicked.connect(self._show_preview)
         for day in (self.ordinal, self.year, self.starts, self.ends):
@@ -162,6 +164,7 @@ class NewEditionForm(QFrame):
         for field in (self.place, self.starts, self.ends, self.mode):
             field.insist(None)
         self.same_day.setChecked(False)
+        self._has_own_year = False
         self.model.chosen = {group.id for group in suggested.groups if group.active}
         self._show_groups(suggested.groups)
 
@@ -181,8 +184,14 @@ class NewEditionForm(QFrame):
         self.groups_hint.setText(say("meetings.groups_hint" if groups else "meetings.no_groups_yet"))
         self._show_preview()
 
+    def _on_year(self) -> None:
+        self._has_own_year = True
+        self._show_preview()
+
     def _on_starts(self) -> None:
         day = self.starts.value()
+        if day is not None and not self._has_own_year:
+            self.year.insist(day.year)
         if day is not None and self.ends.value() is None:
             self.ends.insist(day)
         self.load_groups()

@@ -1,0 +1,86 @@
+"""The program as it starts, somebody at it, and the workspace as it is found when it is opened again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session as DatabaseSession
+
+from cmpdesk.desktop import settings
+from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.open_windows import Program
+from cmpdesk.desktop.start import prepare_application
+from cmpdesk.desktop.window import MainWindow
+from cmpdesk.model.language import Language
+from cmpdesk.workspace.opening import open_workspace
+from tests.desktop.jobs.coordinator import Coordinator
+
+
+@pytest.fixture
+def ana(qtbot: QtBot) -> Coordinator:
+    """The coordinator."""
+    return Coordinator(qtbot)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, private_settings: None) -> Iterator[Program]:
+    """The program, as a start of it makes it."""
+    prepare_application([])
+    choose_language(Language.ENGLISH)
+    made = Program()
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_file: Path) -> Path:
+    """A copy of the sample."""
+    path = tmp_path / "Échantillon 2021.cmpdesk"
+    shutil.copy(sample_file, path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, private_settings: None) -> Path:
+    """The folder that documents go to."""
+    made = tmp_path / "Remises à la direction"
+    made.mkdir()
+    settings.DOCUMENT_FOLDER.store(str(made))
+    return made
+
+
+Opening = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, program: Program) -> Opening:
+    """Start the program on a workspace, and wait for its window."""
+
+    def begin(path: Path) -> MainWindow:
+        program.begin(str(path))
+        return wait_for_window(qtbot, program, path)
+
+    return begin
+
+
+def wait_for_window(qtbot: QtBot, program: Program, path: Path) -> MainWindow:
+    """Wait until a workspace is shown and has the keys."""
+    qtbot.waitUntil(lambda: program.window_of(str(path)) is not None, timeout=20_000)
+    window = program.window_of(str(path))
+    assert window is not None
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    return window
+
+
+@contextmanager
+def reopened(path: Path) -> Iterator[DatabaseSession]:
+    """Open a workspace again, by itself, to look at what is in it."""
+    with open_workspace(path, read_only=True) as workspace, workspace.reading() as database:
+        yield database
