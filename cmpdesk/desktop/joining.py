@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import button, label, row
+from cmpdesk.desktop.page import button, label, mark, row
 from cmpdesk.desktop.recent import is_shared, taken_apart, with_password
 from cmpdesk.desktop.wishes import Trial, Way, Wish
 
@@ -119,9 +119,7 @@ class JoinCard(QFrame):
 
     def _say(self, sentence: str, look: str) -> None:
         self.answer.setText(sentence)
-        self.answer.setProperty("look", look)
-        self.answer.style().unpolish(self.answer)
-        self.answer.style().polish(self.answer)
+        mark(self.answer, "look", look)
         self.answer.show()
 
 

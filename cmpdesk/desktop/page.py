@@ -81,6 +81,14 @@ def button(text: str, icon_name: str = "", *, look: str = "", tip: str = "") -> 
     return made
 
 
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Give a widget a property that the style sheet reads, such as its tone, and show what follows from it."""
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def card(*widgets: QWidget, heading: str = "") -> QFrame:
     """Return a framed part of a page with widgets one below the other."""
     frame = QFrame()

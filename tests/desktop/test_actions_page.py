@@ -370,7 +370,7 @@ def test_the_chosen_row_stays_chosen_when_the_order_and_the_filter_change(qtbot:
     assert page.view.chosen_ids() == [record_id]
     page.filters.words.setText("for-0")
     assert page.view.chosen_ids() == [record_id]
-    assert page.current_id() == record_id
+    assert page.chosen.id() == record_id
 
 
 def test_the_card_saves_a_wording_after_a_pause_and_shows_the_other_languages(
@@ -378,24 +378,24 @@ def test_the_card_saves_a_wording_after_a_pause_and_shows_the_other_languages(
 ) -> None:
     _choose(qtbot, page, "17-FOR-02")
     card = page.card
-    card.text.setFocus()
-    card.text.selectAll()
-    qtbot.keyClicks(card.text, "Sign the Operating Plan ")
+    card.wording.text.setFocus()
+    card.wording.text.selectAll()
+    qtbot.keyClicks(card.wording.text, "Sign the Operating Plan ")
     qtbot.waitUntil(lambda: _cell(page, "17-FOR-02", "text").data() == "Sign the Operating Plan", timeout=3_000)
-    assert card.text.toPlainText() == "Sign the Operating Plan "
-    french = next(each for each in card.languages.buttons() if each.text() == "FR")
+    assert card.wording.text.toPlainText() == "Sign the Operating Plan "
+    french = next(each for each in card.wording.languages.buttons() if each.text() == "FR")
     qtbot.mouseClick(french, LEFT)
-    assert card.text.toPlainText().startswith("Se réunir")
+    assert card.wording.text.toPlainText().startswith("Se réunir")
     assert desk.language is Language.ENGLISH
 
 
 def test_what_is_typed_in_the_card_is_saved_when_another_action_is_shown(qtbot: QtBot, page: ActionsPage) -> None:
     first = _choose(qtbot, page, "17-FOR-02")
-    page.card.due.setFocus()
-    qtbot.keyClicks(page.card.due, "summer 2023")
-    assert page.card.due_meaning.text() == "→ June 21–September 21, 2023"
+    page.card.particulars.due.setFocus()
+    qtbot.keyClicks(page.card.particulars.due, "summer 2023")
+    assert page.card.particulars.due_meaning.text() == "→ June 21–September 21, 2023"
     _choose(qtbot, page, "17-FOR-03")
-    assert page.card.due.text() == ""
+    assert page.card.particulars.due.text() == ""
     line = page.sieve.find(first)
     assert line is not None
     assert line.due == "summer 2023"
@@ -405,28 +405,28 @@ def test_typing_is_not_written_over_by_others_and_both_wordings_are_offered(
     qtbot: QtBot, desk: Desk, page: ActionsPage
 ) -> None:
     _choose(qtbot, page, "17-FOR-02")
-    page.card.text.setFocus()
-    page.card.text.selectAll()
-    qtbot.keyClicks(page.card.text, "Mine")
+    page.card.wording.text.setFocus()
+    page.card.wording.text.selectAll()
+    qtbot.keyClicks(page.card.wording.text, "Mine")
     with desk.workspace.change("Another window") as session:
         action = session.scalars(select(Action).where(Action.number == "17-FOR-02")).one()
         action.text = action.text.with_text(Language.ENGLISH, "Theirs")
     desk.listen()
-    qtbot.waitUntil(page.card.clash.isVisible)
-    assert page.card.text.toPlainText() == "Mine"
-    assert "Theirs" in page.card.clash.words.text()
-    qtbot.mouseClick(page.card.clash.theirs, LEFT)
-    assert page.card.text.toPlainText() == "Theirs"
-    assert page.card.clash.isHidden()
+    qtbot.waitUntil(page.card.wording.clash.isVisible)
+    assert page.card.wording.text.toPlainText() == "Mine"
+    assert "Theirs" in page.card.wording.clash.words.text()
+    qtbot.mouseClick(page.card.wording.clash.theirs, LEFT)
+    assert page.card.wording.text.toPlainText() == "Theirs"
+    assert page.card.wording.clash.isHidden()
 
 
 def test_an_overdue_action_says_since_when_and_where_it_was_raised(qtbot: QtBot, desk: Desk, page: ActionsPage) -> None:
     _choose(qtbot, page, "17-ENV-11")
     assert page.card.chip.text() == "Overdue since June 20, 2022"
-    assert page.card.due_meaning.text() == "→ March 20–June 20, 2022"
-    assert page.card.raised_at.text() == "17th Annual Meeting"
+    assert page.card.particulars.due_meaning.text() == "→ March 20–June 20, 2022"
+    assert page.card.particulars.raised_at.text() == "17th Annual Meeting"
     with qtbot.waitSignal(desk.asked_to_go) as gone:
-        qtbot.mouseClick(page.card.raised_at, LEFT)
+        qtbot.mouseClick(page.card.particulars.raised_at, LEFT)
     assert gone.args is not None
     place = gone.args[0]
     assert (place.page, place.record_id) == ("session", page.card.card.session_id if page.card.card else None)
@@ -434,15 +434,15 @@ def test_an_overdue_action_says_since_when_and_where_it_was_raised(qtbot: QtBot,
 
 def test_contacts_to_be_named_are_shown_in_words_and_changed(qtbot: QtBot, page: ActionsPage) -> None:
     _choose(qtbot, page, "17-AGR-08")
-    assert "to be named by Canada" in page.card.contacts.text()
-    page.card.contacts.setFocus()
-    page.card.contacts.setText("to be named by Mexico")
-    qtbot.keyClick(page.card.contacts, Qt.Key.Key_Return)
+    assert "to be named by Canada" in page.card.particulars.contacts.text()
+    page.card.particulars.contacts.setFocus()
+    page.card.particulars.contacts.setText("to be named by Mexico")
+    qtbot.keyClick(page.card.particulars.contacts, Qt.Key.Key_Return)
     assert _cell(page, "17-AGR-08", "contacts").data() == "to be named by Mexico"
-    page.card.contacts.setText("Somebody Unheard Of")
-    qtbot.keyClick(page.card.contacts, Qt.Key.Key_Return)
-    assert page.card.contacts_unknown.isVisible()
-    assert page.card.contacts.text() == "Somebody Unheard Of"
+    page.card.particulars.contacts.setText("Somebody Unheard Of")
+    qtbot.keyClick(page.card.particulars.contacts, Qt.Key.Key_Return)
+    assert page.card.particulars.contacts_unknown.isVisible()
+    assert page.card.particulars.contacts.text() == "Somebody Unheard Of"
     assert _cell(page, "17-AGR-08", "contacts").data() == "to be named by Mexico"
 
 
@@ -474,7 +474,7 @@ def test_a_tag_is_ticked_in_the_card(qtbot: QtBot, page: ActionsPage) -> None:
     box = next(each for each in page.card.findChildren(QCheckBox) if each.text() == "Gender")
     was = box.isChecked()
     qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
-    line = page.sieve.find(page.current_id())
+    line = page.sieve.find(page.chosen.id())
     assert line is not None
     assert ("Gender" in line.tags) is not was
 
@@ -623,7 +623,7 @@ def test_the_page_opens_in_every_language_with_its_data(qtbot: QtBot, desk: Desk
     _choose(qtbot, page, "17-FOR-02")
     page.filters.grouping.setCurrentIndex(3)
     texts = {Language.ENGLISH: "Meet in", Language.FRENCH: "Se réunir", Language.SPANISH: "Reunirse"}
-    assert page.card.text.toPlainText().startswith(texts[language])
+    assert page.card.wording.text.toPlainText().startswith(texts[language])
     choose_language(Language.ENGLISH)
 
 

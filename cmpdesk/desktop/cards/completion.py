@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.page import mark
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.secretariat.register_cards import Choice
 
@@ -141,7 +142,7 @@ class CompletionField(QLineEdit):
         with QSignalBlocker(self):
             self.setText(self._name)
             self.setCursorPosition(0)
-        self._mark("")
+        mark(self, "state", "")
 
     def commit(self) -> None:
         """Send what was typed, if it is not sent yet."""
@@ -156,7 +157,7 @@ class CompletionField(QLineEdit):
             if self._offers.isVisible():
                 return
             self._refused_text = text
-            self._mark("wrong")
+            mark(self, "state", "wrong")
             self.refused.emit(say("cards.not_known_add" if self._may_add else "cards.not_known", name=text))
             return
         self._send(choice.id if choice else None)
@@ -179,8 +180,3 @@ class CompletionField(QLineEdit):
             self._value, self._name = None, name
         elif name:
             self.add_wished.emit(self.key, name)
-
-    def _mark(self, state: str) -> None:
-        if (self.property("state") or "") != state:
-            self.setProperty("state", state)
-            self.style().polish(self)

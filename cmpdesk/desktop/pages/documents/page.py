@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import say, say_counted
-from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, row
+from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, mark, row
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
@@ -306,9 +306,7 @@ class DocumentsPage(Page):
         if outcome.is_cancelled:
             words.append(say("documents.was_cancelled"))
         self.result.setText(" ".join(words))
-        self.result.setProperty("look", "notice" if failed or outcome.is_cancelled or outcome.fault else "done")
-        self.result.style().unpolish(self.result)
-        self.result.style().polish(self.result)
+        mark(self.result, "look", "notice" if failed or outcome.is_cancelled or outcome.fault else "done")
         self.result.show()
         self.desk.said.emit(words[0])
         if failed or (outcome.made and self.files.chosen_line() is None):

@@ -23,7 +23,7 @@ from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place
 from cmpdesk.desktop.cards.wrapping import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.page import Page, button, label
+from cmpdesk.desktop.page import Page, button, label, mark
 from cmpdesk.desktop.pages.home.chart import ActionsChart
 from cmpdesk.desktop.pages.home.first_steps import FirstSteps
 from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable
@@ -222,9 +222,7 @@ class _Figure(QFrame):
         self.number.setText(number)
         self.words.setText(words)
         self.setAccessibleName(f"{number} {words}")
-        if (self.number.property("tone") or "") != tone:
-            self.number.setProperty("tone", tone)
-            self.number.style().polish(self.number)
+        mark(self.number, "tone", tone)
 
 
 def _what(item: DueItem) -> str:
@@ -235,8 +233,7 @@ def _what(item: DueItem) -> str:
 
 def _set_chip(chip: QLabel, words: str, tone: str) -> None:
     chip.setText(words)
-    chip.setProperty("tone", tone)
-    chip.style().polish(chip)
+    mark(chip, "tone", tone)
 
 
 def _stretch(frame: QFrame) -> None:

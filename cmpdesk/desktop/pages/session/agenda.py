@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayou
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, empty_state, label
+from cmpdesk.desktop.page import button, empty_state, label, mark
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
 from cmpdesk.desktop.pages.session.fields import save_all
@@ -159,10 +159,7 @@ class AgendaTab(QWidget):
         sentence, tone = timing_words(sheet)
         self.timing.setText(sentence)
         self.timing.setVisible(bool(sheet.entries))
-        if self.timing.property("tone") != tone:
-            self.timing.setProperty("tone", tone)
-            self.timing.style().unpolish(self.timing)
-            self.timing.style().polish(self.timing)
+        mark(self.timing, "tone", tone)
 
     def _on_chosen(self, record_id: str) -> None:
         entries = self.sheet.entries if self.sheet is not None else ()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.page import mark
 from cmpdesk.desktop.pages.session.cell_editing import PAUSE_MILLISECONDS, CompletingLine
 from cmpdesk.desktop.pages.session.saving import Saving, is_about
 from cmpdesk.model.language import Language
@@ -132,11 +133,7 @@ class LineField(CompletingLine):
                 self.setText(text)
 
     def _say_wrong(self, sentence: str) -> None:
-        tone = "bad" if sentence else ""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, "tone", "bad" if sentence else "")
         self.setToolTip(sentence)
         self.refused.emit(sentence)
 

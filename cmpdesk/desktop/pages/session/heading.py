@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, days_text, group_title
@@ -60,11 +60,7 @@ class StateSteps(QWidget):
             said = "session.state_now" if is_now else "session.state_reached" if reached else "session.state_to_come"
             step.setAccessibleName(say(said, state=words))
             step.setToolTip(say("session.state_tip", state=words))
-            tone = "now" if is_now else "good" if reached else ""
-            if step.property("tone") != tone:
-                step.setProperty("tone", tone)
-                step.style().unpolish(step)
-                step.style().polish(step)
+            mark(step, "tone", "now" if is_now else "good" if reached else "")
 
     def _on_clicked(self, step: QPushButton) -> None:
         self.wished.emit(step.property(_STATE))
