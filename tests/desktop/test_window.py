@@ -61,13 +61,36 @@ def test_a_2021_action_is_found_without_typing_accents_and_opened(qtbot: QtBot, 
     palette = window.findChild(SearchPalette)
     assert palette is not None
     qtbot.keyClicks(palette.box, "silvacarbon areas tecnicas")
-    qtbot.waitUntil(lambda: len(palette.model.found) > 0)
-    assert palette.model.found[0].title == "17-FOR-01"
+    qtbot.waitUntil(lambda: [line.title for line in palette.model.lines][:1] == ["17-FOR-01"])
+    line = palette.model.lines[0]
     QAbstractItemModelTester(palette.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     with qtbot.waitSignal(window.desk.asked_to_go) as going:
         qtbot.keyClick(palette.box, Qt.Key.Key_Return)
-    place = going.args[0]
-    assert (place.page, place.record_id) == ("actions", palette.model.found[0].record_id)
+    assert going.args[0] == line.place
+    assert going.args[0].page == "actions"
+
+
+def test_words_typed_faster_than_they_are_searched_go_to_what_they_find(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(SearchPalette)
+    assert palette is not None
+    with qtbot.waitSignal(window.desk.asked_to_go) as going:
+        qtbot.keyClicks(palette.box, "silvacarbon areas tecnicas")
+        qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert going.args[0].page == "actions"
+
+
+def test_the_empty_search_box_offers_pages_sessions_and_commands(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(SearchPalette)
+    assert palette is not None
+    titles = [line.title for line in palette.model.lines]
+    assert titles[:3] == ["Home", "Meetings", "Working groups"]
+    assert {"Forestry", "Preferences", "Keyboard shortcuts"} <= set(titles)
+    qtbot.keyClicks(palette.box, "peop")
+    qtbot.waitUntil(lambda: [line.title for line in palette.model.lines][:1] == ["People"])
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.pages["people"]
 
 
 def test_the_sessions_of_the_newest_edition_stand_in_the_side_bar(qtbot: QtBot, window: MainWindow) -> None:
