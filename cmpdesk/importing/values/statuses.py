@@ -1,0 +1,361 @@
+"""Where actions stand, in the words, marks, numbers and colours of other offices.
+
+Nothing is invented: "late" or a red cell says that an action is not done, but not whether work has begun; such a word
+stays a note beside an unknown status.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from cmpdesk.importing.values.dates import read_date
+from cmpdesk.importing.values.text import line_of, word_key
+from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
+from cmpdesk.model.choices import ActionStatus
+from cmpdesk.model.due import DueKind
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+
+_PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^\(?\d{1,2}\s?(?:[.):]|\s[-–])\s*(?=[^\W\d])")
+_AFTER_STATUS = re.compile(r"\s*[-–—:;,.(/\n\[|]\s*")
+_PARTS = re.compile(r"\s*[/|]\s*")
+_ALL = 100
+_MOST_WORDS = 6
+
+
+class StatusHow(StrEnum):
+    """How a status was understood."""
+
+    EMPTY = "empty"
+    NONE_SAID = "none_said"
+    WORDS = "words"
+    NEARLY = "nearly"
+    PERCENT = "percent"
+    MARK = "mark"
+    LEGEND = "legend"
+    ANSWER = "answer"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    HEALTH = "health"
+    UNKNOWN = "unknown"
+
+
+class _Other(StrEnum):
+    OPEN = "open"
+    OVERDUE = "overdue"
+    HEALTH = "health"
+    NONE = "none"
+    UNCLEAR = "unclear"
+
+
+_HOW_OTHERS = {
+    _Other.OPEN: StatusHow.OPEN,
+    _Other.OVERDUE: StatusHow.OVERDUE,
+    _Other.HEALTH: StatusHow.HEALTH,
+    _Other.NONE: StatusHow.NONE_SAID,
+    _Other.UNCLEAR: StatusHow.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusValue:
+    """A status as a cell has it.
+
+    Attributes:
+        words: the cell as it stands.
+        status: what it means; None where the words do not say.
+        how: how it was understood.
+        certainty: of the status, from 0 to 100.
+        proposed: what an unclear word most likely means; only ever a proposal.
+        rest: what stands in the cell beside the status: to be kept.
+        date_words: of the rest, the words that are a date ("Done 12/03/22"); its order is that of the table.
+    """
+
+    words: str
+    status: ActionStatus | None
+    how: StatusHow
+    certainty: int = 0
+    proposed: ActionStatus | None = None
+    rest: str = ""
+    date_words: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the words say more than the status does, so that they are kept as a note."""
+        return self.how in _KEPT_AS_NOTE
+
+
+_KEPT_AS_NOTE = (StatusHow.OPEN, StatusHow.OVERDUE, StatusHow.HEALTH, StatusHow.UNKNOWN, StatusHow.PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A different word of a column, how often it stands there, and what it was taken for."""
+
+    words: str
+    count: int
+    value: StatusValue
+
+
+@dataclass(frozen=True, slots=True)
+class StatusColumn:
+    """A column of statuses: a value for each cell, and its different words, the most frequent first."""
+
+    values: tuple[StatusValue, ...]
+    words: tuple[StatusWord, ...]
+
+    @property
+    def to_ask(self) -> tuple[StatusWord, ...]:
+        """Return the words that are not understood: one question for each."""
+        return tuple(word for word in self.words if word.value.how is StatusHow.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column as a whole says of its cells."""
+
+    answers_done: bool
+    scale: float | None
+    letters_are_colours: bool
+    legend: Mapping[str, str]
+    answers: Mapping[str, ActionStatus | None]
+
+
+def read_statuses(
+    cells: Sequence[CellValue],
+    *,
+    title: str = "",
+    legend: Mapping[str, str] | None = None,
+    fills: Sequence[str | None] = (),
+    answers: Mapping[str, ActionStatus | None] | None = None,
+) -> StatusColumn:
+    """Read a column of statuses.
+
+    Args:
+        cells: the column.
+        title: its header: in a column "Done?" a mark or a yes is an answer to it.
+        legend: what marks, numbers and colours (``RRGGBB``) mean, where the sheet says so.
+        fills: the colours of the cells: one that the legend explains counts where the cell itself is empty.
+        answers: what the user says that a word means, by the word.
+    """
+    by_legend = {word_key(mark): words for mark, words in (legend or {}).items()}
+    by_answer = {word_key(words): status for words, status in (answers or {}).items()}
+    column = _Column(
+        word_key(title) in _done_titles(), _scale(cells), _letters_are_colours(cells), by_legend, by_answer
+    )
+    found: dict[Hashable, StatusValue] = {}
+    values = []
+    for place, cell in enumerate(cells):
+        shown = cell
+        if cell is None and place < len(fills):
+            shown = by_legend.get(word_key(fills[place] or ""))
+        key = (type(shown), shown)
+        if key not in found:
+            found[key] = _value(shown, column)
+        values.append(found[key])
+    values = _open_in_context(values)
+    return StatusColumn(tuple(values), _counted(values))
+
+
+def _value(cell: CellValue, column: _Column) -> StatusValue:
+    words = line_of(cell)
+    if not words:
+        return StatusValue("", None, StatusHow.EMPTY, _ALL)
+    if isinstance(cell, ErrorCell):
+        return StatusValue(words, None, StatusHow.NONE_SAID, _ALL)
+    said = _by_convention(words, column)
+    if said is not None:
+        return said
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _of_number(words, float(cell), column)
+    return _of_words(words, column)
+
+
+def _by_convention(words: str, column: _Column) -> StatusValue | None:
+    """Read a word by what the user says of it, by the legend, or by the question that the header asks."""
+    key = word_key(words)
+    if key in column.answers:
+        return StatusValue(words, column.answers[key], StatusHow.ANSWER, _ALL)
+    if key in column.legend:
+        return replace(_by_legend(column.legend[key]), words=words)
+    return _answer(words) if column.answers_done else None
+
+
+def _by_legend(words: str) -> StatusValue:
+    found = _of_words(words, _Column(False, None, False, {}, {}))  # noqa: FBT003 - a legend's words stand for themselves
+    return replace(found, how=StatusHow.LEGEND) if found.status else found
+
+
+def _answer(words: str) -> StatusValue | None:
+    """Read yes, no or a mark in a column that asks whether the action is done."""
+    found = _marks().exactly(words)
+    if found is None:
+        return None
+    if found:
+        return StatusValue(words, ActionStatus.DONE, StatusHow.MARK, 90)
+    return StatusValue(words, None, StatusHow.OPEN, proposed=ActionStatus.NOT_STARTED)
+
+
+def _of_number(words: str, number: float, column: _Column) -> StatusValue:
+    if column.scale is None or not 0 <= number <= column.scale:
+        return StatusValue(words, None, StatusHow.UNKNOWN)
+    return _of_share(words, number / column.scale)
+
+
+def _of_share(words: str, share: float) -> StatusValue:
+    if share >= 1:
+        return StatusValue(words, ActionStatus.DONE, StatusHow.PERCENT, 95)
+    if share <= 0:
+        return StatusValue(words, ActionStatus.NOT_STARTED, StatusHow.PERCENT, 80)
+    return StatusValue(words, ActionStatus.IN_PROGRESS, StatusHow.PERCENT, 95)
+
+
+def _of_words(words: str, column: _Column) -> StatusValue:
+    found = _of_phrase(words, column) or _of_percent(words) or _of_parts(words, column) or _of_beginning(words, column)
+    if found is not None:
+        return found
+    bare = _LEADING_NUMBER.sub("", words)
+    if bare != words:
+        return replace(_of_words(bare, column), words=words)
+    nearly = _statuses().mistyped(words)
+    if nearly is not None:
+        return StatusValue(words, nearly.value, StatusHow.NEARLY, nearly.certainty)
+    return StatusValue(words, None, StatusHow.UNKNOWN, proposed=_proposed(words))
+
+
+def _of_phrase(words: str, column: _Column) -> StatusValue | None:
+    """Read a text that is as a whole one of the known words."""
+    status = _statuses().exactly(words)
+    if status is not None:
+        return StatusValue(words, status, StatusHow.WORDS, 95)
+    if column.letters_are_colours and word_key(words) in _colour_letters():
+        return StatusValue(words, None, StatusHow.HEALTH)
+    other = _others().exactly(words)
+    if other is not None:
+        proposed = ActionStatus.IN_PROGRESS if other is _Other.OPEN else None
+        return StatusValue(words, None, _HOW_OTHERS[other], proposed=proposed)
+    is_mark = len(words) <= 2 and not word_key(words).isalnum()  # noqa: PLR2004 - a sign and its variant
+    if is_mark and _marks().by_key.get(word_key(words)):
+        return StatusValue(words, ActionStatus.DONE, StatusHow.MARK, 85)
+    return None
+
+
+def _of_percent(words: str) -> StatusValue | None:
+    """Read "80 %", "100% complete", "Avance: 30 %"."""
+    found = _PERCENT.search(words)
+    if found is None:
+        return None
+    number = float(found["number"].replace(",", "."))
+    return _of_share(words, number / _ALL) if number <= _ALL else None
+
+
+def _of_parts(words: str, column: _Column) -> StatusValue | None:
+    """Read one status in two languages: "Terminé / Completed"."""
+    parts = [part for part in _PARTS.split(words) if part]
+    found = [_of_phrase(part, column) for part in parts]
+    if len(parts) > 1 and all(found) and len({value.status for value in found if value}) == 1 and found[0]:
+        return replace(found[0], words=words)
+    return None
+
+
+def _of_beginning(words: str, column: _Column) -> StatusValue | None:
+    """Read a text that begins with a status: "Done 12/03/22", "In progress - waiting for the draft"."""
+    pieces = words.split(" ")
+    for count in range(min(len(pieces) - 1, _MOST_WORDS), 0, -1):
+        head, rest = " ".join(pieces[:count]), " ".join(pieces[count:])
+        found = _of_phrase(head.rstrip("-–—:;,.("), column)
+        if found is None or found.how in (StatusHow.HEALTH, StatusHow.NONE_SAID):
+            continue
+        is_apart = _AFTER_STATUS.match(rest) is not None or head[-1] in "-–—:;,."
+        rest = _AFTER_STATUS.sub("", rest, count=1) if _AFTER_STATUS.match(rest) else rest
+        rest = rest.removesuffix(")") if rest.count(")") > rest.count("(") else rest
+        date_words = rest if _is_date(rest) else ""
+        if is_apart or date_words:
+            return replace(found, words=words, rest=rest, date_words=date_words, certainty=min(found.certainty, 85))
+    return None
+
+
+def _is_date(words: str) -> bool:
+    value = read_date(words, day_first=True)
+    return value.due.kind is DueKind.DATED
+
+
+def _proposed(words: str) -> ActionStatus | None:
+    """Return the status that is named somewhere in a text that is not understood as a whole."""
+    if _marks().exactly(words):
+        return ActionStatus.DONE
+    pieces = words.split(" ")[:12]
+    named = {
+        status
+        for count in (3, 2, 1)
+        for start in range(len(pieces) - count + 1)
+        if (status := _statuses().exactly(" ".join(pieces[start : start + count])))
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _open_in_context(values: Sequence[StatusValue]) -> list[StatusValue]:
+    """Decide "open" where the column has a word of its own for actions in progress, or for those not started."""
+    used = {value.status for value in values if value.how in (StatusHow.WORDS, StatusHow.NEARLY, StatusHow.LEGEND)}
+    has_begun, has_not = ActionStatus.IN_PROGRESS in used, ActionStatus.NOT_STARTED in used
+    if has_begun == has_not:
+        return list(values)
+    meant = ActionStatus.NOT_STARTED if has_begun else ActionStatus.IN_PROGRESS
+    return [
+        replace(value, status=meant, certainty=70) if value.how is StatusHow.OPEN and not value.status else value
+        for value in values
+    ]
+
+
+def _counted(values: Sequence[StatusValue]) -> tuple[StatusWord, ...]:
+    counts = Counter(value.words for value in values if value.words)
+    first = {value.words: value for value in reversed(values)}
+    return tuple(StatusWord(words, count, first[words]) for words, count in counts.most_common())
+
+
+def _scale(cells: Sequence[CellValue]) -> float | None:
+    """Return what a whole is in a column of numbers, 1 or 100; None where the numbers may be a code."""
+    numbers = {float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)}
+    if not numbers or min(numbers) < 0:
+        return None
+    if max(numbers) <= 1 and any(number not in (0, 1) for number in numbers):
+        return 1
+    return _ALL if max(numbers) <= _ALL and max(numbers) > 10 else None  # noqa: PLR2004 - lesser ones may be codes
+
+
+def _letters_are_colours(cells: Sequence[CellValue]) -> bool:
+    keys = {word_key(cell) for cell in cells if isinstance(cell, str) and cell.strip()}
+    letters = {key for key in keys if key in _colour_letters()}
+    return len(letters) > 1 and all(len(key) > 1 for key in keys - letters)
+
+
+@cache
+def _statuses() -> Vocabulary[ActionStatus]:
+    return members_vocabulary(ActionStatus, "statuses", "statuses", "status")
+
+
+@cache
+def _others() -> Vocabulary[_Other]:
+    words = wordings("statuses", "other")
+    return vocabulary_of((word, kind) for kind in _Other for word in words[kind])
+
+
+@cache
+def _marks() -> Vocabulary[bool]:
+    words = wordings("statuses", "marks")
+    return vocabulary_of([*((word, True) for word in words["yes"]), *((word, False) for word in words["no"])])
+
+
+@cache
+def _colour_letters() -> frozenset[str]:
+    return frozenset(wordings("statuses", "other")["health_letters"])
+
+
+@cache
+def _done_titles() -> frozenset[str]:
+    return frozenset(word_key(title) for title in wordings("statuses", "titles")["done"])

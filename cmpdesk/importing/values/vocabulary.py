@@ -1,0 +1,111 @@
+"""The words of ``resources/reading`` and of our own wording, and finding what a word means among them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Generic, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from cmpdesk.importing.values.text import word_base, word_key
+from cmpdesk.model.language import Language
+from cmpdesk.model.shipped import resource
+from cmpdesk.secretariat.wording import label
+
+T = TypeVar("T")
+Member = TypeVar("Member", bound=StrEnum)
+
+SURE = 100
+NEARLY = 80
+_SHORTEST_MISTYPED = 5
+_TWO_MISTAKES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning(Generic[T]):
+    """What a word means and how sure that is, from 0 to 100."""
+
+    value: T
+    certainty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary(Generic[T]):
+    """Words and what they mean: by their keys, and by their keys without endings."""
+
+    by_key: Mapping[str, T]
+    by_base: Mapping[str, T]
+
+    def exactly(self, text: str) -> T | None:
+        """Return what a word means, whatever its case, accents, punctuation, gender and number."""
+        key = word_key(text)
+        found = self.by_key.get(key)
+        return self.by_base.get(word_base(key)) if found is None else found
+
+    def meaning(self, text: str) -> Meaning[T] | None:
+        """Return what a word means, typing errors allowed in longer words."""
+        found = self.exactly(text)
+        if found is not None:
+            return Meaning(found, SURE)
+        return self.mistyped(text)
+
+    def mistyped(self, text: str) -> Meaning[T] | None:
+        """Return what a word with typing errors means; its first letter must be right: "incomplete" is another word."""
+        key = word_key(text)
+        if len(key) < _SHORTEST_MISTYPED or not key.replace(" ", "").isalpha():
+            return None
+        most = 2 if len(key) >= _TWO_MISTAKES else 1
+        candidates = [known for known in self.by_key if known[0] == key[0] and abs(len(known) - len(key)) <= most]
+        nearest = process.extractOne(key, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+        if nearest is None or len(nearest[0]) < _SHORTEST_MISTYPED:
+            return None
+        return Meaning(self.by_key[nearest[0]], NEARLY)
+
+
+def vocabulary_of(meanings: Iterable[tuple[str, T]]) -> Vocabulary[T]:
+    """Return a vocabulary; of two meanings of one word the first one counts."""
+    by_key: dict[str, T] = {}
+    by_base: dict[str, T] = {}
+    for word, value in meanings:
+        key = word_key(word)
+        by_key.setdefault(key, value)
+        by_base.setdefault(word_base(key), value)
+    return Vocabulary(by_key, by_base)
+
+
+def members_vocabulary(members: type[Member], file: str, table: str, *labels: str) -> Vocabulary[Member]:
+    """Return the vocabulary of an enumeration: its labels in all languages, and the words of a table.
+
+    Args:
+        members: the enumeration.
+        file: the file in ``resources/reading``, without its ending.
+        table: its table; each of its keys is a member.
+        labels: what the keys of the members' labels begin with in ``resources/wording``.
+    """
+    ours = (
+        (label(f"{prefix}.{member}", language), member)
+        for prefix in labels
+        for member in members
+        for language in Language
+    )
+    theirs = ((word, members(code)) for code, words in wordings(file, table).items() for word in words)
+    codes = ((member.value, member) for member in members)
+    return vocabulary_of([*ours, *theirs, *codes])
+
+
+def wordings(file: str, table: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a table of wordings that bars separate: ``done = "done|finished"``."""
+    found: Mapping[str, str] = reading_file(file)[table]
+    return {name: tuple(word.strip() for word in words.split("|")) for name, words in found.items()}
+
+
+@cache
+def reading_file(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return a file of ``resources/reading``."""
+    found: Mapping[str, Mapping[str, str]] = tomllib.loads(resource("reading", f"{name}.toml").read_text("utf-8"))
+    return found
