@@ -191,7 +191,8 @@ class HistoryDialog(QDialog):
         words = folded(self.filter.text()).split()
         chosen = self.sets.chosen_ids()
         self.set_model.set_lines([line for line in self._sets if _matches(line, words)])
-        if not chosen or not self.sets.choose(chosen[0]):
+        newest = [str(line.number) for line in self.set_model.lines[:1]]
+        if not any(self.sets.choose(number) for number in (*chosen[:1], *newest)):
             self._on_set_chosen("")
 
     def _on_set_chosen(self, number: str) -> None:

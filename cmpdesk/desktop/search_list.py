@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cmpdesk.desktop.search_lines import SearchLine
@@ -66,11 +66,13 @@ class SearchDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(shown.selection))
         inside = rect.adjusted(_PADDING + 4, _PADDING, -_PADDING, -_PADDING)
         where = line.where
-        font = painter.font()
-        metrics = QFontMetrics(font)
-        room = min(metrics.horizontalAdvance(where), inside.width() // 2)
+        font = QFont(option.font)
+        painter.setFont(font)
+        metrics = QFontMetrics(font, painter.device())
+        room = min(metrics.horizontalAdvance(where) + 1, inside.width() // 2)
         painter.setPen(QColor(shown.muted))
-        upper = QRect(inside.left(), inside.top(), inside.width(), metrics.height())
+        height = metrics.height() if line.snippet else inside.height()
+        upper = QRect(inside.left(), inside.top(), inside.width(), height)
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper, align, metrics.elidedText(where, Qt.TextElideMode.ElideRight, room))
         font.setBold(True)
