@@ -38,6 +38,14 @@ def line_at(index: Index) -> ActionTableLine | None:
     return line if isinstance(line, ActionTableLine) else None
 
 
+def draw_rule(painter: QPainter, rect: QRect) -> None:
+    """Draw the line below a cell: rows of two lines of text need one."""
+    painter.save()
+    painter.setPen(QColor(colours().border))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.restore()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell; the cells of a band together show its heading."""
 
@@ -46,6 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         words = index.data(BAND_ROLE)
         if words is None:
             super().paint(painter, option, index)
+            draw_rule(painter, option.rect)
             return
         shown = colours()
         rect: QRect = option.rect
@@ -79,7 +88,8 @@ class ChipDelegate(CellDelegate):
         metrics = option.fontMetrics
         space = option.rect.adjusted(4, 3, -4, -3)
         width = min(metrics.horizontalAdvance(words) + 2 * _PADDING + 2, space.width())
-        chip = QRect(space.left(), space.top(), width, space.height())
+        height = min(metrics.height() + _PADDING, space.height())
+        chip = QRect(space.left(), space.center().y() - height // 2, width, height)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -90,6 +100,7 @@ class ChipDelegate(CellDelegate):
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         painter.restore()
+        draw_rule(painter, option.rect)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that the chip takes."""

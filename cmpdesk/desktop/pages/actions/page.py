@@ -78,6 +78,8 @@ class ActionsPage(Page):
         self._sorted_by, self._descending = "", False
         self._arranged: Arranged | None = None
         self._wanted_record = ""
+        # The card is not left empty beside a table that was just filled.
+        self._shows_first = True
         self._wanted_filter = ""
         self._build()
         self._make_shortcuts()
@@ -308,6 +310,9 @@ class ActionsPage(Page):
             if self.sieve.find(self._wanted_record) and self.model.row_of(self._wanted_record) is None:
                 self.filters.clear()
             self._go_to_wanted()
+        elif self._shows_first and self.model.lines:
+            self.view.choose_first()
+        self._shows_first = self._shows_first and not self.model.lines
         self._on_choice_changed()
 
     def _band_title(self, grouping: Grouping, key: str) -> str:

@@ -46,6 +46,9 @@ _COPIED_AT_ONCE = 200
 # Excel reads longer tables from plain text as well, and far faster.
 _MOST_AS_TABLE = 5_000
 _NARROWEST_TEXT = 160
+# An action's wording is seldom shorter than a line; two of them tell it from the next one.
+_LINES_OF_ROW = 2
+_ROW_PADDING = 10
 _HIDDEN_AT_FIRST = ("group", "year", "revised_due", "last_day", "commitment", "contacts", "tags", "closed_on")
 Index = QModelIndex | QPersistentModelIndex
 Edit = Callable[[ActionTableLine, str], bool]
@@ -197,6 +200,8 @@ class ActionTableView(TableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setWordWrap(True)
+        self.verticalHeader().setDefaultSectionSize(_LINES_OF_ROW * self.fontMetrics().lineSpacing() + _ROW_PADDING)
         header = self.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
