@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from cmpdesk.desktop.background import Background, Job, Progress
+from cmpdesk.desktop.interface_text import said_of
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 
@@ -93,7 +94,7 @@ class Desk(QObject):
             with self.change(label) as session:
                 work(session)
         except UserError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(said_of(error))
             return False
         return True
 
@@ -114,7 +115,7 @@ class Desk(QObject):
     def report(self, error: Exception) -> None:
         """Show a user's situation as a sentence; let anything else reach the error report."""
         if isinstance(error, UserError):
-            self.failed.emit(str(error))
+            self.failed.emit(said_of(error))
         else:
             raise error
 
@@ -130,7 +131,7 @@ class Desk(QObject):
         try:
             step = act()
         except UserError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(said_of(error))
             return
         self.said.emit(step.label)
         self.listen()

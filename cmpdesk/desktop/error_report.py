@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 from shiboken6 import isValid
 
 import cmpdesk
-from cmpdesk.desktop.interface_text import say, say_counted
+from cmpdesk.desktop.interface_text import said_of, say, say_counted
 from cmpdesk.desktop.log import LOG, begin_log, end_log
 from cmpdesk.desktop.page import GAP, MARGIN, button, label, row
 from cmpdesk.model.errors import UserError
@@ -214,14 +214,15 @@ def uninstall_error_report() -> None:
 def _situation(error: BaseException) -> str:
     """Return the sentence for what is no fault of ours: a user's situation, a full disk, a server that is gone."""
     if isinstance(error, UserError):
-        return str(error)
+        return said_of(error)
     if "sqlalchemy" not in sys.modules:
         return ""
     from sqlalchemy.exc import DBAPIError
 
     from cmpdesk.workspace.errors import storage_error
 
-    return str(storage_error(error) or "") if isinstance(error, DBAPIError) else ""
+    known = storage_error(error) if isinstance(error, DBAPIError) else None
+    return said_of(known) if known is not None else ""
 
 
 def _told(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.clean_text import folded
@@ -222,7 +222,7 @@ class HistoryDialog(QDialog):
         try:
             step = act()
         except UserError as error:
-            self.said.setText(str(error))
+            self.said.setText(said_of(error))
             self.said.show()
             return
         self._desk.said.emit(say(said, what=step.label))

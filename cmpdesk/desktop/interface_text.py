@@ -10,7 +10,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
+from cmpdesk.model.sentences import is_singular
 from cmpdesk.model.shipped import resource
 
 
@@ -38,8 +40,13 @@ def say(key: str, **values: object) -> str:
 
 def say_counted(key: str, count: int, **values: object) -> str:
     """Return ``<key>_one`` or ``<key>_other`` as the language counts; ``{count}`` may stand in it."""
-    one = count in (0, 1) if InterfaceText.language is Language.FRENCH else count == 1
+    one = is_singular(count, InterfaceText.language)
     return say(f"{key}_{'one' if one else 'other'}", count=count, **values)
+
+
+def said_of(error: UserError) -> str:
+    """Return the sentence of an error in the language of the window."""
+    return error.in_language(InterfaceText.language)
 
 
 @cache

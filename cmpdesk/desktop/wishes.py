@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop import settings
+from cmpdesk.desktop.interface_text import said_of
 from cmpdesk.desktop.recent import is_shared
 from cmpdesk.model.errors import UserError
 
@@ -53,7 +54,7 @@ class Wish:
             workspace, kept = self._carried_out()
         except UserError as error:
             return Opened(
-                self, None, str(error), copies_of(self.location), is_empty_database=_is_empty_database(error, self)
+                self, None, said_of(error), copies_of(self.location), is_empty_database=_is_empty_database(error, self)
             )
         return Opened(self, workspace, kept=kept)
 
@@ -99,7 +100,7 @@ class Trial:
         try:
             open_workspace(self.address, read_only=True).close()
         except UserError as error:
-            return str(error)
+            return said_of(error)
         return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cmpdesk.desktop.cards.form import RecordForm
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.register_editing import ChangedMeanwhileError, change_field, delete_record, field_value
 from cmpdesk.secretariat.register_editing import entity_of as _entity_of
@@ -37,7 +37,7 @@ class Storing:
         except ChangedMeanwhileError as error:
             self._form.show_clash(key, value, error.theirs)
         except UserError as error:
-            self._desk.failed.emit(str(error))
+            self._desk.failed.emit(said_of(error))
             stored = self._desk.ask(_stored, self._table, record_id, key)
             self._form.put_back(key, stored)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.background import WorkCancelledError
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.pages.documents.plan import (
     Kind,
     Material,
@@ -75,7 +75,7 @@ class Making:
             else:
                 self._write_word(self._document(file, material), file)
         except UserError as error:
-            return str(error)
+            return said_of(error)
         return ""
 
     def _refuse_what_is_in_use(self, file: PlannedFile) -> None:

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.written_names import file_name
@@ -186,7 +186,7 @@ def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
     try:
         return "", missing_styles(wish.template)
     except UserError as error:
-        return str(error), ()
+        return said_of(error), ()
 
 
 def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:

@@ -31,7 +31,7 @@ from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, small_button
 from cmpdesk.desktop.cards.records import RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
-from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.meetings.more_meetings import MoreMeetings
 from cmpdesk.desktop.tables import Column
@@ -209,7 +209,7 @@ class EditionCardView(QWidget):
         except ChangedMeanwhileError as error:
             self.texts.show_clash(key, value, error.theirs)
         except UserError as error:
-            self.desk.failed.emit(str(error))
+            self.desk.failed.emit(said_of(error))
 
     def _chosen_row(self) -> SessionRow | None:
         chosen = self.sessions.chosen_id()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.session_editing import ChangedMeanwhileError, FieldEdit, Value, apply_edit, stored_form
@@ -57,7 +57,7 @@ class Saving(QObject):
             self.conflicted.emit(Conflict(edit, what, error.now))
             return False
         except UserError as error:
-            self.desk.failed.emit(str(error))
+            self.desk.failed.emit(said_of(error))
             return False
         return True
 
@@ -68,7 +68,7 @@ class Saving(QObject):
                 with self.desk.change(self.label(conflict.label)) as session:
                     apply_edit(session, conflict.edit, over_others=True)
             except UserError as error:
-                self.desk.failed.emit(str(error))
+                self.desk.failed.emit(said_of(error))
                 return
         self.settled.emit(conflict.edit, conflict.edit.after if keep_mine else conflict.now)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.interface_text import say, say_counted
+from cmpdesk.desktop.interface_text import said_of, say, say_counted
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.session.clash_bar import ClashBar
 from cmpdesk.desktop.pages.session.field import TextField, WrittenMeanwhileError, both_versions
@@ -231,7 +231,7 @@ class WritingPane(QWidget):
             if isinstance(error, WrittenMeanwhileError):
                 self._show_clash(error.theirs)
             else:
-                self.desk.failed.emit(str(error))
+                self.desk.failed.emit(said_of(error))
             return False
         return True
 
