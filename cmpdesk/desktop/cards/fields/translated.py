@@ -12,8 +12,10 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.model.language import Language, Translated
 
-# Three fields of a translated name stand side by side from this width on, in average letters.
+# Three fields of a translated name stand side by side from this width on, in average letters, if their words fit.
 _WIDE = 84
+# What a field takes beside its words: the language's code, frame and padding.
+_BESIDE_WORDS = 60
 
 
 class TranslatedField(QWidget):
@@ -43,11 +45,13 @@ class TranslatedField(QWidget):
         """Show a value, unless the user is writing."""
         for language, part in self.parts.items():
             part.show_value((value or Translated()).in_language(language))
+        self._turn()
 
     def insist(self, value: Any) -> None:
         """Show a value, whatever was typed."""
         for language, part in self.parts.items():
             part.insist((value or Translated()).in_language(language))
+        self._turn()
 
     def commit(self) -> None:
         """Send what was typed, if it is not sent yet."""
@@ -61,11 +65,20 @@ class TranslatedField(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         """Put the three languages side by side or below each other."""
-        is_wide = not self._is_long and self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        self._turn()
+        super().resizeEvent(event)
+
+    def _turn(self) -> None:
+        is_wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth() and self._fits_side_by_side()
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() is not direction:
             self._box.setDirection(direction)
-        super().resizeEvent(event)
+
+    def _fits_side_by_side(self) -> bool:
+        if self._is_long:
+            return False
+        room = self.width() // len(self.parts) - _BESIDE_WORDS
+        return all(self.fontMetrics().horizontalAdvance(written.text) <= room for written in self.value().written())
 
 
 class _Tagged(QWidget):
