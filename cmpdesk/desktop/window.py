@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
         self._refresh_steps()
         self._show_sessions()
         self.show_page("home")
+        # No button of the side bar looks chosen before the keyboard is used; Tab goes on from the page.
+        self.stack.setFocus()
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         made = QPushButton(say(f"window.page_{entry.key}"))
         made.setIcon(icon(entry.icon, LIGHT.side_bar_text))
         made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setObjectName(f"go_{entry.key}")
         self._buttons[entry.key] = made
         return made
