@@ -25,9 +25,16 @@ class UncalculatedCell:
     formula: str = ""
 
 
+class Percentage(float):
+    """A number that the sheet shows in per cent: 0.8 stands there as 80 %."""
+
+    __slots__ = ()
+
+
 CellValue = str | int | float | bool | date | datetime | time | timedelta | ErrorCell | UncalculatedCell | None
-"""The value of a cell. A day without a time of day is a ``date``; a whole number is an ``int``; a text that is empty
-or white space is None. Rich text is its text; a link is the text that it shows."""
+"""The value of a cell. A day without a time of day is a ``date``; a whole number is an ``int``; a number shown in
+per cent is a ``Percentage``, which is a float, where the format tells; a text that is empty or white space is None.
+Rich text is its text; a link is the text that it shows."""
 
 
 class Visibility(StrEnum):

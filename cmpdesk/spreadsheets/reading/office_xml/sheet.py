@@ -1,0 +1,236 @@
+"""One sheet of cells, read in one pass: rows, and beside them hidden rows and columns, merged areas and looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from lxml import etree
+
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Look, MergedArea, UncalculatedCell
+from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
+from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
+from cmpdesk.spreadsheets.reading.office_xml.book import is_true
+from cmpdesk.spreadsheets.reading.office_xml.safe_xml import elements, local_name
+from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts, text_of
+from cmpdesk.spreadsheets.reading.office_xml.styles import CellStyle, Styles
+from cmpdesk.spreadsheets.reading.values import (
+    NumberKind,
+    formatted_number,
+    iso_value,
+    number_value,
+    text_value,
+    unescaped,
+)
+
+_PARTS = ("row", "col", "mergeCell", "hyperlink")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MOST_AREAS = 50_000
+_LARGEST_LINK = 1_000
+_COLOURS_STOP = "Colours and crossed-out text are told of the first {looks:,} cells only."
+
+
+@dataclass(slots=True)
+class SheetReader:
+    """Reads one sheet and keeps what it saw beside the rows.
+
+    Attributes:
+        links: areas with the id of what they refer to, or the place inside the file.
+    """
+
+    texts: SharedTexts
+    styles: Styles
+    from_1904: bool
+    most_looks: int
+    looks: dict[tuple[int, int], Look] = field(default_factory=dict)
+    merged: list[MergedArea] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    links: list[tuple[MergedArea, str, str]] = field(default_factory=list)
+    last_row: int = 0
+    last_column: int = 0
+    _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    _struck: Look = field(default_factory=lambda: Look(struck=True))
+
+    def read(self, stream: BinaryIO, part: str, delivery: Delivery) -> None:
+        """Deliver the rows that hold something.
+
+        Raises:
+            DamagedError: the XML breaks its rules.
+            RefusedError: the file goes beyond a limit.
+        """
+        number = 0
+        for element in elements(stream, part, _PARTS):
+            if local_name(element) != "row":
+                self._notice(element)
+                continue
+            number = _row_number(element, number + 1)
+            cells = self._cells(element, number)
+            if not cells:
+                continue
+            if is_true(element.get("hidden")):
+                self.hidden_rows.append(number)
+            self.last_row = max(self.last_row, number)
+            self.last_column = max(self.last_column, len(cells))
+            if not delivery.row(number, cells):
+                break
+
+    def seen(self) -> Seen:
+        """Return what was seen, of the part of the sheet that holds something."""
+        hidden = {
+            column for first, last in self._hidden_columns for column in range(first, min(last, self.last_column) + 1)
+        }
+        merged = [area for area in self.merged if area.first_row <= self.last_row]
+        notices = [_COLOURS_STOP.format(looks=self.most_looks)] if len(self.looks) >= self.most_looks else []
+        return Seen(merged, self.looks, self.hidden_rows, sorted(hidden), notices)
+
+    def look_of(self, row: int, column: int) -> Look:
+        """Return how a cell looks, as far as is known."""
+        return self.looks.get((row, column), Look())
+
+    def _cells(self, row: etree._Element, number: int) -> tuple[CellValue, ...]:
+        cells: list[CellValue] = []
+        for cell in row:
+            column = len(cells)
+            if not len(cell):
+                if cell.get("r") is None:
+                    cells.append(None)
+                continue
+            reference = cell.get("r")
+            if reference is not None:
+                column = _column_of(reference, column)
+            style = self.styles.by_number.get(cell.get("s")) or self.styles.by_number.get(None) or _PLAIN_STYLE
+            value = self._value(cell, style)
+            if value is None:
+                continue
+            if column >= len(cells):
+                cells.extend([None] * (column - len(cells)))
+                cells.append(value)
+            else:
+                cells[column] = value
+            self._look(cell, style, number, column + 1)
+        while cells and cells[-1] is None:
+            cells.pop()
+        return tuple(cells)
+
+    def _value(self, cell: etree._Element, style: CellStyle) -> CellValue:
+        kind = cell.get("t")
+        raw: str | None = None
+        formula: str | None = None
+        for part in cell:
+            name = local_name(part)
+            if name == "v":
+                raw = part.text
+            elif name == "f":
+                formula = part.text or ""
+            elif name == "is":
+                return text_value(text_of(part))
+        if raw is None:
+            # A formula that gives an empty text was calculated; any other without a value never was.
+            return UncalculatedCell(f"={formula}" if formula else "") if formula is not None and kind != "str" else None
+        if kind == "s":
+            return self.texts.text(raw)
+        if kind is None or kind == "n":
+            return self._number(raw, style.kind)
+        return _OTHER_KINDS.get(kind, text_value)(raw)
+
+    def _number(self, raw: str, kind: NumberKind) -> CellValue:
+        value = number_value(raw)
+        if kind is NumberKind.NUMBER or not isinstance(value, int | float):
+            return value
+        return formatted_number(float(raw), kind, from_1904=self.from_1904)
+
+    def _look(self, cell: etree._Element, style: CellStyle, row: int, column: int) -> None:
+        look = style.look
+        if self.texts.struck and cell.get("t") == "s" and int(cell[-1].text or 0) in self.texts.struck:
+            look = replace(look, struck=True) if look else self._struck
+        if look is not None and len(self.looks) < self.most_looks:
+            self.looks[row, column] = look
+
+    def _notice(self, element: etree._Element) -> None:
+        name = local_name(element)
+        if name == "col":
+            if is_true(element.get("hidden")):
+                self._hidden_columns.append((_whole(element.get("min")), _whole(element.get("max"))))
+            return
+        area = area_of(element.get("ref", ""))
+        if area is None:
+            return
+        if name == "mergeCell" and len(self.merged) < _MOST_AREAS and area.first_row <= self.last_row:
+            self.merged.append(area)
+        elif name == "hyperlink" and len(self.links) < _MOST_AREAS:
+            relation = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
+            self.links.append((area, relation, element.get("location", "")))
+
+
+_PLAIN_STYLE = CellStyle()
+
+
+def _truth(raw: str) -> CellValue:
+    return is_true(raw.strip())
+
+
+def _formula_text(raw: str) -> CellValue:
+    return text_value(unescaped(raw))
+
+
+_OTHER_KINDS: dict[str, Callable[[str], CellValue]] = {
+    "b": _truth,
+    "e": ErrorCell,
+    "str": _formula_text,
+    "d": iso_value,
+}
+
+
+def _whole(value: str | None) -> int:
+    return min(int(value), LAST_COLUMN) if value is not None and value.isdecimal() else 0
+
+
+def _row_number(row: etree._Element, expected: int) -> int:
+    number = row.get("r", "")
+    return int(number) if number.isdecimal() and 0 < len(number) <= len(str(LAST_ROW)) else expected
+
+
+_COLUMNS: dict[str, int] = {}
+
+
+def _column_of(reference: str, expected: int) -> int:
+    """Return the column, counted from 0, that a reference such as ``AB12`` names."""
+    letters = reference.rstrip("0123456789")
+    column = _COLUMNS.get(letters)
+    if column is not None:
+        return column
+    match = _REFERENCE.fullmatch(reference)
+    column = column_number(match[1]) - 1 if match else expected
+    if column >= LAST_COLUMN:
+        return expected
+    if match:
+        _COLUMNS[letters] = column
+    return column
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, counted from 1, by its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def area_of(reference: str) -> MergedArea | None:
+    """Return the area that a reference such as ``A1:C2`` names; None where it names none."""
+    first, _, last = reference.partition(":")
+    begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
+    if begin is None or end is None:
+        return None
+    rows = sorted((int(begin[2]), int(end[2])))
+    columns = sorted((column_number(begin[1]), column_number(end[1])))
+    if not (rows[0] >= 1 and rows[1] <= LAST_ROW and columns[1] <= LAST_COLUMN):
+        return None
+    return MergedArea(rows[0], columns[0], rows[1], columns[1])
+
+
+def is_small(area: MergedArea) -> bool:
+    """Tell whether the cells of an area can be gone through one by one."""
+    return (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) <= _LARGEST_LINK

@@ -1,0 +1,55 @@
+"""Reading a file: in a child process, watched, so that no file can harm or hold up the program.
+
+The file is opened for reading only, macros never run and nothing is fetched from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
+from cmpdesk.spreadsheets.reading.faults import unreadable
+from cmpdesk.spreadsheets.reading.limits import STANDARD, Limits
+from cmpdesk.spreadsheets.reading.request import Request
+from cmpdesk.spreadsheets.reading.watched_child import read_in_child
+
+PREVIEW_ROWS = 50
+
+
+def read_file(
+    path: Path,
+    *,
+    layout: TextLayout | None = None,
+    limits: Limits = STANDARD,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SpreadsheetFile:
+    """Read all sheets of a file.
+
+    Args:
+        path: the file, whatever its ending.
+        layout: how to take a text file apart; None finds it out.
+        limits: how much is read.
+        progress: told how far the reading is, of how much; what it raises stops the reading.
+        cancelled: asked ten times a second whether to stop.
+
+    Raises:
+        UnreadableFileError: the file cannot be read as a spreadsheet; the sentence says why.
+        CancelledError: ``cancelled`` said so.
+    """
+    if not path.exists():
+        raise unreadable(path.name, "it is not there any more", "See whether it was moved or renamed.")
+    if not path.is_file():
+        raise unreadable(path.name, "it is a folder or a device, not a file", "Choose the file in it.")
+    return read_in_child(Request(path.absolute(), layout, limits), progress, cancelled)
+
+
+def read_preview(path: Path, *, rows: int = PREVIEW_ROWS, layout: TextLayout | None = None) -> SpreadsheetFile:
+    """Read the first filled rows of each sheet, as fast for a large file as for a small one.
+
+    Raises:
+        UnreadableFileError: the file cannot be read as a spreadsheet; the sentence says why.
+    """
+    return read_file(path, layout=layout, limits=replace(STANDARD, first_rows=rows))

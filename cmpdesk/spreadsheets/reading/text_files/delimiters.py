@@ -1,0 +1,41 @@
+"""What stands between the columns of a text file, decided by which sign cuts its first rows most alike."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+CANDIDATES = (",", ";", "\t", "|")
+_ONE_COLUMN = ("\t", "|", ";", ",", "\x1f")
+_SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
+_LIKELY = 0.2
+_ABSENT_ABOVE = 0.5
+
+
+def separator_line(line: str) -> str | None:
+    """Return the sign that a first line such as ``sep=;`` names; Excel reads it and does not show it."""
+    match = _SEPARATOR_LINE.fullmatch(line)
+    return match[1] if match else None
+
+
+def delimiter_of(lines: Sequence[str]) -> str:
+    """Return what stands between the columns; for one column a sign that does not occur."""
+    best = max(CANDIDATES, key=lambda sign: _likeness(lines, sign))
+    if _likeness(lines, best) > _LIKELY:
+        return best
+    text = "".join(lines)
+    return next((sign for sign in _ONE_COLUMN if sign not in text), _ONE_COLUMN[-1])
+
+
+def _likeness(lines: Sequence[str], sign: str) -> float:
+    widths = [len(row) for row in csv.reader(lines, delimiter=sign) if any(cell.strip() for cell in row)]
+    if not widths:
+        return 0
+    counts = Counter(width for width in widths if width > 1)
+    if not counts:
+        return 0
+    width, count = max(counts.items(), key=lambda item: item[1] * (1 - 1 / item[0]))
+    likeness = count / len(widths) * (1 - 1 / width)
+    return likeness if widths[0] > 1 else likeness * _ABSENT_ABOVE
