@@ -21,6 +21,7 @@ from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.documents import DocumentsPage
 from cmpdesk.desktop.pages.documents.files import State
 from cmpdesk.desktop.pages.documents.plan import Kind
+from cmpdesk.desktop.pages.documents.preview import DocumentPreview
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
@@ -359,3 +360,38 @@ def test_opening_and_closing_the_page_leaves_nothing_behind(qtbot: QtBot, desk: 
     for _ in range(20):
         once()
     assert count() == before
+
+
+@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.PARTICIPANTS, Kind.ANNUAL_REPORT])
+def test_a_planned_document_is_shown_before_it_is_written_and_saved_as_pdf(
+    qtbot: QtBot, page: DocumentsPage, folder: Path, kind: Kind
+) -> None:
+    tick(qtbot, page, kinds=(kind,))
+    assert page.files.choose(page.files.model_of_files.lines[0].key)
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    preview = page.findChild(DocumentPreview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.sheet.shown is not None, timeout=10_000)
+    assert "Forestry" in preview.sheet.toPlainText()
+    preview._on_target(folder / "Aperçu.pdf")
+    assert (folder / "Aperçu.pdf").read_bytes().startswith(b"%PDF")
+    assert preview.said.text() == "Aperçu.pdf is saved."
+    assert not list(folder.glob("*.docx"))
+
+
+def test_an_action_log_has_no_preview_on_paper(qtbot: QtBot, page: DocumentsPage) -> None:
+    tick(qtbot, page, kinds=(Kind.ACTION_LOG,))
+    assert page.files.choose(page.files.model_of_files.lines[0].key)
+    assert not page.preview_button.isEnabled()
+
+
+def test_a_preview_of_what_was_deleted_meanwhile_says_so(qtbot: QtBot, page: DocumentsPage, desk: Desk) -> None:
+    tick(qtbot, page)
+    assert page.files.choose(page.files.model_of_files.lines[0].key)
+    with desk.workspace.change("Delete the session") as session:
+        session.execute(delete(Session).where(Session.id == session_id_of(desk, "FOR")))
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    preview = page.findChild(DocumentPreview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.said.property("look") == "error", timeout=10_000)
+    assert not preview.print_button.isEnabled()

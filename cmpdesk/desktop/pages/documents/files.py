@@ -54,9 +54,11 @@ class FileTable(TableView):
 
     Signals:
         session_wished: the id of a session to go to.
+        preview_wished: the chosen file is not written yet and is to be shown.
     """
 
     session_wished = Signal(str)
+    preview_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__("documents", say("documents.files"))
@@ -162,8 +164,13 @@ class FileTable(TableView):
 
     def _on_row_opened(self, _key: str) -> None:
         # From the other columns a click has opened it already.
-        if self.currentIndex().column() not in {_OPEN, _FOLDER}:
+        if self.currentIndex().column() in {_OPEN, _FOLDER}:
+            return
+        line = self.chosen_line()
+        if line is not None and line.is_written:
             self.open_chosen()
+        else:
+            self.preview_wished.emit()
 
 
 def _planned_line(file: PlannedFile) -> FileLine:

@@ -73,7 +73,7 @@ class Making:
             if file.kind is Kind.ACTION_LOG:
                 self._write_log(file, material)
             else:
-                self._write_word(self._document(file, material), file)
+                self._write_word(self.document(file, material), file)
         except UserError as error:
             return said_of(error)
         return ""
@@ -83,7 +83,12 @@ class Making:
             if kept is not None and kept.exists() and file.path.exists() and file.path.samefile(kept):
                 raise NotMadeError(say("documents.in_use", name=file.path.name))
 
-    def _document(self, file: PlannedFile, material: Material) -> Document:
+    def document(self, file: PlannedFile, material: Material) -> Document:
+        """Build a planned Word document.
+
+        Raises:
+            UserError: it cannot be made any more.
+        """
         from cmpdesk.documents.annual_report import annual_report
 
         if file.kind is Kind.ANNUAL_REPORT:

@@ -28,7 +28,8 @@ from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, ma
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
-from cmpdesk.desktop.pages.documents.plan import DocumentWish, Kind, Plan, Planning
+from cmpdesk.desktop.pages.documents.plan import DocumentWish, Kind, Plan, PlannedFile, Planning
+from cmpdesk.desktop.pages.documents.preview import DocumentPreview
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job
@@ -112,6 +113,7 @@ class DocumentsPage(Page):
         self.progress.setAccessibleName(say("documents.progress"))
         self.progress.setFormat("%v / %m")
         self.progress.hide()
+        self.preview_button = button(say("documents.preview"), "preview")
         self.session_button = button(say("documents.go_to_session"), "meetings")
         self.open_button = button(say("documents.open"), "documents")
         self.in_folder_button = button(say("documents.show_in_folder"), "open")
@@ -129,7 +131,9 @@ class DocumentsPage(Page):
             for each in (self.progress, self.warning, self.result):
                 inside.addWidget(each)
             inside.addWidget(self.files, 3)
-            inside.addLayout(row(self.open_button, self.in_folder_button, self.session_button, None))
+            inside.addLayout(
+                row(self.preview_button, self.open_button, self.in_folder_button, self.session_button, None)
+            )
             inside.addWidget(self.detail, 1)
         side = QWidget()
         layout = QVBoxLayout(side)
@@ -143,6 +147,8 @@ class DocumentsPage(Page):
         self.choices.changed.connect(self._on_wish)
         self.files.record_chosen.connect(self._on_file_chosen)
         self.files.session_wished.connect(self._on_session_wished)
+        self.preview_button.clicked.connect(self._on_preview)
+        self.files.preview_wished.connect(self._on_preview)
         self.session_button.clicked.connect(self.files.go_to_session)
         self.open_button.clicked.connect(self.files.open_chosen)
         self.in_folder_button.clicked.connect(self.files.show_chosen_in_folder)
@@ -232,6 +238,8 @@ class DocumentsPage(Page):
         self._planning = None
         self._plan = plan
         self.files.show_plan(plan)
+        if plan.files and self.files.chosen_line() is None:
+            self.files.choose(str(plan.files[0].path))
         self._show_summary(plan)
 
     def _on_plan_failed(self, error: Exception) -> None:
@@ -324,9 +332,22 @@ class DocumentsPage(Page):
     def _on_file_chosen(self, _key: str) -> None:
         line = self.files.chosen_line()
         self.detail.setPlainText(line.detail if line is not None else "")
+        self.preview_button.setEnabled(self._planned() is not None)
         self.session_button.setEnabled(line is not None and line.session_id is not None)
         for each in (self.open_button, self.in_folder_button):
             each.setEnabled(line is not None and line.is_written)
+
+    def _planned(self) -> PlannedFile | None:
+        """Return the Word document that the chosen line plans or has written."""
+        line = self.files.chosen_line()
+        planned = self._plan.files if self._plan is not None else ()
+        found = next((file for file in planned if line is not None and str(file.path) == line.key), None)
+        return found if found is not None and found.kind is not Kind.ACTION_LOG else None
+
+    def _on_preview(self) -> None:
+        planned = self._planned()
+        if self._plan is not None and planned is not None:
+            DocumentPreview(self.desk, self._plan, planned, self).show()
 
     def _on_session_wished(self, session_id: str) -> None:
         self.desk.go("session", session_id)
