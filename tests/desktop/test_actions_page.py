@@ -415,7 +415,7 @@ def test_typing_is_not_written_over_by_others_and_both_wordings_are_offered(
     qtbot.waitUntil(page.card.wording.clash.isVisible)
     assert page.card.wording.text.toPlainText() == "Mine"
     assert "Theirs" in page.card.wording.clash.words.text()
-    qtbot.mouseClick(page.card.wording.clash.theirs, LEFT)
+    qtbot.mouseClick(page.card.wording.clash.buttons["take_theirs"], LEFT)
     assert page.card.wording.text.toPlainText() == "Theirs"
     assert page.card.wording.clash.isHidden()
 

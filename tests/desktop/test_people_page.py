@@ -101,10 +101,10 @@ def test_news_does_not_overwrite_what_is_being_typed_and_both_versions_are_shown
     field.commit()
     assert _file(desk, person_id).phone == "999"
     assert field.text() == "1"
-    clash = card.form._clash
+    clash = card.form.conflict
     assert clash.isVisible()
-    assert "999" in clash._words.text()
-    press(qtbot, clash._keep)
+    assert "999" in clash.words.text()
+    press(qtbot, clash.buttons["keep_mine"])
     assert _file(desk, person_id).phone == "1"
     assert not clash.isVisible()
 

@@ -305,7 +305,7 @@ def test_of_a_conflict_the_other_value_can_stand(desk: Desk, page: SessionPage, 
     tab.when.place.save_now()
     bar = page.findChild(QWidget, "conflict_bar")
     assert bar is not None
-    theirs = next(each for each in bar.findChildren(QPushButton) if each.text() == "Keep theirs")
+    theirs = next(each for each in bar.findChildren(QPushButton) if each.text() == "Take theirs")
     qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton)
     assert tab.when.place.text() == "Toronto"
     assert desk.ask(lambda database: database.get_one(Session, session_id).place.english) == "Toronto"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import CheckField, DayField, Field, NumberField
-from cmpdesk.desktop.cards.wrapping import Columns, wrapped
-from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.conflict_bar import ConflictBar
+from cmpdesk.desktop.flow import Columns
+from cmpdesk.desktop.page import label
 
 # Fields that belong together stand side by side where each has this many letters.
 _PAIR_LETTERS = 18
@@ -35,11 +35,13 @@ class RecordForm(QWidget):
         super().__init__()
         self.record_id = ""
         self.fields: dict[str, QWidget] = {}
-        self._clash = _Clash()
-        self._clash.settled.connect(self._on_clash_settled)
+        self.conflict = ConflictBar()
+        self._in_conflict: tuple[str, Any, Any] = ("", None, None)
+        self.conflict.mine_kept.connect(self._on_mine_kept)
+        self.conflict.theirs_taken.connect(self._on_theirs_taken)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._clash)
+        whole.addWidget(self.conflict)
         self._layout = QFormLayout()
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -88,7 +90,7 @@ class RecordForm(QWidget):
         """Show a record; what was typed for the one before is sent first."""
         if record_id != self.record_id:
             self.commit()
-            self._clash.hide()
+            self.conflict.hide()
         is_other = record_id != self.record_id
         self.record_id = record_id
         for key, widget in self.fields.items():
@@ -111,7 +113,8 @@ class RecordForm(QWidget):
     def show_clash(self, key: str, mine: Any, theirs: Any) -> None:
         """Show both versions of a field that somebody else changed meanwhile."""
         self._part(key).insist(mine)
-        self._clash.ask(self.title_of(key), key, mine, theirs)
+        self._in_conflict = (key, mine, theirs)
+        self.conflict.ask_about(self.title_of(key), mine, theirs)
 
     def _part(self, key: str) -> Any:
         if key in self.fields:
@@ -127,44 +130,15 @@ class RecordForm(QWidget):
         if self.record_id:
             self.add_wished.emit(self.record_id, key, name)
 
-    def _on_clash_settled(self, key: str, value: Any, theirs: Any) -> None:
-        self._clash.hide()
+    def _on_mine_kept(self) -> None:
+        key, mine, theirs = self._in_conflict
+        self._settle(key, mine)
+        self.edited.emit(self.record_id, key, mine, theirs)
+
+    def _on_theirs_taken(self) -> None:
+        key, _, theirs = self._in_conflict
+        self._settle(key, theirs)
+
+    def _settle(self, key: str, value: Any) -> None:
+        self.conflict.hide()
         self._part(key).insist(value)
-        if value != theirs:
-            self.edited.emit(self.record_id, key, value, theirs)
-
-
-class _Clash(QFrame):
-    """The question which of two versions is to stay."""
-
-    settled = Signal(str, object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._key = ""
-        self._mine: Any = None
-        self._theirs: Any = None
-        self._words = label("", "notice")
-        self._words.setWordWrap(True)
-        self._keep = button(say("cards.keep_mine"))
-        self._take = button(say("cards.take_theirs"))
-        self._keep.clicked.connect(self._on_keep)
-        self._take.clicked.connect(self._on_take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words)
-        layout.addWidget(wrapped(self._keep, self._take))
-        self.hide()
-
-    def ask(self, title: str, key: str, mine: Any, theirs: Any) -> None:
-        """Ask about a field."""
-        self._key, self._mine, self._theirs = key, mine, theirs
-        shown = [str(value) if value not in (None, "") else "–" for value in (mine, theirs)]
-        self._words.setText(say("cards.clash", field=title, mine=shown[0], theirs=shown[1]))
-        self.show()
-
-    def _on_keep(self) -> None:
-        self.settled.emit(self._key, self._mine, self._theirs)
-
-    def _on_take(self) -> None:
-        self.settled.emit(self._key, self._theirs, self._theirs)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, fit_columns, fit_height, set_lines_in_place, small_button, use_in_card
-from cmpdesk.desktop.cards.wrapping import wrapped
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.tables import Column, TableModel, TableView

@@ -12,7 +12,7 @@ from cmpdesk.desktop.cards.columns import at_top, field_term, words_of
 from cmpdesk.desktop.cards.list_and_card import ListAndCard, after
 from cmpdesk.desktop.cards.lists import add_key, fit_columns, set_lines_in_place, small_button
 from cmpdesk.desktop.cards.storing import delete_with_word
-from cmpdesk.desktop.cards.wrapping import wrapped
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import Page, empty_state, label
 from cmpdesk.desktop.pages.groups.group_card import NATIONAL, GroupCardView

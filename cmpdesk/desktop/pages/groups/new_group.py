@@ -12,7 +12,7 @@ from cmpdesk.desktop.cards.columns import field_term, heading
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import TranslatedField
 from cmpdesk.desktop.cards.storing import add_with_word
-from cmpdesk.desktop.cards.wrapping import wrapped
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.model.choices import Side

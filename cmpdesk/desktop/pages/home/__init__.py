@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.cards.columns import framed
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place
-from cmpdesk.desktop.cards.wrapping import Columns, wrapped
+from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import Page, button, label, mark
 from cmpdesk.desktop.pages.home.chart import ActionsChart

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.fields import TranslatedField
-from cmpdesk.desktop.cards.wrapping import wrapped
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.model.language import Language, Translated

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from cmpdesk.desktop.cards.columns import heading
 from cmpdesk.desktop.cards.fields import CheckField, ChoiceField, DayField, Option
 from cmpdesk.desktop.cards.lists import small_button
-from cmpdesk.desktop.cards.wrapping import Columns, wrapped
+from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import say
 
 

@@ -14,7 +14,7 @@ from cmpdesk.desktop.cards.columns import country_options, field_term, heading, 
 from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, TranslatedField
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, use_in_card
 from cmpdesk.desktop.cards.storing import add_with_word
-from cmpdesk.desktop.cards.wrapping import Columns, wrapped
+from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.tables import Column, TableModel, TableView

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, Q
 
 from cmpdesk.desktop.cards.columns import heading
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place, use_in_card
-from cmpdesk.desktop.cards.wrapping import wrapped
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.tables import Column, TableModel, TableView

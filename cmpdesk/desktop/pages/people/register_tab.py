@@ -13,7 +13,7 @@ from cmpdesk.desktop.cards.fields import ChoiceField
 from cmpdesk.desktop.cards.list_and_card import ListAndCard, after
 from cmpdesk.desktop.cards.lists import add_key, fit_columns, set_lines_in_place, small_button
 from cmpdesk.desktop.cards.storing import add_with_word, delete_with_word
-from cmpdesk.desktop.cards.wrapping import Columns
+from cmpdesk.desktop.flow import Columns
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import empty_state
 from cmpdesk.desktop.pages.people.merge_part import Described, MergePart, PairLine

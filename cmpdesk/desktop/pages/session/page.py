@@ -22,7 +22,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state
 from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
 from cmpdesk.desktop.pages.session.known import Known
-from cmpdesk.desktop.pages.session.saving import ConflictBar, Saving
+from cmpdesk.desktop.pages.session.saving import OpenConflicts, Saving
 from cmpdesk.model.choices import SessionState
 from cmpdesk.secretariat.session_editing import set_state
 from cmpdesk.secretariat.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
@@ -100,7 +100,7 @@ class SessionPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.heading)
-        column.addWidget(ConflictBar(self.saving))
+        column.addWidget(OpenConflicts(self.saving))
         column.addWidget(self.splitter, 1)
         to_meetings = button(say("session.to_meetings"), "meetings")
         to_meetings.clicked.connect(self._on_to_meetings)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.interface_text import said_of, say
-from cmpdesk.desktop.page import button, label
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.session_editing import ChangedMeanwhileError, FieldEdit, Value, apply_edit, stored_form
 
@@ -73,38 +73,20 @@ class Saving(QObject):
         self.settled.emit(conflict.edit, conflict.edit.after if keep_mine else conflict.now)
 
 
-class ConflictBar(QFrame):
-    """Shows both values of a field that two people changed, and lets one be chosen."""
+class OpenConflicts(ConflictBar):
+    """Asks about the fields that two people changed, one after the other."""
 
     def __init__(self, saving: Saving, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("conflict_bar")
-        self.setProperty("look", "conflict")
         self._saving = saving
         self._open: list[Conflict] = []
-        self.words = label("", "conflict")
-        self.words.setWordWrap(True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.keep_mine = button(say("session.keep_mine"))
-        self.take_theirs = button(say("session.take_theirs"))
-        self.keep_mine.clicked.connect(self._on_keep_mine)
-        self.take_theirs.clicked.connect(self._on_take_theirs)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.keep_mine)
-        buttons.addWidget(self.take_theirs)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self.words)
-        layout.addLayout(buttons)
+        self.mine_kept.connect(self._on_mine_kept)
+        self.theirs_taken.connect(self._on_theirs_taken)
         saving.conflicted.connect(self.add)
-        self.hide()
 
     def add(self, conflict: Conflict) -> None:
         """Show a conflict, in the place of an older one about the same field."""
-        self._open = [each for each in self._open if not _same_field(each.edit, conflict.edit)]
+        self._open = [each for each in self._open if not is_about(each.edit, conflict.edit)]
         self._open.append(conflict)
         self._show_first()
 
@@ -112,13 +94,12 @@ class ConflictBar(QFrame):
         self.setVisible(bool(self._open))
         if self._open:
             first = self._open[0]
-            now, mine = first.now or say("session.nothing"), first.edit.after or say("session.nothing")
-            self.words.setText(say("session.conflict", what=first.label, now=now, mine=mine))
+            self.ask_about(first.label, first.edit.after, first.now)
 
-    def _on_keep_mine(self) -> None:
+    def _on_mine_kept(self) -> None:
         self._settle(keep_mine=True)
 
-    def _on_take_theirs(self) -> None:
+    def _on_theirs_taken(self) -> None:
         self._settle(keep_mine=False)
 
     def _settle(self, *, keep_mine: bool) -> None:
@@ -127,16 +108,12 @@ class ConflictBar(QFrame):
         self._saving.settle(conflict, keep_mine=keep_mine)
 
 
-def _same_field(one: FieldEdit, other: FieldEdit) -> bool:
-    return (one.table, one.record_id, one.field, one.language, one.part) == (
+def is_about(edit: FieldEdit, other: FieldEdit) -> bool:
+    """Tell whether two edits are of the same field."""
+    return (edit.table, edit.record_id, edit.field, edit.language, edit.part) == (
         other.table,
         other.record_id,
         other.field,
         other.language,
         other.part,
     )
-
-
-def is_about(edit: FieldEdit, other: FieldEdit) -> bool:
-    """Tell whether two edits are of the same field."""
-    return _same_field(edit, other)

@@ -81,9 +81,9 @@ class WritingPane(QWidget):
         self.editor.textChanged.connect(self._on_typed)
         self.editor.pictures_left_out.connect(self._on_pictures_left_out)
         self.editor.installEventFilter(self)
-        self.clash_bar.keep_mine.connect(self._on_keep_mine)
-        self.clash_bar.take_theirs.connect(self._on_take_theirs)
-        self.clash_bar.keep_both.connect(self._on_keep_both)
+        self.clash_bar.mine_kept.connect(self._on_keep_mine)
+        self.clash_bar.theirs_taken.connect(self._on_take_theirs)
+        self.clash_bar.both_kept.connect(self._on_keep_both)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

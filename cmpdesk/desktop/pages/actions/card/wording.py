@@ -1,13 +1,14 @@
-"""The wording of an action in its three languages, and what is asked where somebody else changed it meanwhile."""
+"""The wording of an action in its three languages."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.page import button, label, row
+from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.actions.fields import SavedText
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.wording import language_name
@@ -32,7 +33,8 @@ class Wording(QWidget):
         self._buttons: dict[Language, QPushButton] = {}
         self.shown_in = label("", "small")
         self.shown_in.setWordWrap(True)
-        self.clash = ClashLine()
+        self.clash = ConflictBar()
+        self._theirs = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -40,8 +42,9 @@ class Wording(QWidget):
         for widget in (self.text, self.shown_in, self.clash):
             column.addWidget(widget)
         self.text.draft.saved.connect(self.changed)
-        self.text.draft.clashed.connect(self.clash.show_other)
-        self.clash.taken.connect(self._on_other_taken)
+        self.text.draft.clashed.connect(self._on_clashed)
+        self.clash.mine_kept.connect(self.clash.hide)
+        self.clash.theirs_taken.connect(self._on_theirs_taken)
         self.languages.buttonClicked.connect(self._on_language)
 
     def _language_row(self) -> FlowLayout:
@@ -88,43 +91,13 @@ class Wording(QWidget):
             name = language_name(other.language, InterfaceText.language)
             self.shown_in.setText(say("actions.only_in", language=name, text=other.text))
 
-    def _on_other_taken(self, text: str) -> None:
-        self.text.draft.show_other(text)
+    def _on_clashed(self, theirs: str) -> None:
+        self._theirs = theirs
+        self.clash.ask_about(say("actions.wording"), self.text.toPlainText(), theirs)
+
+    def _on_theirs_taken(self) -> None:
+        self.clash.hide()
+        self.text.draft.show_other(self._theirs)
 
     def _on_language(self, pressed: QPushButton) -> None:
         self.choose_language(Language(pressed.objectName().removeprefix("wording_")))
-
-
-class ClashLine(QFrame):
-    """Shows a wording that somebody else stored while one types, and lets the user choose.
-
-    Signals:
-        taken: the other's wording is to stand.
-    """
-
-    taken = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._other = ""
-        self.words = label("", "notice")
-        self.words.setWordWrap(True)
-        self.mine = button(say("actions.keep_mine"), look="link")
-        self.theirs = button(say("actions.take_theirs"), look="link")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words)
-        layout.addLayout(row(self.mine, self.theirs, None))
-        self.mine.clicked.connect(self.hide)
-        self.theirs.clicked.connect(self._on_theirs)
-        self.hide()
-
-    def show_other(self, text: str) -> None:
-        """Show the other's wording."""
-        self._other = text
-        self.words.setText(say("actions.changed_meanwhile", text=text))
-        self.show()
-
-    def _on_theirs(self) -> None:
-        self.hide()
-        self.taken.emit(self._other)
