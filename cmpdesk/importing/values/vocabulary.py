@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -100,12 +100,16 @@ def members_vocabulary(members: type[Member], file: str, table: str, *labels: st
 
 def wordings(file: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """Return a table of wordings that bars separate: ``done = "done|finished"``."""
-    found: Mapping[str, str] = reading_file(file)[table]
+    found: Mapping[str, str] = _reading_file(file)[table]
     return {name: tuple(word.strip() for word in words.split("|")) for name, words in found.items()}
 
 
+def word_list(file: str, name: str) -> tuple[str, ...]:
+    """Return a list of words that spaces separate."""
+    return tuple(str(_reading_file(file)[name]).split())
+
+
 @cache
-def reading_file(name: str) -> Mapping[str, Mapping[str, str]]:
-    """Return a file of ``resources/reading``."""
-    found: Mapping[str, Mapping[str, str]] = tomllib.loads(resource("reading", f"{name}.toml").read_text("utf-8"))
+def _reading_file(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = tomllib.loads(resource("reading", f"{name}.toml").read_text("utf-8"))
     return found

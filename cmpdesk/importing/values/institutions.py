@@ -1,0 +1,225 @@
+"""Institutions as cells name them: by any name, acronym or alias of any time, several in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from cmpdesk.importing.values.known import KnownRegister
+from cmpdesk.importing.values.matching import CERTAIN, NO_MATCH, Match, MatchHow
+from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_joined, strong_pieces
+from cmpdesk.importing.values.text import text_of
+from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.model.choices import Side
+from cmpdesk.model.clean_text import clean_line, folded
+from cmpdesk.secretariat.person_words import institution_key, is_acronym, is_institution_like
+from cmpdesk.spreadsheets.reading.cells import CellValue
+
+_NEARLY_FROM = 87
+_LONG_NAME = 10
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionReading:
+    """An institution that a cell names.
+
+    Attributes:
+        words: its name as it stands.
+        match: what it was recognised as.
+        side: the side of the institution that was recognised; None where that is not known.
+        note: what stands in brackets behind it and is no part of its name ("exhibition").
+    """
+
+    words: str
+    match: Match
+    side: Side | None = None
+    note: str = ""
+
+
+def read_institutions(cell: CellValue, known: KnownRegister) -> tuple[InstitutionReading, ...]:
+    """Return the institutions that a cell names; those that are not known have a match below ``CERTAIN``."""
+    text = text_of(cell)
+    whole = institution_called(clean_line(text), known)
+    if whole is not None:
+        return (whole,)
+    found: list[InstitutionReading] = []
+    for piece in strong_pieces(text):
+        found += _read_piece(piece, known)
+    return _each_once(found)
+
+
+def match_institution(words: str, known: KnownRegister) -> Match:
+    """Match one name of an institution, typing errors and shortened names allowed."""
+    exact = institution_called(words, known)
+    return exact.match if exact is not None else _nearly(words, known)
+
+
+def institution_called(words: str, known: KnownRegister) -> InstitutionReading | None:
+    """Return the institution that has just this name, or name and acronym; several with one name leave it open."""
+    ids = known.institutions.by_key.get(institution_key(words), ())
+    if not ids:
+        one = known.names.institution_called(words)
+        ids = (one,) if one and "(" in words and words.rstrip().endswith(")") and _is_whole(words, one, known) else ()
+    if not ids:
+        return None
+    if len(ids) > 1:
+        return InstitutionReading(words, Match(None, 0, MatchHow.SEVERAL, known.institutions.choices(ids)))
+    return InstitutionReading(words, Match(ids[0], 100, MatchHow.EXACT), known.side_of(ids[0]))
+
+
+def institution_named(words: str, known: KnownRegister) -> InstitutionReading | None:
+    """Return the institution that is called just so, with a note in brackets or without; None where none is."""
+    return institution_called(words, known) or _parent_and_part(words, known) or _with_note(words, known)
+
+
+def unknown_institution(words: str, known: KnownRegister) -> InstitutionReading:
+    """Return an institution that is not called so, with the likeliest one as a proposal."""
+    inside = bracketed(words)
+    match = _nearly(inside.name if inside else words, known)
+    if match.record_id is None and inside:
+        match = _nearly(inside.inside, known)
+    side = known.side_of(match.record_id) if match.record_id and match.certainty >= CERTAIN else None
+    return InstitutionReading(words, match, side)
+
+
+def _read_piece(piece: str, known: KnownRegister) -> list[InstitutionReading]:
+    parts = read_joined(piece, _reader(known))
+    unread = [part.words for part in parts if isinstance(part, Unread)]
+    if len(unread) == len(parts):
+        return _all_unknown(piece, unread, known)
+    return [part if isinstance(part, InstitutionReading) else unknown_institution(part.words, known) for part in parts]
+
+
+def _reader(known: KnownRegister) -> Callable[[str], InstitutionReading | None]:
+    return lambda words: institution_named(words, known)
+
+
+def _all_unknown(piece: str, parts: list[str], known: KnownRegister) -> list[InstitutionReading]:
+    """Take a text without a known name for several institutions only where its parts look like acronyms or names."""
+    whole = unknown_institution(piece, known)
+    if whole.match.record_id is not None or len(parts) == 1:
+        return [whole]
+    if all(is_acronym(part) or is_institution_like(part) for part in parts):
+        return [unknown_institution(part, known) for part in parts]
+    return [whole]
+
+
+def _is_whole(words: str, institution_id: str, known: KnownRegister) -> bool:
+    """Tell whether both the name and the brackets of "Canadian Forest Service (CFS)" are the institution."""
+    name, _, inside = words.partition("(")
+    keys = known.institutions.records[institution_id].keys
+    return {institution_key(name), institution_key(inside)} <= keys
+
+
+def _with_note(words: str, known: KnownRegister) -> InstitutionReading | None:
+    """Read "SADER (exhibition)"; "Secretariat of Something (SRE)" is told by its acronym."""
+    parts = bracketed(words)
+    if parts is None or parts.after:
+        return _with_office(words, known)
+    by_name = institution_called(parts.name, known)
+    if by_name is not None:
+        by_acronym = institution_called(parts.inside, known)
+        is_same = by_acronym is not None and by_acronym.match.record_id == by_name.match.record_id
+        return replace(by_name, words=words, note="" if is_same else parts.inside)
+    if not is_acronym(parts.inside):
+        return None
+    by_acronym = institution_called(parts.inside, known)
+    if by_acronym is None or not by_acronym.match.record_id:
+        return None
+    certainty = CERTAIN if len(parts.name) > _LONG_NAME else 85
+    return replace(by_acronym, words=words, match=Match(by_acronym.match.record_id, certainty, MatchHow.PART))
+
+
+def _with_office(words: str, known: KnownRegister) -> InstitutionReading | None:
+    """Read "SRE - Dirección General": an institution and an office of it."""
+    parts = dashed(words)
+    named = institution_called(parts[0], known) if parts else None
+    return replace(named, words=words, note=parts[1]) if named and parts else None
+
+
+def _parent_and_part(words: str, known: KnownRegister) -> InstitutionReading | None:
+    """Read "NRCan-CFS" and "SEMARNAT – CONAFOR" as the part, where the one belongs to the other."""
+    parts = dashed(words) or (tuple(words.split("-", 1)) if words.count("-") == 1 else None)
+    if parts is None:
+        return None
+    whole, part = institution_called(parts[0], known), institution_called(parts[1], known)
+    if whole is None or part is None or not part.match.record_id:
+        return None
+    card = known.registers.institutions[part.match.record_id]
+    return replace(part, words=words) if card.parent_id == whole.match.record_id else None
+
+
+def _nearly(words: str, known: KnownRegister) -> Match:
+    """Match a name with typing errors, with words more or less, or in another order."""
+    key = _without_short_words(institution_key(words))
+    if len(key) < 4:  # noqa: PLR2004 - one letter more or less makes another acronym
+        return NO_MATCH
+    names = {_without_short_words(each): each for each in known.institutions.by_key if len(each) >= 4}  # noqa: PLR2004
+    scorer = fuzz.token_sort_ratio if len(key) >= _LONG_NAME else fuzz.ratio
+    near = process.extract(key, names.keys(), scorer=scorer, score_cutoff=_NEARLY_FROM, limit=5)
+    found = {each: score for name, score, _ in reversed(near) for each in known.institutions.by_key[names[name]]}
+    how = MatchHow.NEARLY
+    if not found:
+        found = _by_subject(key, names, known)
+    if not found:
+        found, how = _by_part(key, names, known), MatchHow.PART
+    if not found:
+        return NO_MATCH
+    ranked = sorted(found, key=lambda each: -found[each])
+    best = ranked[0]
+    is_alone = len(ranked) == 1 or found[best] - found[ranked[1]] >= 5  # noqa: PLR2004 - clearly the nearest
+    certainty = int(found[best]) - (4 if len(key) >= _LONG_NAME else 15)
+    return Match(best if is_alone else None, certainty if is_alone else 0, how, known.institutions.choices(ranked))
+
+
+def _by_subject(key: str, names: dict[str, str], known: KnownRegister) -> dict[str, float]:
+    """Return the institutions whose names differ only in "department" or "Canada": proposals only."""
+    subject = _subject(key)
+    if not subject:
+        return {}
+    same = [original for name, original in names.items() if _subject(name) == subject]
+    return {each: CERTAIN + 2 for original in same for each in known.institutions.by_key[original]}
+
+
+@cache
+def _subject(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _generic())
+
+
+def _by_part(key: str, names: dict[str, str], known: KnownRegister) -> dict[str, float]:
+    """Return the institutions whose name contains the words, or is contained in them: proposals only."""
+    words = set(key.split())
+    if len(words) < 2:  # noqa: PLR2004 - one word is part of many names
+        return {}
+    found: dict[str, float] = {}
+    for name, original in names.items():
+        theirs = set(name.split())
+        if len(theirs) > 1 and (words <= theirs or theirs <= words):
+            share = len(words & theirs) / max(len(words), len(theirs))
+            for each in known.institutions.by_key[original]:
+                found[each] = max(found.get(each, 0), 60 + 20 * share)
+    return found
+
+
+def _without_short_words(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _short_words())
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(folded, wordings("names", "institutions")["generic"]))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(wordings("names", "institutions")["short_words"])
+
+
+def _each_once(found: list[InstitutionReading]) -> tuple[InstitutionReading, ...]:
+    once: dict[str, InstitutionReading] = {}
+    for reading in found:
+        once.setdefault(reading.match.certain_id or institution_key(reading.words) or reading.words, reading)
+    return tuple(once.values())
