@@ -9,6 +9,11 @@ from cmpdesk.desktop.settings import DATE_STYLE, DateStyle
 from cmpdesk.model.language import Language
 
 
+def today() -> date:
+    """Return the day that it is where the user sits."""
+    return datetime.now().astimezone().date()
+
+
 def shown_day(day: date | None, style: DateStyle | None = None) -> str:
     """Return a day in the program's language and the chosen style, empty where there is none."""
     if day is None:

@@ -31,7 +31,7 @@ NOW = Selection(Language.ENGLISH, date(2026, 3, 1))
 
 
 def _id(page: GroupsPage, code: str) -> str:
-    return next(row.id for row in page._rows if row.code == code)
+    return next(row.id for row in page.lines if row.code == code)
 
 
 def _file(desk: Desk, group_id: str) -> GroupFile:
@@ -41,7 +41,7 @@ def _file(desk: Desk, group_id: str) -> GroupFile:
 
 
 def _codes(page: GroupsPage) -> list[str]:
-    return [row.code for row in page._rows]
+    return [row.code for row in page.lines]
 
 
 def test_groups_stand_in_the_order_of_the_report_and_move_with_alt_and_arrows(qtbot: QtBot, desk: Desk) -> None:

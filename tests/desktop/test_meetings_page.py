@@ -86,7 +86,7 @@ def test_a_number_that_is_taken_is_refused_and_the_form_stays(qtbot: QtBot, desk
 
 def test_facts_of_an_edition_are_edited_in_place(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     field = page.card.form.field("place").parts[Language.SPANISH]
     overtype(qtbot, field, "Ciudad de México")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -105,7 +105,7 @@ def test_facts_of_an_edition_are_edited_in_place(qtbot: QtBot, desk: Desk) -> No
 
 def test_the_message_of_the_co_chairs_is_stored_as_typed(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     field = page.card.texts.field(Section.MESSAGE.value).parts[Language.FRENCH]
     overtype(qtbot, field, "**Bienvenue** à tous.")
     qtbot.waitUntil(
@@ -129,7 +129,7 @@ def test_enter_and_a_double_click_open_a_session(qtbot: QtBot, desk: Desk) -> No
 
 def test_two_sessions_become_a_joint_one_and_are_taken_apart(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     view = page.card.sessions.view
     assert not page.card.join_button.isEnabled()
     click_cell(qtbot, view, 3)
@@ -149,7 +149,7 @@ def test_two_sessions_become_a_joint_one_and_are_taken_apart(qtbot: QtBot, desk:
 
 def test_a_group_that_does_not_meet_is_ticked_with_its_reason(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     page.card.sessions.view.selectRow(6)
     tick = page.card.session_form.field("did_not_meet")
     tick.setFocus()
@@ -164,7 +164,7 @@ def test_a_group_that_does_not_meet_is_ticked_with_its_reason(qtbot: QtBot, desk
 
 def test_a_meeting_between_two_editions_is_added(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     more = page.card.more
     assert not more.add_button.isEnabled()
     more.group.setCurrentIndex(more.group.findText("Mining"))
@@ -179,7 +179,7 @@ def test_a_meeting_between_two_editions_is_added(qtbot: QtBot, desk: Desk) -> No
 
 def test_a_deleted_session_and_a_deleted_edition_come_back(qtbot: QtBot, desk: Desk) -> None:
     page = show(qtbot, MeetingsPage(desk))
-    edition_id = page._edition_id
+    edition_id = page.record_id
     before = _rows(desk, edition_id)
     page.card.sessions.view.setFocus()
     page.card.sessions.view.selectRow(4)

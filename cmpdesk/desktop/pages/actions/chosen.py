@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from cmpdesk.desktop.background import WorkCancelledError
-from cmpdesk.desktop.pages.actions.words import today
+from cmpdesk.desktop.dates import today
 from cmpdesk.secretariat.action_card import ActionEvent, load_action_card, load_action_history
 
 if TYPE_CHECKING:

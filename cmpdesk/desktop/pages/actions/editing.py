@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.actions.collector import collector_resting
 from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
-from cmpdesk.desktop.pages.actions.words import change_label, side_words, status_words, today
+from cmpdesk.desktop.pages.actions.words import change_label, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat import action_editing

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cmpdesk.desktop.background import WorkCancelledError
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.pages.actions.collector import collector_resting
-from cmpdesk.desktop.pages.actions.words import today
 from cmpdesk.secretariat.action_table import ActionTable, load_action_table
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state, label, row
 from cmpdesk.desktop.pages.actions.bulk import BulkBar
@@ -40,7 +41,7 @@ from cmpdesk.desktop.pages.actions.new_action import NewActionPanel
 from cmpdesk.desktop.pages.actions.sieve import OVERDUE, Arranged, Grouping, Sieve
 from cmpdesk.desktop.pages.actions.slices import Slices
 from cmpdesk.desktop.pages.actions.table import ActionModel, ActionTableView, columns, sort_keys
-from cmpdesk.desktop.pages.actions.words import status_words, today
+from cmpdesk.desktop.pages.actions.words import status_words
 from cmpdesk.secretariat.action_editing import sessions_to_record_in
 from cmpdesk.secretariat.action_table import ActionTable, load_action_lines
 

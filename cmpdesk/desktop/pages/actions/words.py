@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
@@ -17,11 +17,6 @@ from cmpdesk.secretariat.wording import annual_meeting, label
 
 PARTED = " · "
 _DIGITS = re.compile(r"\d+")
-
-
-def today() -> date:
-    """Return the day that it is where the user sits."""
-    return datetime.now().astimezone().date()
 
 
 def status_words(status: ActionStatus | str | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +32,7 @@ from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, small_button
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.groups.term_words import overlap_words, vacancy_words
@@ -210,12 +210,12 @@ class GroupCardView(QWidget):
         )
         self.sessions.opened.connect(self._on_session_opened)
 
-    def show_group(self, group_id: str) -> None:
+    def show_record(self, group_id: str) -> None:
         """Show a group, or the national co-chairs; what was typed for the one before is stored first."""
         if group_id != self._group_id:
             self.commit()
         self._group_id = group_id
-        selection = Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        selection = Selection(self.desk.language, today())
         is_group = group_id != NATIONAL
         for part in (self.names, self.sessions, self.aliases, self.details, self.form, self.open_actions):
             part.setVisible(is_group)
@@ -307,14 +307,14 @@ class GroupCardView(QWidget):
         line = self._chosen_term()
         if line is None:
             return
-        today = date.today()  # noqa: DTZ011 - the user's day
+        day = today()
 
         def work(session: Session) -> None:
-            change_field(session, "co_chair_term", line.id, "to_on", today)
+            change_field(session, "co_chair_term", line.id, "to_on", day)
 
         name = line.person or self.title.text()
         if self.desk.try_change(say("groups.term_ended_label", name=name), work):
-            self.desk.said.emit(say("groups.term_ended", name=name, day=today.isoformat()))
+            self.desk.said.emit(say("groups.term_ended", name=name, day=day.isoformat()))
 
     def _chosen_term(self) -> TermLine | None:
         chosen = self.terms.chosen_id()
@@ -341,10 +341,10 @@ class GroupCardView(QWidget):
         file = self._file
         if file is None:
             return
-        today = date.today() if file.names else None  # noqa: DTZ011 - the user's day
+        day = today() if file.names else None
 
         def add(session: Session) -> str:
-            return add_group_name(session, file.id, today)
+            return add_group_name(session, file.id, day)
 
         self.names.choose_and_edit(add_with_word(self.desk, say("groups.name_added", name=file.name), add))
 

@@ -82,13 +82,14 @@ class NewGroupForm(QFrame):
         layout.addWidget(wrapped(self.add_button, self.cancel_button))
 
     def begin(self) -> None:
-        """Empty the form for a new group."""
+        """Empty the form for a new group and go to its first field."""
         self.code.clear()
         self.name.insist(None)
         self.title.insist(None)
         for seat in self.seats.values():
             seat.empty()
         self.load()
+        self.code.setFocus()
 
     def load(self) -> None:
         """Offer the people and institutions that are known now."""

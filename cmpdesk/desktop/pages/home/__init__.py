@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.cards.columns import framed
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import Page, button, label, mark
@@ -120,8 +120,8 @@ class HomePage(Page):
 
     def load(self) -> None:
         """Load the overview."""
-        today = date.today()  # noqa: DTZ011 - the user's day
-        overview = self.desk.ask(load_overview, Selection(self.desk.language, today))
+        day = today()
+        overview = self.desk.ask(load_overview, Selection(self.desk.language, day))
         self._overview = overview
         edition, figures = overview.edition, overview.figures
         if edition is None or figures is None:
@@ -132,7 +132,7 @@ class HomePage(Page):
         place = edition.place.or_other(self.desk.language)
         name = annual_meeting(edition.ordinal, InterfaceText.language)
         self.title.setText(f"{name} · {place.text}" if place else name)
-        words, tone = countdown(edition, today)
+        words, tone = countdown(edition, day)
         _set_chip(self.chip, words, tone)
         self._show_figures(overview)
         set_lines_in_place(self.readiness, self.readiness.lines_model, overview.rows)
@@ -163,10 +163,10 @@ class HomePage(Page):
             )
 
     def _when(self, item: DueItem) -> str:
-        return due_words(item.day, date.today())  # noqa: DTZ011 - the user's day
+        return due_words(item.day, today())
 
     def _when_tone(self, item: DueItem) -> str:
-        return "bad" if item.day < date.today() else ""  # noqa: DTZ011 - the user's day
+        return "bad" if item.day < today() else ""
 
     def _on_cell(self, group_id: str, key: str) -> None:
         row = next((row for row in self.readiness.lines_model.lines if row.group_id == group_id), None)

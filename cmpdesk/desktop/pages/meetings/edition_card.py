@@ -31,6 +31,7 @@ from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, small_button
 from cmpdesk.desktop.cards.records import RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.meetings.more_meetings import MoreMeetings
@@ -166,7 +167,7 @@ class EditionCardView(QWidget):
         self.more = MoreMeetings()
         self.more.wished.connect(self._on_more)
 
-    def show_edition(self, edition_id: str) -> None:
+    def show_record(self, edition_id: str) -> None:
         """Show an edition; what was typed for the one before is stored first."""
         if self._file is not None and self._file.facts.id != edition_id:
             self.commit()
@@ -180,7 +181,7 @@ class EditionCardView(QWidget):
         self._storing.owner_name = name
         self.form.show_record(facts.id, {field: getattr(facts, field) for field in _FACTS})
         self.texts.show_record(facts.id, {section.value: text for section, text in file.texts.items()})
-        selection = Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        selection = Selection(self.desk.language, today())
         rows = self.desk.ask(session_rows, edition_id, selection)
         self.sessions.show_lines(edition_id, rows)
         self.more.show_groups(

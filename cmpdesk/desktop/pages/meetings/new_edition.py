@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from cmpdesk.desktop.cards.columns import country_options, field_term, heading, 
 from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, TranslatedField
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, use_in_card
 from cmpdesk.desktop.cards.storing import add_with_word
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
@@ -156,7 +156,7 @@ class NewEditionForm(QFrame):
         self.preview.setWordWrap(True)
 
     def begin(self) -> None:
-        """Fill the form with what the next edition is likely to be."""
+        """Fill the form with what the next edition is likely to be and go to its place."""
         suggested = self.desk.ask(suggest_edition, self._selection())
         self.ordinal.insist(suggested.ordinal)
         self.year.insist(suggested.year)
@@ -167,14 +167,15 @@ class NewEditionForm(QFrame):
         self._has_own_year = False
         self.model.chosen = {group.id for group in suggested.groups if group.active}
         self._show_groups(suggested.groups)
+        self.place.setFocus()
 
-    def load_groups(self) -> None:
+    def load(self) -> None:
         """Load the groups again; who co-chairs them follows from the first day."""
-        day = self.starts.value() or date.today()  # noqa: DTZ011 - the user's day
+        day = self.starts.value() or today()
         self._show_groups(self.desk.ask(groups_to_meet, self._selection(), day))
 
     def _selection(self) -> Selection:
-        return Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        return Selection(self.desk.language, today())
 
     def _show_groups(self, groups: Sequence[GroupToMeet]) -> None:
         self.model.set_lines(groups)
@@ -194,7 +195,7 @@ class NewEditionForm(QFrame):
             self.year.insist(day.year)
         if day is not None and self.ends.value() is None:
             self.ends.insist(day)
-        self.load_groups()
+        self.load()
 
     def _show_preview(self) -> None:
         name = annual_meeting(self.ordinal.value(), InterfaceText.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from cmpdesk.desktop.cards.fields import ChoiceField, Option, TextField, Transla
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.people.person_card import action_columns
@@ -156,7 +156,7 @@ class InstitutionCardView(QWidget):
         """Show an institution; what was typed for the one before is stored first."""
         if self._file is not None and self._file.id != institution_id:
             self.commit()
-        selection = Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        selection = Selection(self.desk.language, today())
         file = self.desk.ask(institution_file, institution_id, selection)
         self._file = file
         if file is None:
@@ -199,10 +199,10 @@ class InstitutionCardView(QWidget):
         if self._file is None:
             return
         institution_id = self._file.id
-        today = date.today() if self._file.names else None  # noqa: DTZ011 - the user's day
+        day = today() if self._file.names else None
 
         def add(session: Session) -> str:
-            return add_institution_name(session, institution_id, today)
+            return add_institution_name(session, institution_id, day)
 
         added = add_with_word(self.desk, say("people.name_added", name=self._file.name), add)
         self.names.choose_and_edit(added)

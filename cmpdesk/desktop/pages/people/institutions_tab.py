@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.cards.columns import field_term, sector_options, term_of, words_of
 from cmpdesk.desktop.cards.fields import ChoiceField
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.pages.people.institution_card import InstitutionCardView
 from cmpdesk.desktop.pages.people.people_tab import country_field, country_of
@@ -63,7 +63,7 @@ class InstitutionsTab(RegisterTab[InstitutionLine]):
         super().__init__(desk, register, self.card, [self.country, self.sector])
 
     def _ask_lines(self) -> tuple[InstitutionLine, ...]:
-        selection = Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        selection = Selection(self.desk.language, today())
         return self.desk.ask(institution_lines, selection)
 
     def _ask_pairs(self) -> tuple[LikelyPair, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.cards.fields import ChoiceField, Option
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.pages.people.person_card import PersonCardView
 from cmpdesk.desktop.pages.people.register_tab import Register, RegisterTab
@@ -63,7 +63,7 @@ class PeopleTab(RegisterTab[PersonLine]):
 
     def _ask_lines(self) -> tuple[PersonLine, ...]:
         language = self.desk.language
-        lines = self.desk.ask(person_lines, Selection(language, date.today()))  # noqa: DTZ011 - the user's day
+        lines = self.desk.ask(person_lines, Selection(language, today()))
         self.group.set_options([Option(each.id, each.name) for each in self.desk.ask(group_choices, language)])
         used = {key for line in lines for key in line.institution_ids}
         bodies = self.desk.ask(institution_choices, language)

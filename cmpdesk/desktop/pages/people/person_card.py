@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from cmpdesk.desktop.cards.fields import LineField, TextField, TranslatedField, 
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.tables import Column
@@ -155,7 +155,7 @@ class PersonCardView(QWidget):
         """Show a person; what was typed for the one before is stored first."""
         if self._file is not None and self._file.id != person_id:
             self.commit()
-        selection = Selection(self.desk.language, date.today())  # noqa: DTZ011 - the user's day
+        selection = Selection(self.desk.language, today())
         file = self.desk.ask(person_file, person_id, selection)
         self._file = file
         if file is None:

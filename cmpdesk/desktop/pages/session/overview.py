@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import card, label
 from cmpdesk.desktop.pages.session.fields import CheckField, LineField, save_all
@@ -91,7 +91,7 @@ class OverviewTab(QWidget):
         """Load the session again."""
         if not self.session_id:
             return
-        sheet = self.desk.ask(load_session_sheet, self.session_id, date.today())  # noqa: DTZ011 - the user's day
+        sheet = self.desk.ask(load_session_sheet, self.session_id, today())
         if sheet is not None:
             self.show_sheet(sheet)
 

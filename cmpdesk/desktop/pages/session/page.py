@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state
 from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
@@ -137,9 +137,9 @@ class SessionPage(Page):
         """Load the session and the parts that are seen."""
         if not self.session_id:
             return
-        today = date.today()  # noqa: DTZ011 - the user's day
+        day = today()
         self._sheet = self.desk.ask(
-            lambda database: load_session_sheet(database, self.session_id, today, self.known.registers(database))
+            lambda database: load_session_sheet(database, self.session_id, day, self.known.registers(database))
         )
         self.stack.setCurrentIndex(1 if self._sheet is not None else 0)
         if self._sheet is None:

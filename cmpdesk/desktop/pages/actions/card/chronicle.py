@@ -8,12 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.dates import shown_moment
+from cmpdesk.desktop.dates import shown_moment, today
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
-from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words, today
+from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.action_card import ActionCard, ActionEvent, ReviewLine, RevisionLine, UpdateLine
