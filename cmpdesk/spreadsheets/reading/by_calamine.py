@@ -8,26 +8,24 @@ from typing import BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, FileFormat, MergedArea, Visibility
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen, filled
-from cmpdesk.spreadsheets.reading.faults import DamagedError, RefusedError
-from cmpdesk.spreadsheets.reading.packed import ENCRYPTED, WITHOUT_PASSWORD
+from cmpdesk.spreadsheets.reading.faults import ENCRYPTED, WITHOUT_PASSWORD, DamagedError, RefusedError
 from cmpdesk.spreadsheets.reading.values import plain_day, text_value, whole
 
-NOT_SEEN = {
-    FileFormat.XLS: "In this old format cells with an error (such as #N/A) look empty, and hidden rows, notes, "
-    "crossed-out text and colours cannot be seen.",
-    FileFormat.XLSB: "In this binary format cells with an error (such as #N/A) look empty, and hidden rows, notes, "
-    "crossed-out text and colours cannot be seen.",
-    FileFormat.ODS: "Cells with an error (such as #N/A) look empty, and hidden rows, notes, crossed-out text and "
-    "colours could not be seen.",
-    FileFormat.XLSX: "The file is damaged. Its values were read, but cells with an error (such as #N/A) look empty, "
-    "and hidden rows, notes, crossed-out text and colours could not be seen.",
-}
+NOT_SEEN = sentence(
+    "In this format cells with an error (such as #N/A) look empty, and hidden rows, notes, crossed-out text and "
+    "colours cannot be seen."
+)
+NOT_SEEN_IN_DAMAGED = sentence(
+    "The file is damaged. Its values were read, but cells with an error (such as #N/A) look empty, and hidden rows, "
+    "notes, crossed-out text and colours could not be seen."
+)
 _MOST_AREAS = 50_000
 
 
-def read_by_calamine(file: BinaryIO, file_format: FileFormat, delivery: Delivery) -> None:
+def read_by_calamine(file: BinaryIO, file_format: FileFormat, delivery: Delivery, *, damaged: bool = False) -> None:
     """Deliver all sheets of cells.
 
     Raises:
@@ -40,7 +38,7 @@ def read_by_calamine(file: BinaryIO, file_format: FileFormat, delivery: Delivery
     except PasswordError as error:
         raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD) from error
     except Exception as error:
-        raise DamagedError(f"it is damaged ({_said(error)})") from error
+        raise DamagedError(sentence("it is damaged ({what})", what=_said(error))) from error
     delivery.open(file_format)
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     failed: list[str] = []
@@ -49,14 +47,14 @@ def read_by_calamine(file: BinaryIO, file_format: FileFormat, delivery: Delivery
             sheet = workbook.get_sheet_by_name(metadata.name)
         except Exception as error:  # noqa: BLE001 - calamine has no one class for what it cannot read
             failed.append(_said(error))
-            delivery.notice(f"The sheet “{metadata.name}” is damaged and was left out.")
+            delivery.notice(sentence("The sheet “{sheet}” is damaged and was left out.", sheet=metadata.name))
             continue
         delivery.begin_sheet(metadata.name, _visibility(metadata.visible))
         _deliver_rows(sheet, delivery)
-        delivery.end_sheet(Seen(merged=_merged(sheet), notices=[NOT_SEEN[file_format]]))
+        delivery.end_sheet(Seen(merged=_merged(sheet), notices=[NOT_SEEN_IN_DAMAGED if damaged else NOT_SEEN]))
         delivery.step(done, len(sheets))
     if failed and len(failed) == len(sheets):
-        raise DamagedError(f"it is damaged ({failed[0]})")
+        raise DamagedError(sentence("it is damaged ({what})", what=failed[0]))
 
 
 def _visibility(visible: SheetVisibleEnum) -> Visibility:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from cmpdesk.model.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorCell:
@@ -114,7 +116,7 @@ class Sheet:
     looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +145,5 @@ class SpreadsheetFile:
     format: FileFormat
     sheets: tuple[Sheet, ...]
     layout: TextLayout | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     complete: bool = True

@@ -17,17 +17,24 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.content import read_content
-from cmpdesk.spreadsheets.reading.delivery import SPLIT, Delivery
-from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, SAVE_ANEW, RefusedError
+from cmpdesk.spreadsheets.reading.delivery import Delivery
+from cmpdesk.spreadsheets.reading.faults import (
+    CHOOSE_ANOTHER,
+    EMPTY,
+    SAVE_ANEW,
+    SPLIT,
+    TOO_MUCH_MEMORY,
+    RefusedError,
+    grouped,
+)
 from cmpdesk.spreadsheets.reading.limits import Limits
 from cmpdesk.spreadsheets.reading.messages import Finished, Message, Refused, send
 from cmpdesk.spreadsheets.reading.request import Request
-from cmpdesk.spreadsheets.reading.text_files.text_file import EMPTY
 
-TOO_MUCH_MEMORY = "reading it would take more memory than there is for it"
 _HASHED_AT_ONCE = 1 << 20
-NOTHING_IN_IT = "no cell in it holds anything"
+NOTHING_IN_IT = sentence("no cell in it holds anything")
 
 
 def main() -> None:
@@ -46,7 +53,7 @@ def main() -> None:
     except BrokenPipeError:
         pass
     except BaseException as error:  # noqa: BLE001 - whatever a file does to the readers, its reader is told
-        tell(Refused(f"it is damaged ({type(error).__name__})", SAVE_ANEW))
+        tell(Refused(sentence("it is damaged ({what})", what=type(error).__name__), SAVE_ANEW))
     # Without the tidying up of an interpreter that may have run out of memory.
     os._exit(0)
 
@@ -67,10 +74,14 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except PermissionError as error:
         raise RefusedError(
-            "it may not be read, or another program holds it", "Close it in Excel, or copy it elsewhere, and try again."
+            sentence("it may not be read, or another program holds it"),
+            sentence("Close it in Excel, or copy it elsewhere, and try again."),
         ) from error
     except OSError as error:
-        raise RefusedError(f"it cannot be opened ({error.strerror or error})", "See that it is still there.") from error
+        raise RefusedError(
+            sentence("it cannot be opened ({what})", what=error.strerror or error),
+            sentence("See that it is still there."),
+        ) from error
 
 
 def _refuse_size(size: int, limits: Limits) -> None:
@@ -78,7 +89,14 @@ def _refuse_size(size: int, limits: Limits) -> None:
         raise RefusedError(EMPTY, CHOOSE_ANOTHER)
     if size > limits.file_bytes:
         mega = 1_000_000
-        raise RefusedError(f"it is {size // mega:,} MB large, and {limits.file_bytes // mega:,} MB are read", SPLIT)
+        raise RefusedError(
+            sentence(
+                "it is {size} MB large, and at most {most} MB are read",
+                size=grouped(size // mega),
+                most=grouped(limits.file_bytes // mega),
+            ),
+            SPLIT,
+        )
 
 
 def _digest(file: BinaryIO) -> str:

@@ -6,7 +6,9 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.faults import DamagedError
+from cmpdesk.spreadsheets.reading.packed import CUT_OFF
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_SECTOR = 0xFFFFFFFA
@@ -36,10 +38,10 @@ class CompoundFile:
         file.seek(0)
         self._data = file.read()
         if len(self._data) < 512 or self._data[:8] != MAGIC:  # noqa: PLR2004 - the length of the header
-            raise DamagedError("it is damaged: its header is cut off")
+            raise DamagedError(CUT_OFF)
         sector_shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
         if sector_shift not in {9, 12} or mini_shift != 6:  # noqa: PLR2004 - the sizes that the format knows
-            raise DamagedError("it is damaged: its header makes no sense")
+            raise DamagedError(sentence("it is damaged: its header makes no sense"))
         self._sector = 1 << sector_shift
         self._mini = 1 << mini_shift
         directory, mini_table, self._fat = self._tables()
@@ -106,5 +108,5 @@ def _entries(directory: bytes) -> list[_Entry]:
             text = name[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
             entries.append(_Entry(text, kind, start, size & 0xFFFFFFFF))
     if not entries:
-        raise DamagedError("it is damaged: its directory is missing")
+        raise DamagedError(CUT_OFF)
     return entries

@@ -4,41 +4,59 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.by_calamine import read_by_calamine
 from cmpdesk.spreadsheets.reading.cells import FileFormat, TextLayout
 from cmpdesk.spreadsheets.reading.compound import MAGIC, CompoundFile
 from cmpdesk.spreadsheets.reading.delivery import Delivery
-from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, SAVE_ANEW, DamagedError, RefusedError
+from cmpdesk.spreadsheets.reading.faults import (
+    CHOOSE_ANOTHER,
+    EMPTY,
+    ENCRYPTED,
+    NOT_A_SPREADSHEET,
+    SAVE_ANEW,
+    WITHOUT_PASSWORD,
+    DamagedError,
+    RefusedError,
+)
 from cmpdesk.spreadsheets.reading.office_xml.workbook import read_workbook
-from cmpdesk.spreadsheets.reading.packed import ENCRYPTED, WITHOUT_PASSWORD, Package
-from cmpdesk.spreadsheets.reading.text_files.text_file import EMPTY, read_text
+from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.text_files.text_file import read_text
 
-_EXPORT = "Export the table from there as Excel or CSV, and choose that file."
-_COPY_THE_TABLE = "Copy its table into a spreadsheet, save that, and choose it."
+_EXPORT = sentence("Export the table from there as Excel or CSV, and choose that file.")
+_COPY_THE_TABLE = sentence("Copy its table into a spreadsheet, save that, and choose it.")
 _OTHER_FILES = (
-    (b"%PDF", "it is a PDF document", _COPY_THE_TABLE),
-    (b"{\\rtf", "it is a text document (RTF)", _COPY_THE_TABLE),
-    (b"\x89PNG", "it is a picture", CHOOSE_ANOTHER),
-    (b"\xff\xd8\xff", "it is a picture", CHOOSE_ANOTHER),
-    (b"GIF8", "it is a picture", CHOOSE_ANOTHER),
-    (b"MZ", "it is a program", CHOOSE_ANOTHER),
-    (b"\x7fELF", "it is a program", CHOOSE_ANOTHER),
-    (b"SQLite format 3\0", "it is a database", "To look into a workspace of CMP Desk, open it with Open."),
-    (b"7z\xbc\xaf\x27\x1c", "it is a packed folder", "Unpack it and choose the spreadsheet in it."),
-    (b"Rar!", "it is a packed folder", "Unpack it and choose the spreadsheet in it."),
-    (b"\x1f\x8b", "it is a packed file", "Unpack it and choose the spreadsheet in it."),
+    (b"%PDF", sentence("it is a PDF document"), _COPY_THE_TABLE),
+    (b"{\\rtf", sentence("it is a text document (RTF)"), _COPY_THE_TABLE),
+    (b"\x89PNG", sentence("it is a picture"), CHOOSE_ANOTHER),
+    (b"\xff\xd8\xff", sentence("it is a picture"), CHOOSE_ANOTHER),
+    (b"GIF8", sentence("it is a picture"), CHOOSE_ANOTHER),
+    (b"MZ", sentence("it is a program"), CHOOSE_ANOTHER),
+    (b"\x7fELF", sentence("it is a program"), CHOOSE_ANOTHER),
+    (
+        b"SQLite format 3\0",
+        sentence("it is a database"),
+        sentence("To look into a workspace of CMP Desk, open it with Open."),
+    ),
+    (b"7z\xbc\xaf\x27\x1c", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
+    (b"Rar!", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
+    (b"\x1f\x8b", sentence("it is a packed file"), sentence("Unpack it and choose the spreadsheet in it.")),
 )
 _BEFORE_EXCEL_5 = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _STRANGE_PARTS = (
-    ("word/", "it is a Word document", _COPY_THE_TABLE),
-    ("ppt/", "it is a PowerPoint presentation", _COPY_THE_TABLE),
-    ("index/", "it is a document of Apple Numbers, Pages or Keynote", _EXPORT),
+    ("word/", sentence("it is a Word document"), _COPY_THE_TABLE),
+    ("ppt/", sentence("it is a PowerPoint presentation"), _COPY_THE_TABLE),
+    ("index/", sentence("it is a document of Apple Numbers, Pages or Keynote"), _EXPORT),
 )
 _STRANGE_STREAMS = (
     ("EncryptedPackage", ENCRYPTED, WITHOUT_PASSWORD),
-    ("WordDocument", "it is a Word document", _COPY_THE_TABLE),
-    ("PowerPoint Document", "it is a PowerPoint presentation", _COPY_THE_TABLE),
-    ("__properties_version1.0", "it is an e-mail", "Save its attachment as a file and choose that."),
+    ("WordDocument", sentence("it is a Word document"), _COPY_THE_TABLE),
+    ("PowerPoint Document", sentence("it is a PowerPoint presentation"), _COPY_THE_TABLE),
+    (
+        "__properties_version1.0",
+        sentence("it is an e-mail"),
+        sentence("Save its attachment as a file and choose that."),
+    ),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
@@ -65,7 +83,7 @@ def read_content(file: BinaryIO, name: str, size: int, layout: TextLayout | None
     elif head.startswith(MAGIC):
         _read_compound(file, delivery)
     elif head.startswith(_BEFORE_EXCEL_5):
-        raise RefusedError("it was written by an Excel from before 1993", SAVE_ANEW)
+        raise RefusedError(sentence("it was written by an Excel from before 1993"), SAVE_ANEW)
     else:
         for magic, reason, advice in _OTHER_FILES:
             if head.startswith(magic):
@@ -85,7 +103,7 @@ def _read_packed(file: BinaryIO, delivery: Delivery) -> None:
         _read_open_document(file, package, delivery)
         return
     if "[content_types].xml" not in package and not any(part.startswith("xl/") for part in package.names):
-        raise RefusedError("it is a packed folder", "Unpack it and choose the spreadsheet in it.")
+        raise RefusedError(sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it."))
     try:
         read_workbook(package, delivery)
     except DamagedError as damage:
@@ -95,7 +113,7 @@ def _read_packed(file: BinaryIO, delivery: Delivery) -> None:
 def _read_open_document(file: BinaryIO, package: Package, delivery: Delivery) -> None:
     kind = package.open("mimetype").read(200) if "mimetype" in package else b""
     if kind.startswith(_OPEN_DOCUMENT) and not kind.startswith(_OPEN_DOCUMENT + b"spreadsheet"):
-        raise RefusedError("it is a document of LibreOffice, but no spreadsheet", _COPY_THE_TABLE)
+        raise RefusedError(sentence("it is a document of LibreOffice, but no spreadsheet"), _COPY_THE_TABLE)
     read_by_calamine(file, FileFormat.ODS, delivery)
 
 
@@ -105,13 +123,13 @@ def _read_compound(file: BinaryIO, delivery: Delivery) -> None:
         if stream in names:
             raise RefusedError(reason, advice)
     if "Workbook" not in names and "Book" not in names:
-        raise RefusedError("it is not a spreadsheet", CHOOSE_ANOTHER)
+        raise RefusedError(NOT_A_SPREADSHEET, CHOOSE_ANOTHER)
     read_by_calamine(file, FileFormat.XLS, delivery)
 
 
 def _second_reading(file: BinaryIO, file_format: FileFormat, delivery: Delivery, damage: DamagedError) -> None:
     """Let the other reader try; what the first one found is told if it fails as well."""
     try:
-        read_by_calamine(file, file_format, delivery)
+        read_by_calamine(file, file_format, delivery, damaged=True)
     except DamagedError:
         raise damage from None

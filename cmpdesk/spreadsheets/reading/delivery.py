@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, FileFormat, Look, MergedArea, TextLayout, Visibility
-from cmpdesk.spreadsheets.reading.faults import RefusedError
+from cmpdesk.spreadsheets.reading.faults import SPLIT, RefusedError, grouped
 from cmpdesk.spreadsheets.reading.limits import LAST_ROW, Limits
 from cmpdesk.spreadsheets.reading.messages import Message, Opened, Rows, SheetBegun, SheetEnded, Step
 
 BATCH = 500
-SPLIT = "Split it into smaller files, or delete what is not needed, and choose those."
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Seen:
     looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
     hidden_rows: Collection[int] = ()
     hidden_columns: Collection[int] = ()
-    notices: list[str] = field(default_factory=list)
+    notices: list[Sentence] = field(default_factory=list)
 
 
 class Delivery:
@@ -42,7 +42,7 @@ class Delivery:
         self._cells = 0
         self._characters = 0
         self._step = 0
-        self._notices: list[str] = []
+        self._notices: list[Sentence] = []
         self.complete = True
         self.sheets = 0
         self.filled_rows = 0
@@ -53,7 +53,7 @@ class Delivery:
         return self._limits
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[Sentence, ...]:
         """What the user should know of the whole file."""
         return tuple(self._notices)
 
@@ -61,10 +61,10 @@ class Delivery:
         """Say what the file is."""
         self._send(Opened(file_format, layout))
 
-    def notice(self, sentence: str) -> None:
+    def notice(self, notice: Sentence) -> None:
         """Keep a sentence that the user should read, once."""
-        if sentence not in self._notices:
-            self._notices.append(sentence)
+        if notice not in self._notices:
+            self._notices.append(notice)
 
     def begin_sheet(self, name: str, visibility: Visibility = Visibility.VISIBLE) -> None:
         """Say that the rows that follow belong to that sheet."""
@@ -79,7 +79,9 @@ class Delivery:
             RefusedError: the file goes beyond a limit.
         """
         if number > LAST_ROW:
-            raise RefusedError(f"a sheet goes on below row {LAST_ROW:,}, where every Excel sheet ends", SPLIT)
+            raise RefusedError(
+                sentence("a sheet goes on below row {row}, where every Excel sheet ends", row=grouped(LAST_ROW)), SPLIT
+            )
         self._rows.append((number, cells))
         self._of_sheet += 1
         self.filled_rows += 1
@@ -101,7 +103,7 @@ class Delivery:
                 looks=_by_look(seen.looks),
                 hidden_rows=tuple(seen.hidden_rows),
                 hidden_columns=tuple(seen.hidden_columns),
-                notices=tuple(dict.fromkeys(seen.notices)),
+                notices=tuple(seen.notices),
             )
         )
 
@@ -114,10 +116,12 @@ class Delivery:
 
     def _hand_on(self) -> None:
         if self._cells > self._limits.cells:
-            raise RefusedError(f"it has more than {self._limits.cells:,} cells", SPLIT)
+            raise RefusedError(sentence("it has more than {count} cells", count=grouped(self._limits.cells)), SPLIT)
         self._characters += sum(len(cell) for _, cells in self._rows for cell in cells if isinstance(cell, str))
         if self._characters > self._limits.characters:
-            raise RefusedError(f"its texts have more than {self._limits.characters:,} characters", SPLIT)
+            raise RefusedError(
+                sentence("its texts have more than {count} characters", count=grouped(self._limits.characters)), SPLIT
+            )
         if self._rows:
             self._send(Rows(self._rows))
             self._rows = []

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from cmpdesk.model.errors import UserError
+from cmpdesk.model.sentences import Sentence, sentence
 
-SAVE_ANEW = "Open it in Excel or LibreOffice, save it as .xlsx under a new name, and choose that file."
-CHOOSE_ANOTHER = "Choose an Excel, LibreOffice or CSV file."
+SAVE_ANEW = sentence("Open it in Excel or LibreOffice, save it as .xlsx under a new name, and choose that file.")
+CHOOSE_ANOTHER = sentence("Choose an Excel, LibreOffice or CSV file.")
+SPLIT = sentence("Split it into smaller files, or delete what is not needed, and choose those.")
+EMPTY = sentence("it is empty")
+NOT_A_SPREADSHEET = sentence("it is not a spreadsheet")
+ENCRYPTED = sentence("it is protected by a password")
+WITHOUT_PASSWORD = sentence("Open it with its password, save it without one, and choose that file.")
+TOO_MUCH_MEMORY = sentence("reading it would take more memory than there is for it")
 
 
 class UnreadableFileError(UserError):
@@ -24,8 +31,8 @@ class RefusedError(Exception):
         advice: what to do, a sentence of its own.
     """
 
-    def __init__(self, reason: str, advice: str = SAVE_ANEW) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Sentence, advice: Sentence = SAVE_ANEW) -> None:
+        super().__init__(reason, advice)
         self.reason = reason
         self.advice = advice
 
@@ -34,6 +41,13 @@ class DamagedError(RefusedError):
     """A file is not what its format demands; another reader may still make sense of it."""
 
 
-def unreadable(name: str, reason: str, advice: str) -> UnreadableFileError:
-    """Make the sentence for a file of that name."""
-    return UnreadableFileError(f"“{name}” was not read: {reason}. Nothing was changed. {advice}")
+def unreadable(name: str, reason: Sentence, advice: Sentence) -> UnreadableFileError:
+    """Make the error for a file of that name."""
+    return UnreadableFileError(
+        "“{file}” was not read: {reason}. Nothing was changed. {advice}", file=name, reason=reason, advice=advice
+    )
+
+
+def grouped(number: int) -> str:
+    """Return a large number with its thousands apart, as any language reads it."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

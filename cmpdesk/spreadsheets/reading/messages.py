@@ -8,6 +8,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.spreadsheets.reading import cells
 from cmpdesk.spreadsheets.reading.cells import CellValue, FileFormat, Look, MergedArea, TextLayout, Visibility
 
@@ -46,7 +47,7 @@ class SheetEnded:
     looks: tuple[tuple[Look, tuple[tuple[int, int], ...]], ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Step:
 class Refused:
     """The file is given up."""
 
-    reason: str
-    advice: str
+    reason: Sentence
+    advice: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Finished:
 
     digest: str
     complete: bool
-    notices: tuple[str, ...]
+    notices: tuple[Sentence, ...]
 
 
 Message = Opened | SheetBegun | Rows | SheetEnded | Step | Refused | Finished
@@ -128,6 +129,8 @@ class _OnlyOurValues(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if module == "datetime" and name in {"date", "datetime", "time", "timedelta"}:
+            return super().find_class(module, name)
+        if module == Sentence.__module__ and name == Sentence.__name__:
             return super().find_class(module, name)
         if module in {cells.__name__, __name__} and name[:1].isupper() and name.isalpha():
             return super().find_class(module, name)

@@ -8,15 +8,21 @@ import zlib
 from collections.abc import Callable
 from typing import IO, BinaryIO
 
-from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, DamagedError, RefusedError
+from cmpdesk.model.sentences import sentence
+from cmpdesk.spreadsheets.reading.faults import (
+    CHOOSE_ANOTHER,
+    ENCRYPTED,
+    WITHOUT_PASSWORD,
+    DamagedError,
+    RefusedError,
+    grouped,
+)
 from cmpdesk.spreadsheets.reading.limits import MEBIBYTE, Limits
 
 _A_LOT = 32 * MEBIBYTE
 _MANY_PARTS = 20_000
+CUT_OFF = sentence("it is damaged: a part of it is missing, as after a broken download")
 _TELL_EVERY = 1 * MEBIBYTE
-BOMB = "it unpacks to {size:,} MB, far more than any table, as files made to do harm do"
-ENCRYPTED = "it is protected by a password"
-WITHOUT_PASSWORD = "Open it with its password, save it without one, and choose that file."  # noqa: S105 - a sentence
 
 
 class Package:
@@ -32,7 +38,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise DamagedError("it is damaged: a part of the file is missing, as after a broken download") from error
+            raise DamagedError(CUT_OFF) from error
         self._parts = {plain_name(info.filename): info for info in self._zip.infolist()}
         self.unpacked_bytes = sum(info.file_size for info in self._parts.values())
         _refuse_bombs(self, limits)
@@ -63,13 +69,13 @@ class Package:
         """
         info = self._parts.get(plain_name(name))
         if info is None:
-            raise DamagedError(f"its part {name} is missing")
+            raise DamagedError(sentence("its part {part} is missing", part=name))
         if info.flag_bits & 1:
             raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD)
         try:
             return _Part(self._zip.open(info), name, told)  # type: ignore[return-value]  # reads are all that is needed
         except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-            raise DamagedError(f"its part {name} is damaged") from error
+            raise DamagedError(sentence("its part {part} is damaged", part=name)) from error
 
 
 class _Part:
@@ -90,7 +96,7 @@ class _Part:
         try:
             data = self._stream.read(size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise DamagedError(f"its part {self._name} is damaged") from error
+            raise DamagedError(sentence("its part {part} is damaged", part=self._name)) from error
         self._untold += len(data)
         if self._told is not None and self._untold >= _TELL_EVERY:
             self._told(self._untold)
@@ -111,6 +117,15 @@ def _refuse_bombs(package: Package, limits: Limits) -> None:
     size = package.unpacked_bytes
     suspicious = size > _A_LOT and size > limits.unpacked_times * max(package.packed_bytes, 1)
     if size > limits.unpacked_bytes or suspicious:
-        raise RefusedError(BOMB.format(size=size // 1_000_000), CHOOSE_ANOTHER)
+        raise RefusedError(
+            sentence(
+                "it unpacks to {size} MB, far more than any table, as files made to do harm do",
+                size=grouped(size // 1_000_000),
+            ),
+            CHOOSE_ANOTHER,
+        )
     if len(package.names) > _MANY_PARTS:
-        raise RefusedError(f"it is packed of {len(package.names):,} parts, as no spreadsheet is", CHOOSE_ANOTHER)
+        raise RefusedError(
+            sentence("it is packed of {count} parts, as no spreadsheet is", count=grouped(len(package.names))),
+            CHOOSE_ANOTHER,
+        )

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
-from cmpdesk.spreadsheets.reading.faults import unreadable
+from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, unreadable
 from cmpdesk.spreadsheets.reading.limits import STANDARD, Limits
 from cmpdesk.spreadsheets.reading.request import Request
 from cmpdesk.spreadsheets.reading.watched_child import read_in_child
@@ -40,9 +41,11 @@ def read_file(
         CancelledError: ``cancelled`` said so.
     """
     if not path.exists():
-        raise unreadable(path.name, "it is not there any more", "See whether it was moved or renamed.")
+        raise unreadable(
+            path.name, sentence("it is not there any more"), sentence("See whether it was moved or renamed.")
+        )
     if not path.is_file():
-        raise unreadable(path.name, "it is a folder or a device, not a file", "Choose the file in it.")
+        raise unreadable(path.name, sentence("it is a folder or a device, not a file"), CHOOSE_ANOTHER)
     return read_in_child(Request(path.absolute(), layout, limits), progress, cancelled)
 
 

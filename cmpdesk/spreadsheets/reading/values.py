@@ -55,6 +55,8 @@ def unescaped(text: str) -> str:
 
 def number_value(raw: str) -> CellValue:
     """Return the number that stands there, as an int where it is whole; what is no number stays text."""
+    if raw.isdecimal() and len(raw) <= _EXACT_DIGITS:
+        return int(raw)
     try:
         number = float(raw)
     except ValueError:

@@ -16,10 +16,10 @@ from typing import BinaryIO
 import psutil
 
 import cmpdesk
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.assembly import Assembly
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
-from cmpdesk.spreadsheets.reading.delivery import SPLIT
-from cmpdesk.spreadsheets.reading.faults import SAVE_ANEW, CancelledError, unreadable
+from cmpdesk.spreadsheets.reading.faults import SAVE_ANEW, SPLIT, TOO_MUCH_MEMORY, CancelledError, unreadable
 from cmpdesk.spreadsheets.reading.limits import Limits
 from cmpdesk.spreadsheets.reading.messages import BrokenMessageError, Finished, Refused, Step, receive, understood
 from cmpdesk.spreadsheets.reading.request import Request
@@ -58,7 +58,9 @@ def read_in_child(
                 progress(message.done, message.total)
             assembly.take(message)
     # The child ended without a word: the readers' libraries abort when they cannot get the memory they ask for.
-    raise unreadable(name, "reading it failed, as with damaged files and with files made to do harm", SAVE_ANEW)
+    raise unreadable(
+        name, sentence("reading it failed, as with damaged files and with files made to do harm"), SAVE_ANEW
+    )
 
 
 class _Watch:
@@ -88,9 +90,13 @@ class _Watch:
         if self._cancelled is not None and self._cancelled():
             raise CancelledError
         if now > self._until:
-            raise unreadable(self._name, f"reading it took longer than {self._limits.seconds:.0f} seconds", SPLIT)
+            raise unreadable(
+                self._name,
+                sentence("reading it took longer than {count} seconds", count=round(self._limits.seconds)),
+                SPLIT,
+            )
         if self._memory() > self._limits.memory_bytes:
-            raise unreadable(self._name, "reading it would take more memory than there is for it", SPLIT)
+            raise unreadable(self._name, TOO_MUCH_MEMORY, SPLIT)
 
     def _memory(self) -> int:
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import Visibility
 from cmpdesk.spreadsheets.reading.faults import DamagedError
 from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, local_name, whole_tree
@@ -101,7 +102,7 @@ def _workbook_part(package: Package) -> str:
             return relation.target
     if "xl/workbook.xml" in package:
         return "xl/workbook.xml"
-    raise DamagedError("its workbook part is missing")
+    raise DamagedError(sentence("its part {part} is missing", part="workbook.xml"))
 
 
 def _there(package: Package, folder: str, name: str) -> str | None:

@@ -7,10 +7,11 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.faults import DamagedError, RefusedError
 
-HOSTILE = "it holds a document type with entities, as files made to do harm do"
-DO_NOT_OPEN = "Do not open it; ask the sender for the file again."
+HOSTILE = sentence("it holds a document type with entities, as files made to do harm do")
+DO_NOT_OPEN = sentence("Do not open it; ask the sender for the file again.")
 
 
 def whole_tree(stream: BinaryIO, part: str) -> etree._Element:
@@ -26,7 +27,7 @@ def whole_tree(stream: BinaryIO, part: str) -> etree._Element:
     try:
         tree = etree.parse(stream, parser)
     except etree.XMLSyntaxError as error:
-        raise DamagedError(f"its part {part} is damaged ({_said(error)})") from error
+        raise DamagedError(sentence("its part {part} is damaged ({what})", part=part, what=_said(error))) from error
     if tree.docinfo.internalDTD is not None:
         raise RefusedError(HOSTILE, DO_NOT_OPEN)
     return tree.getroot()
@@ -65,7 +66,7 @@ def elements(stream: BinaryIO, part: str, names: tuple[str, ...]) -> Iterator[et
                 while element.getprevious() is not None:
                     del parent[0]
     except etree.XMLSyntaxError as error:
-        raise DamagedError(f"its part {part} is damaged ({_said(error)})") from error
+        raise DamagedError(sentence("its part {part} is damaged ({what})", part=part, what=_said(error))) from error
 
 
 def local_name(element: etree._Element) -> str:

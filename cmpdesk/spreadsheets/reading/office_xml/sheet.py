@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Look, MergedArea, UncalculatedCell
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
 from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
@@ -29,7 +30,6 @@ _PARTS = ("row", "col", "mergeCell", "hyperlink")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MOST_AREAS = 50_000
 _LARGEST_LINK = 1_000
-_COLOURS_STOP = "Colours and crossed-out text are told of the first {looks:,} cells only."
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class SheetReader:
     last_row: int = 0
     last_column: int = 0
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    _struck: Look = field(default_factory=lambda: Look(struck=True))
+    _value_tag: str = ""
 
     def read(self, stream: BinaryIO, part: str, delivery: Delivery) -> None:
         """Deliver the rows that hold something.
@@ -66,6 +66,7 @@ class SheetReader:
                 self._notice(element)
                 continue
             number = _row_number(element, number + 1)
+            self._value_tag = f"{str(element.tag)[:-3]}v"
             cells = self._cells(element, number)
             if not cells:
                 continue
@@ -82,7 +83,12 @@ class SheetReader:
             column for first, last in self._hidden_columns for column in range(first, min(last, self.last_column) + 1)
         }
         merged = [area for area in self.merged if area.first_row <= self.last_row]
-        notices = [_COLOURS_STOP.format(looks=self.most_looks)] if len(self.looks) >= self.most_looks else []
+        notices: list[Sentence] = []
+        if len(self.looks) >= self.most_looks:
+            told = sentence(
+                "Colours and crossed-out text are told of the first {count} cells only.", count=self.most_looks
+            )
+            notices.append(told)
         return Seen(merged, self.looks, self.hidden_rows, sorted(hidden), notices)
 
     def look_of(self, row: int, column: int) -> Look:
@@ -91,16 +97,14 @@ class SheetReader:
 
     def _cells(self, row: etree._Element, number: int) -> tuple[CellValue, ...]:
         cells: list[CellValue] = []
+        styles = self.styles.by_number
+        column = -1
         for cell in row:
-            column = len(cells)
-            if not len(cell):
-                if cell.get("r") is None:
-                    cells.append(None)
-                continue
             reference = cell.get("r")
-            if reference is not None:
-                column = _column_of(reference, column)
-            style = self.styles.by_number.get(cell.get("s")) or self.styles.by_number.get(None) or _PLAIN_STYLE
+            column = column + 1 if reference is None else _column_of(reference, column + 1)
+            if not len(cell):
+                continue
+            style = styles.get(cell.get("s"), _PLAIN_STYLE)
             value = self._value(cell, style)
             if value is None:
                 continue
@@ -109,31 +113,36 @@ class SheetReader:
                 cells.append(value)
             else:
                 cells[column] = value
-            self._look(cell, style, number, column + 1)
-        while cells and cells[-1] is None:
-            cells.pop()
+            if style.look is not None or self.texts.struck:
+                self._look(cell, style, number, column + 1)
         return tuple(cells)
 
     def _value(self, cell: etree._Element, style: CellStyle) -> CellValue:
-        kind = cell.get("t")
-        raw: str | None = None
-        formula: str | None = None
-        for part in cell:
-            name = local_name(part)
-            if name == "v":
-                raw = part.text
-            elif name == "f":
-                formula = part.text or ""
-            elif name == "is":
-                return text_value(text_of(part))
+        part = cell[0]
+        if part.tag != self._value_tag or len(cell) > 1:
+            return self._composed_value(cell, style)
+        return self._plain_value(cell.get("t"), part.text, style)
+
+    def _plain_value(self, kind: str | None, raw: str | None, style: CellStyle) -> CellValue:
         if raw is None:
-            # A formula that gives an empty text was calculated; any other without a value never was.
-            return UncalculatedCell(f"={formula}" if formula else "") if formula is not None and kind != "str" else None
+            return None
         if kind == "s":
             return self.texts.text(raw)
         if kind is None or kind == "n":
             return self._number(raw, style.kind)
         return _OTHER_KINDS.get(kind, text_value)(raw)
+
+    def _composed_value(self, cell: etree._Element, style: CellStyle) -> CellValue:
+        kind = cell.get("t")
+        parts = {local_name(part): part for part in cell}
+        if "is" in parts:
+            return text_value(text_of(parts["is"]))
+        raw = parts["v"].text if "v" in parts else None
+        if raw is None and "f" in parts and kind != "str":
+            # A formula that gives an empty text was calculated; any other without a value never was.
+            formula = parts["f"].text
+            return UncalculatedCell(f"={formula}" if formula else "")
+        return self._plain_value(kind, raw, style)
 
     def _number(self, raw: str, kind: NumberKind) -> CellValue:
         value = number_value(raw)
@@ -144,7 +153,7 @@ class SheetReader:
     def _look(self, cell: etree._Element, style: CellStyle, row: int, column: int) -> None:
         look = style.look
         if self.texts.struck and cell.get("t") == "s" and int(cell[-1].text or 0) in self.texts.struck:
-            look = replace(look, struck=True) if look else self._struck
+            look = replace(look, struck=True) if look else _STRUCK
         if look is not None and len(self.looks) < self.most_looks:
             self.looks[row, column] = look
 
@@ -165,6 +174,7 @@ class SheetReader:
 
 
 _PLAIN_STYLE = CellStyle()
+_STRUCK = Look(struck=True)
 
 
 def _truth(raw: str) -> CellValue:

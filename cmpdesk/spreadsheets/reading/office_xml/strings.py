@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
-from cmpdesk.spreadsheets.reading.faults import DamagedError, RefusedError
+from cmpdesk.spreadsheets.reading.faults import SPLIT, DamagedError, RefusedError, grouped
 from cmpdesk.spreadsheets.reading.office_xml.book import is_true
 from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, elements, local_name
 from cmpdesk.spreadsheets.reading.packed import Package
@@ -27,7 +28,7 @@ class SharedTexts:
     def __init__(self, package: Package, part: str | None, most_characters: int) -> None:
         self._texts: list[str | None] = []
         self._source = self._read(package, part) if part else iter(())
-        self._characters_left = most_characters
+        self._most_characters = self._characters_left = most_characters
         self.struck: set[int] = set()
         self.missing = 0
 
@@ -57,7 +58,10 @@ class SharedTexts:
                 text = text_value(text_of(element))
                 self._characters_left -= len(text or "")
                 if self._characters_left < 0:
-                    raise RefusedError("its texts are longer than any table's")
+                    raise RefusedError(
+                        sentence("its texts have more than {count} characters", count=grouped(self._most_characters)),
+                        SPLIT,
+                    )
                 self._texts.append(text)
                 yield text
         except DamagedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmpdesk.model.sentences import counted, sentence
 from cmpdesk.spreadsheets.reading.cells import FileFormat
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
 from cmpdesk.spreadsheets.reading.faults import DamagedError
@@ -12,10 +13,11 @@ from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts
 from cmpdesk.spreadsheets.reading.office_xml.styles import styles_of
 from cmpdesk.spreadsheets.reading.packed import Package
 
-MACROS = "The file holds macros; they were not run."
-OUTSIDE = "The file refers to other files; nothing was fetched from them, the values that were saved last are taken."
-LACKING = "{count:,} texts are missing in the file; their cells are marked as errors."
-NO_PART = "The file lacks the cells of this sheet."
+MACROS = sentence("The file holds macros; they were not run.")
+OUTSIDE = sentence(
+    "The file refers to other files; nothing was fetched from them, the values that were saved last are taken."
+)
+NO_PART = sentence("The file lacks the cells of this sheet.")
 
 
 def read_workbook(package: Package, delivery: Delivery) -> None:
@@ -27,7 +29,7 @@ def read_workbook(package: Package, delivery: Delivery) -> None:
     """
     book = book_of(package)
     if not any(sheet.part for sheet in book.sheets):
-        raise DamagedError("it has no sheets with cells")
+        raise DamagedError(sentence("it has no sheets with cells"))
     delivery.open(FileFormat.XLSX)
     reading = _Reading(package, book, delivery)
     for sheet in book.sheets:
@@ -61,7 +63,13 @@ class _Reading:
         add_notes(reader, self._package, relations)
         seen = reader.seen()
         if self._texts.missing > missing:
-            seen.notices.append(LACKING.format(count=self._texts.missing - missing))
+            seen.notices.append(
+                counted(
+                    "{count} text is missing in the file; its cell is marked as an error.",
+                    "{count} texts are missing in the file; their cells are marked as errors.",
+                    self._texts.missing - missing,
+                )
+            )
         return seen
 
     def _told(self, count: int) -> None:

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import FileFormat, TextLayout
-from cmpdesk.spreadsheets.reading.delivery import SPLIT, Delivery, filled
-from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, RefusedError
+from cmpdesk.spreadsheets.reading.delivery import Delivery, filled
+from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, EMPTY, NOT_A_SPREADSHEET, SPLIT, RefusedError, grouped
 from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN
 from cmpdesk.spreadsheets.reading.text_files.delimiters import delimiter_of, separator_line
 from cmpdesk.spreadsheets.reading.text_files.encodings import encoding_by_mark, encoding_of
 from cmpdesk.spreadsheets.reading.text_files.rows import rows_of
 from cmpdesk.spreadsheets.reading.values import text_value
 
-NOT_A_SPREADSHEET = "it is not a spreadsheet"
-EMPTY = "it is empty"
-DAMAGED_CHARACTERS = "Some characters are damaged in the file; they are shown as �."
+DAMAGED_CHARACTERS = sentence("Some characters are damaged in the file; they are shown as �.")
 _LINES_LOOKED_AT = 200
 _SAMPLE = 1 << 16
 _PREVIEW_SAMPLE = 1 << 22
@@ -60,7 +59,9 @@ def _deliver(rows: Iterator[list[str]], file: BinaryIO, size: int, delivery: Del
     for number, row in enumerate(rows, start=1):
         cells = filled(map(text_value, row))
         if len(cells) > LAST_COLUMN:
-            raise RefusedError(f"row {number:,} has more than {LAST_COLUMN:,} columns", SPLIT)
+            raise RefusedError(
+                sentence("row {row} has more than {count} columns", row=number, count=grouped(LAST_COLUMN)), SPLIT
+            )
         if cells and not delivery.row(number, cells):
             break
         if number % _STEP_EVERY == 0:
@@ -87,9 +88,14 @@ def _checked(layout: TextLayout) -> TextLayout:
     try:
         "".encode(layout.encoding)
     except (LookupError, UnicodeError) as error:
-        raise RefusedError(f"there is no encoding “{layout.encoding}”", "Choose another encoding.") from error
+        raise RefusedError(
+            sentence("there is no encoding “{encoding}”", encoding=layout.encoding),
+            sentence("Choose another encoding."),
+        ) from error
     if len(layout.delimiter) != 1 or layout.delimiter in '"\r\n':
-        raise RefusedError("one sign must stand between its columns", "Choose a comma, semicolon or tab.")
+        raise RefusedError(
+            sentence("one sign must stand between its columns"), sentence("Choose a comma, semicolon or tab.")
+        )
     return layout
 
 
