@@ -91,6 +91,7 @@ class Background(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
         self._running: dict[Future[None], Progress] = {}
+        self._is_finished = False
 
     def start(
         self,
@@ -100,12 +101,17 @@ class Background(QObject):
         succeeded: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
-        """Run ``work`` and deliver its result to bound methods; nothing is delivered once ``owner`` is gone."""
+        """Run ``work`` and deliver its result to bound methods; nothing is delivered once ``owner`` is gone.
+
+        A page of a window that is closing may still ask: that work is not begun, and nothing is delivered.
+        """
         job = Job(owner)
         if succeeded is not None:
             job.succeeded.connect(succeeded)
         if failed is not None:
             job.failed.connect(failed)
+        if self._is_finished:
+            return job
         self._running = {future: progress for future, progress in self._running.items() if not future.done()}
         future = self._worker.submit(_run, work, job.progress, job.messages)
         self._running[future] = job.progress
@@ -113,6 +119,7 @@ class Background(QObject):
 
     def finish(self, seconds: float = 10) -> bool:
         """Stop what runs and wait for it; tell whether it ended in time."""
+        self._is_finished = True
         for progress in self._running.values():
             progress.cancelled.set()
         self._worker.shutdown(wait=False, cancel_futures=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.open_windows import running_program
 from cmpdesk.desktop.page import GAP, MARGIN, button, label, row
+from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.wishes import Way, Wish
 from cmpdesk.workspace.backup import Backup
@@ -119,14 +120,10 @@ class SafetyDialog(QDialog):
     def _on_copy(self) -> None:
         workspace = self._desk.workspace
         first = workspace.backup_anchor()
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            say("safety.copy"),
-            str(first.with_name(say("safety.copy_name", name=first.stem) + ".cmpdesk")),
-            f"{say('welcome.file_kind')} (*.cmpdesk)",
-        )
-        if name:
-            self._back_up(Path(name))
+        offered = first.with_name(say("safety.copy_name", name=first.stem) + ".cmpdesk")
+        box = SaveBox(self, say("safety.copy"), offered, say("welcome.file_kind"))
+        box.answered.connect(self._back_up)
+        box.open()
 
     def _back_up(self, target: Path | None) -> None:
         self._begin(say("safety.backing_up"))

@@ -10,7 +10,14 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.desk import Desk, Place
@@ -130,3 +137,12 @@ def widgets_left(desk: Desk, page: type[Page], times: int) -> int:
     for _ in range(times):
         once()
     return count() - first
+
+
+def answer_box(path: str) -> str:
+    """Answer the box that asks for a file; return what it offered. Typing into it is one of the jobs' tests."""
+    box = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible())
+    offered = child(box, QLineEdit, "fileNameEdit").text()
+    box.fileSelected.emit(path)
+    box.reject()
+    return offered

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QTextDocument, QTextTable
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -30,6 +30,7 @@ from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.minutes_editing import Place, write_text
+from tests.desktop.pages_shown import answer_box
 
 
 def session_id(desk: Desk, code: str = "FOR") -> str:
@@ -159,21 +160,15 @@ def test_the_sheet_stays_white_in_the_dark(qtbot: QtBot, desk: Desk, panel: Prev
 
 
 def test_the_word_file_is_written_where_the_user_says_and_the_folder_is_remembered(
-    qtbot: QtBot, panel: PreviewPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, panel: PreviewPanel, tmp_path: Path
 ) -> None:
-    offered: list[str] = []
-
-    def chosen(_parent: object, _title: str, path: str, _files: str) -> tuple[str, str]:
-        offered.append(path)
-        return str(tmp_path / "Minutes of Forestry"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
+    offered = answer_box(str(tmp_path / "Minutes of Forestry 2.1"))
     qtbot.waitUntil(panel.open_button.isVisible, timeout=8000)
-    written = tmp_path / "Minutes of Forestry.docx"
+    written = tmp_path / "Minutes of Forestry 2.1.docx"
     assert "Forestry Working Group" in [each.text for each in docx.Document(str(written)).paragraphs]
-    assert panel.result.text() == "Minutes of Forestry.docx is saved."
-    assert Path(offered[0]).name == "2021 FOR minutes (en).docx"
+    assert panel.result.text() == "Minutes of Forestry 2.1.docx is saved."
+    assert offered == "2021 FOR minutes (en).docx"
     assert DOCUMENT_FOLDER.value() == str(tmp_path)
 
 
@@ -191,19 +186,27 @@ def test_the_pdf_has_all_pages_with_title(qtbot: QtBot, desk: Desk, tmp_path: Pa
     target.parent.mkdir()
     document = built(desk)
     write_pdf(document, target)
-    content = target.read_bytes()
-    assert content.startswith(b"%PDF")
-    assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") >= 5
+    assert target.read_bytes().startswith(b"%PDF")
+    assert pages_of(target) >= 5
     assert list(target.parent.iterdir()) == [target]
 
 
 def test_printing_makes_the_same_pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    document = built(desk)
+    write_pdf(document, tmp_path / "saved.pdf")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     set_up_paper(printer)
-    assert paint_pages(built(desk), printer) == 7
+    painted = paint_pages(document, printer)
+    assert painted == pages_of(tmp_path / "printed.pdf") == pages_of(tmp_path / "saved.pdf")
+    assert painted >= 5
     assert (tmp_path / "printed.pdf").stat().st_size > 20_000
+
+
+def pages_of(pdf: Path) -> int:
+    content = pdf.read_bytes()
+    return content.count(b"/Type /Page\n") + content.count(b"/Type /Page ")
 
 
 def test_every_control_has_a_name(panel: PreviewPanel) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,20 +15,21 @@ from cmpdesk.desktop.open_windows import Program
 from cmpdesk.desktop.safety import SafetyDialog, show_safety
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.person import Person
+from tests.desktop.pages_shown import answer_box
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk) -> Iterator[SafetyDialog]:
+def dialog(qtbot: QtBot, desk: Desk) -> SafetyDialog:
     made = show_safety(desk, None)
     qtbot.addWidget(made)
     qtbot.waitExposed(made)
-    yield made
+    return made
 
 
 def answered(qtbot: QtBot, dialog: SafetyDialog) -> str:
-    qtbot.waitUntil(lambda: dialog.check_button.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(dialog.check_button.isEnabled, timeout=10_000)
     return dialog.answer.text()
 
 
@@ -43,23 +42,21 @@ def test_a_backup_made_now_stands_first_in_the_list(qtbot: QtBot, dialog: Safety
     assert dialog.model.lines[0].path in [each.path for each in desk.workspace.dated_backups()]
 
 
-def test_a_copy_goes_where_the_user_says(
-    qtbot: QtBot, dialog: SafetyDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_goes_where_the_user_says(qtbot: QtBot, dialog: SafetyDialog, tmp_path: Path) -> None:
     target = tmp_path / "Copie de l’été.cmpdesk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     qtbot.mouseClick(dialog.copy_button, LEFT)
+    answer_box(str(target))
     answered(qtbot, dialog)
     with sqlite3.connect(target) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_copy_onto_the_workspace_itself_is_refused_in_a_sentence(
-    qtbot: QtBot, dialog: SafetyDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, dialog: SafetyDialog, desk: Desk
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(desk.workspace.database.path), ""))
     with qtbot.waitSignal(desk.failed) as told:
         qtbot.mouseClick(dialog.copy_button, LEFT)
+        answer_box(str(desk.workspace.database.path))
     assert "is the workspace itself" in told.args[0]
     assert not dialog.answer.isVisible()
 

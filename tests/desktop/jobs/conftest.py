@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +80,28 @@ def wait_for_window(qtbot: QtBot, program: Program, path: Path) -> MainWindow:
     assert window is not None
     qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
     return window
+
+
+def where_dragging_works(job: Callable[..., None]) -> Callable[..., None]:
+    """Do a job in a child process where Qt drags without a screen; offscreen it ends every drag at once."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return job
+
+    def elsewhere(request: pytest.FixtureRequest) -> None:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", request.node.nodeid],
+            cwd=request.config.rootpath,
+            env=os.environ | {"QT_QPA_PLATFORM": "minimal", "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stdout
+
+    elsewhere.__name__ = job.__name__
+    return elsewhere
 
 
 @contextmanager

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QStatusBar,
     QTabBar,
@@ -54,7 +56,9 @@ class Coordinator:
                 *(each.text() for each in self._shown(QLabel)),
                 *(each.text() for each in self._shown(QAbstractButton)),
                 *(each.toPlainText() for each in self._shown(QTextEdit)),
+                *(each.toPlainText() for each in self._shown(QPlainTextEdit)),
                 *(each.currentMessage() for each in self._shown(QStatusBar)),
+                *(each.tabText(place) for each in self._shown(QTabBar) for place in range(each.count())),
             )
         )
 
@@ -70,6 +74,10 @@ class Coordinator:
         """Return what stands in the rows of a list, the cells one after the other."""
         return [_row_text(index) for index in _rows_below(view, QModelIndex())]
 
+    def row_text(self, index: QModelIndex) -> str:
+        """Return what stands in a row."""
+        return _row_text(index.siblingAtColumn(0))
+
     def _shown(self, kind: type[Kind]) -> Iterator[Kind]:
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
@@ -83,6 +91,8 @@ class Coordinator:
         """Click into the middle of a widget, or at a place of it."""
         widget = self.see(QAbstractButton, target) if isinstance(target, str) else target
         assert widget.isEnabled(), _names_of(widget)
+        if isinstance(widget, QCheckBox) and at is None:
+            at = QPoint(widget.height() // 2, widget.height() // 2)
         window, place = self._aimed(widget, at)
         self.qtbot.mouseClick(window, LEFT, keys, place)
 
@@ -109,23 +119,21 @@ class Coordinator:
     def drag(self, view: QAbstractItemView, words: str, to: Callable[[], QPoint]) -> None:
         """Drag the row in which words stand to a place of the list, as it is once the drag has begun."""
         window, start = self._aimed(view.viewport(), self.place_of_row(view, words))
-        steps: list[Callable[[], None]] = []
 
         def end() -> QPoint:
             return self._aimed(view.viewport(), to())[1]
 
-        # The drag runs an event loop of its own: what the hand does next has to be waiting for it.
-        steps += [
-            lambda: self.qtbot.mouseMove(window, start + QPoint(0, 4)),
+        steps: tuple[Callable[[], None], ...] = (
             lambda: self.qtbot.mouseMove(window, end() - QPoint(0, 2)),
             lambda: self.qtbot.mouseMove(window, end()),
             lambda: self.qtbot.mouseRelease(window, LEFT, NONE, end()),
-        ]
+        )
+        # The drag runs an event loop of its own: what the hand does next has to be waiting for it.
         for number, step in enumerate(steps, start=1):
-            QTimer.singleShot(60 * number, step)
+            QTimer.singleShot(40 * number, step)
         self.qtbot.mousePress(window, LEFT, NONE, start)
-        with self.qtbot.waitSignal(view.model().layoutChanged, raising=False, timeout=60 * (len(steps) + 1)):
-            self.qtbot.mouseMove(window, start + QPoint(0, QApplication.startDragDistance() + 2))
+        self.qtbot.mouseMove(window, start + QPoint(0, 4))
+        self.qtbot.mouseMove(window, start + QPoint(0, QApplication.startDragDistance() + 4))
 
     def _aimed(self, widget: QWidget, at: QPoint | None) -> tuple[QWindow, QPoint]:
         """Return the window and the place in it that show a widget, which must not be covered there."""
@@ -146,7 +154,7 @@ class Coordinator:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, such as ``Ctrl+K``, ``Tab`` or ``Alt+Up``."""
         for each in keys:
-            combination = QKeySequence(each)[0]
+            combination = QKeySequence(each)[0]  # type: ignore[index]  # the stubs do not know it
             self.qtbot.keyClick(_focus_window(), combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
@@ -185,10 +193,10 @@ class Coordinator:
         place = next(each for each in range(bar.count()) if bar.tabText(each).startswith(words))
         self.click(bar, at=bar.tabRect(place).center())
 
-    def save_as(self, path: str) -> None:
-        """Type a path into the system's box for files."""
-        dialog = self.see(QFileDialog, QFileDialog.__name__)
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
+    def save_as(self, path: str, button: str) -> None:
+        """Click a button that asks for a file, and type a path into the box that it opens."""
+        self.click(button)
+        name = self.see(QFileDialog, "QFileDialog").findChild(QLineEdit, "fileNameEdit")
         assert name is not None
         self.click(name)
         self.write_over(path)
@@ -197,7 +205,8 @@ class Coordinator:
 
 def _names_of(widget: QWidget) -> Sequence[str]:
     words = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
-    return (widget.objectName(), widget.accessibleName(), words, type(widget).__name__)
+    kinds = [kind.__name__ for kind in type(widget).__mro__]
+    return (widget.objectName(), widget.accessibleName(), words, *kinds)
 
 
 def _focus_window() -> QWindow:
@@ -223,6 +232,8 @@ def _rows_below(view: QAbstractItemView, parent: QModelIndex) -> Iterator[QModel
 
 
 def _row_text(index: QModelIndex) -> str:
-    model = index.model()
-    cells = [index.siblingAtColumn(column).data() for column in range(model.columnCount(index.parent()))]
-    return " | ".join(str(cell) for cell in cells if cell)
+    cells = []
+    while index.isValid():
+        cells.append(str(index.data() or ""))
+        index = index.siblingAtColumn(index.column() + 1)
+    return " | ".join(cell for cell in cells if cell)

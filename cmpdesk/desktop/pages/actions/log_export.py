@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, documents_folder
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -170,19 +171,13 @@ class LogExport(QObject):
     def ask(self, wish: LogWish, name: str) -> None:
         """Ask for the file, the folder being the remembered one."""
         self._wish = wish
-        dialog = QFileDialog(self._page, say("actions.export"), str(documents_folder()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{say('actions.workbook')} (*.xlsx)")
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self._on_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        box = SaveBox(self._page, say("actions.export"), documents_folder() / name, say("actions.workbook"))
+        box.answered.connect(self._on_target)
+        box.open()
 
-    def _on_file(self, name: str) -> None:
+    def _on_target(self, target: Path) -> None:
         if self._wish is None:
             return
-        target = Path(name)
         DOCUMENT_FOLDER.store(str(target.parent))
         self._strip.begin()
         work = log_writing(self._desk, self._wish, target)

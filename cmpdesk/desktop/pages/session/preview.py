@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -23,19 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmpdesk.desktop.background import Job, Progress
+from cmpdesk.desktop.background import Job
 from cmpdesk.desktop.document_view import Scale, draw_document
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, row
-from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish
+from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish, WordWriting
 from cmpdesk.desktop.paper import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, TEMPLATE, documents_folder
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News
-    from cmpdesk.documents.tree import Document
 
 FOLLOWING_MILLISECONDS: Final = 150
 _FULL_WIDTH: Final = 640
@@ -43,22 +43,6 @@ _SMALLEST_TEXT: Final = 0.74
 _LARGEST_TEXT: Final = 1.1
 _NOTICED: Final = 0.03
 _MISSING_HEIGHT: Final = 96
-
-
-@dataclass(frozen=True, slots=True)
-class _WriteWord:
-    """The work that writes a Word file; it holds no widget."""
-
-    document: Document
-    target: Path
-    template: Path | None
-
-    def __call__(self, progress: Progress) -> Path:
-        from cmpdesk.documents.word import write_word
-
-        progress.step(0, 1)
-        write_word(self.document, self.target, self.template)
-        return self.target
 
 
 class PreviewPanel(QWidget):
@@ -75,6 +59,7 @@ class PreviewPanel(QWidget):
         self._text_size = 0.0
         self._job: Job | None = None
         self._saved: Path | None = None
+        self._printer: QPrinter | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -329,9 +314,7 @@ class PreviewPanel(QWidget):
 
     def export_word(self) -> None:
         """Ask where to, and write the Word file off the window's thread."""
-        target = self._asked_for("docx", say("preview.word_files"))
-        if target is not None:
-            self.write_word_to(target)
+        self._ask_where("docx", say("preview.word_files"), self._on_word_target)
 
     def write_word_to(self, target: Path) -> None:
         """Write the Word file of what is shown."""
@@ -340,14 +323,12 @@ class PreviewPanel(QWidget):
         self._saved = None
         self._show_result(say("preview.writing", name=target.name), is_running=True)
         template = TEMPLATE.value()
-        work = _WriteWord(self.shown.document, target, Path(template) if template else None)
+        work = WordWriting(self.shown.document, target, Path(template) if template else None)
         self._job = self.desk.background.start(self, work, succeeded=self._on_written, failed=self._on_failed)
 
     def export_pdf(self) -> None:
         """Ask where to, and write the PDF."""
-        target = self._asked_for("pdf", say("preview.pdf_files"))
-        if target is not None:
-            self.write_pdf_to(target)
+        self._ask_where("pdf", say("preview.pdf_files"), self._on_pdf_target)
 
     def write_pdf_to(self, target: Path) -> None:
         """Write the PDF of what is shown: the same pages as on paper."""
@@ -364,24 +345,32 @@ class PreviewPanel(QWidget):
         """Ask for the printer and print what is shown."""
         if self.shown is None or self.shown.document is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        set_up_paper(printer)
-        printer.setDocName(self.shown.document.title)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            paint_pages(self.shown.document, printer)
-        dialog.deleteLater()
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_up_paper(self._printer)
+        self._printer.setDocName(self.shown.document.title)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.accepted.connect(self._on_printer)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
 
-    def _asked_for(self, ending: str, files: str) -> Path | None:
+    def _on_printer(self) -> None:
+        if self._printer is not None and self.shown is not None and self.shown.document is not None:
+            paint_pages(self.shown.document, self._printer)
+
+    def _ask_where(self, ending: str, files: str, answered: Callable[[Path], None]) -> None:
         if self.shown is None or self.shown.document is None:
-            return None
-        offered = documents_folder() / f"{self.shown.file_name}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, say("preview.save_as"), str(offered), f"{files} (*.{ending})")
-        if not chosen:
-            return None
-        target = Path(chosen) if Path(chosen).suffix.lower() == f".{ending}" else Path(f"{chosen}.{ending}")
+            return
+        box = SaveBox(self, say("preview.save_as"), documents_folder() / f"{self.shown.file_name}.{ending}", files)
+        box.answered.connect(answered)
+        box.open()
+
+    def _on_word_target(self, target: Path) -> None:
         DOCUMENT_FOLDER.store(str(target.parent))
-        return target
+        self.write_word_to(target)
+
+    def _on_pdf_target(self, target: Path) -> None:
+        DOCUMENT_FOLDER.store(str(target.parent))
+        self.write_pdf_to(target)
 
     def _on_written(self, target: Path) -> None:
         self._saved = target

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session as DatabaseSession
 
+    from cmpdesk.desktop.background import Progress
     from cmpdesk.documents.tree import Document
     from cmpdesk.secretariat.chapter import Chapter
 
@@ -125,3 +128,20 @@ _BUILDERS: dict[PreviewKind, Callable[[Chapter, Language, str], Document]] = {
     PreviewKind.PARTICIPANTS: _participants,
     PreviewKind.CHAPTER: _chapter,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class WordWriting:
+    """The work that writes a Word file, on a template where there is one; it holds no widget."""
+
+    document: Document
+    target: Path
+    template: Path | None
+
+    def __call__(self, progress: Progress) -> Path:
+        """Write it."""
+        from cmpdesk.documents.word import write_word
+
+        progress.step(0, 1)
+        write_word(self.document, self.target, self.template)
+        return self.target
