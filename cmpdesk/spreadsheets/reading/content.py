@@ -20,6 +20,7 @@ from cmpdesk.spreadsheets.reading.faults import (
     RefusedError,
 )
 from cmpdesk.spreadsheets.reading.office_xml.workbook import read_workbook
+from cmpdesk.spreadsheets.reading.open_document.workbook import read_package
 from cmpdesk.spreadsheets.reading.packed import Package
 from cmpdesk.spreadsheets.reading.text_files.text_file import read_text
 
@@ -114,11 +115,18 @@ def _read_open_document(file: BinaryIO, package: Package, delivery: Delivery) ->
     kind = package.open("mimetype").read(200) if "mimetype" in package else b""
     if kind.startswith(_OPEN_DOCUMENT) and not kind.startswith(_OPEN_DOCUMENT + b"spreadsheet"):
         raise RefusedError(sentence("it is a document of LibreOffice, but no spreadsheet"), _COPY_THE_TABLE)
-    read_by_calamine(file, FileFormat.ODS, delivery)
+    try:
+        read_package(package, delivery)
+    except DamagedError as damage:
+        _second_reading(file, FileFormat.ODS, delivery, damage)
 
 
 def _read_compound(file: BinaryIO, delivery: Delivery) -> None:
-    names = CompoundFile(file).names
+    try:
+        names = CompoundFile(file).names
+    except DamagedError as damage:
+        _second_reading(file, FileFormat.XLS, delivery, damage)
+        return
     for stream, reason, advice in _STRANGE_STREAMS:
         if stream in names:
             raise RefusedError(reason, advice)

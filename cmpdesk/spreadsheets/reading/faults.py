@@ -12,6 +12,8 @@ EMPTY = sentence("it is empty")
 NOT_A_SPREADSHEET = sentence("it is not a spreadsheet")
 ENCRYPTED = sentence("it is protected by a password")
 WITHOUT_PASSWORD = sentence("Open it with its password, save it without one, and choose that file.")
+NO_SHEETS = sentence("it has no sheets with cells")
+MACROS = sentence("The file holds macros; they were not run.")
 TOO_MUCH_MEMORY = sentence("reading it would take more memory than there is for it")
 
 

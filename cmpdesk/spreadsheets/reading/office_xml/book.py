@@ -10,8 +10,8 @@ from lxml import etree
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import Visibility
 from cmpdesk.spreadsheets.reading.faults import DamagedError
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, local_name, whole_tree
 from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.safe_xml import child, local_name, whole_tree
 
 _VISIBILITIES = {"hidden": Visibility.HIDDEN, "veryhidden": Visibility.VERY_HIDDEN}
 _TRUE = {"1", "true", "on"}

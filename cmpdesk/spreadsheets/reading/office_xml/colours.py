@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cmpdesk.spreadsheets.reading.faults import DamagedError
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, whole_tree
 from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.safe_xml import child, whole_tree
 
 _PALETTE = tuple(
     re.findall(

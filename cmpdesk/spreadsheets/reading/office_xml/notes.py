@@ -8,10 +8,10 @@ from lxml import etree
 
 from cmpdesk.spreadsheets.reading.faults import DamagedError
 from cmpdesk.spreadsheets.reading.office_xml.book import Relation
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, elements
 from cmpdesk.spreadsheets.reading.office_xml.sheet import SheetReader, area_of, is_small
 from cmpdesk.spreadsheets.reading.office_xml.strings import text_of
 from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.safe_xml import child, elements
 from cmpdesk.spreadsheets.reading.values import text_value
 
 _MOST_NOTES = 20_000

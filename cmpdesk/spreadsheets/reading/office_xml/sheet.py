@@ -14,9 +14,9 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Look, Merge
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
 from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
 from cmpdesk.spreadsheets.reading.office_xml.book import is_true
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import elements, local_name
 from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts, text_of
 from cmpdesk.spreadsheets.reading.office_xml.styles import CellStyle, Styles
+from cmpdesk.spreadsheets.reading.safe_xml import elements, local_name
 from cmpdesk.spreadsheets.reading.values import (
     NumberKind,
     formatted_number,

@@ -10,8 +10,8 @@ from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
 from cmpdesk.spreadsheets.reading.faults import SPLIT, DamagedError, RefusedError, grouped
 from cmpdesk.spreadsheets.reading.office_xml.book import is_true
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, elements, local_name
 from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.safe_xml import child, elements, local_name
 from cmpdesk.spreadsheets.reading.values import text_value, unescaped
 
 MISSING = ErrorCell("text missing in the file")

@@ -12,8 +12,8 @@ from cmpdesk.spreadsheets.reading.faults import DamagedError
 from cmpdesk.spreadsheets.reading.office_xml.book import Book, is_true
 from cmpdesk.spreadsheets.reading.office_xml.colours import Palette, palette_of
 from cmpdesk.spreadsheets.reading.office_xml.number_formats import built_in_kind, kind_of_format
-from cmpdesk.spreadsheets.reading.office_xml.safe_xml import child, whole_tree
 from cmpdesk.spreadsheets.reading.packed import Package
+from cmpdesk.spreadsheets.reading.safe_xml import child, whole_tree
 from cmpdesk.spreadsheets.reading.values import NumberKind
 
 PLAIN = Look()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmpdesk.model.sentences import counted, sentence
 from cmpdesk.spreadsheets.reading.cells import FileFormat
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
-from cmpdesk.spreadsheets.reading.faults import DamagedError
+from cmpdesk.spreadsheets.reading.faults import MACROS, NO_SHEETS, DamagedError
 from cmpdesk.spreadsheets.reading.office_xml.book import Book, book_of, relations_of
 from cmpdesk.spreadsheets.reading.office_xml.notes import add_links, add_notes
 from cmpdesk.spreadsheets.reading.office_xml.sheet import SheetReader
@@ -13,7 +13,6 @@ from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts
 from cmpdesk.spreadsheets.reading.office_xml.styles import styles_of
 from cmpdesk.spreadsheets.reading.packed import Package
 
-MACROS = sentence("The file holds macros; they were not run.")
 OUTSIDE = sentence(
     "The file refers to other files; nothing was fetched from them, the values that were saved last are taken."
 )
@@ -29,7 +28,7 @@ def read_workbook(package: Package, delivery: Delivery) -> None:
     """
     book = book_of(package)
     if not any(sheet.part for sheet in book.sheets):
-        raise DamagedError(sentence("it has no sheets with cells"))
+        raise DamagedError(NO_SHEETS)
     delivery.open(FileFormat.XLSX)
     reading = _Reading(package, book, delivery)
     for sheet in book.sheets:
