@@ -61,6 +61,7 @@ def add_export(commands: Commands) -> None:
         "--annotated", action="store_true", help="with purpose, background, documents and earlier actions"
     )
     _add_session_document(documents, "participants", "the list of participants of a session", _participants)
+    _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
     _add_annual_report(documents)
     _add_action_log(documents)
 
@@ -136,6 +137,12 @@ def _participants(chapter: Chapter, options: Namespace, author: str) -> Document
     from cmpdesk.documents.participants import participants
 
     return participants(chapter, options.language, author)
+
+
+def _follow_up(chapter: Chapter, options: Namespace, author: str) -> Document:
+    from cmpdesk.documents.follow_up import follow_up_note
+
+    return follow_up_note(chapter, options.language, author)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class DocumentKind(StrEnum):
     AGENDA = "AGD"
     ANNOTATED_AGENDA = "AGA"
     PARTICIPANTS = "PAR"
+    FOLLOW_UP = "FUN"
     ANNUAL_REPORT = "REP"
 
 
@@ -31,6 +32,7 @@ _LABELS = {
     DocumentKind.AGENDA: "document.agenda",
     DocumentKind.ANNOTATED_AGENDA: "document.annotated_agenda",
     DocumentKind.PARTICIPANTS: "document.participants_list",
+    DocumentKind.FOLLOW_UP: "document.follow_up",
 }
 _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 

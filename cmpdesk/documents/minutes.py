@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cmpdesk.documents.agreed_blocks import action_table_blocks, decision_blocks, named_fact, next_meeting_blocks
 from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
     co_chair_blocks,
     delegations_in_order,
-    due,
     participant_blocks,
-    responsible,
     section_blocks,
     was_there,
 )
-from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.document_language import DocumentLanguage, text_runs
 from cmpdesk.documents.masthead import DocumentKind, document_symbol, document_title, group_words, masthead
 from cmpdesk.documents.tree import (
     Block,
@@ -27,18 +26,14 @@ from cmpdesk.documents.tree import (
     ListBlock,
     ListItem,
     Paragraph,
-    Run,
     Runs,
     SignatureLine,
     Signatures,
-    Table,
 )
 from cmpdesk.model.choices import Attendance, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.chapter import ActionFacts, AgendaLine, Chapter
-from cmpdesk.secretariat.dates import date_range_text
-from cmpdesk.secretariat.typography import typeset
+from cmpdesk.secretariat.chapter import AgendaLine, Chapter
 from cmpdesk.secretariat.wording import annual_meeting, counted, listing
 
 _LOOK = ChapterLook(level=1, actions_in_full=True)
@@ -65,9 +60,9 @@ def minutes(chapter: Chapter, language: Language, author: str) -> Document:
         *attendance_blocks(chapter, words),
         *section_blocks(chapter, words, _LOOK),
         *participant_blocks(chapter, words, _LOOK),
-        *_decisions(chapter, words),
-        *_action_table(chapter, words),
-        *_next_meeting(chapter, words),
+        *decision_blocks(chapter, words),
+        *action_table_blocks(chapter, words),
+        *next_meeting_blocks(chapter, words),
         *_signatures(chapter, words),
     )
     return session_document(chapter, DocumentKind.MINUTES, words, blocks, author)
@@ -139,73 +134,17 @@ def _attendance_lines(chapter: Chapter, words: DocumentLanguage) -> Iterator[Run
         present = sum(was_there(person) for person in people)
         if present:
             number = counted("count.participants", present, words.language)
-            yield _fact(words.label(f"delegation.{delegation}"), text_runs(number), words)
+            yield named_fact(words.label(f"delegation.{delegation}"), text_runs(number), words)
         for absence in (Attendance.EXCUSED, Attendance.ABSENT):
             names = [person.name for person in people if person.attendance is absence]
             if names:
                 who = f"{words.label(f'delegation.{delegation}')}, {words.label(f'attendance.{absence}')}"
-                yield _fact(who, text_runs(listing(names, words.language)), words)
+                yield named_fact(who, text_runs(listing(names, words.language)), words)
     for count in chapter.head_counts:
         stated = words.line(count.words, words.label("participants.stated_number"))
         stated = stated or text_runs("" if count.number is None else str(count.number))
         who = words.label(f"delegation.{count.delegation}") + ", " if count.delegation else ""
-        yield _fact(f"{who}{words.label('participants.stated_number')}", stated, words)
-
-
-def _fact(name: str, runs: Runs, words: DocumentLanguage) -> Runs:
-    return (Run(typeset(f"{name}: ", words.language), bold=True), *runs)
-
-
-def _decisions(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
-    if not chapter.decisions:
-        return
-    yield Heading(2, text_runs(words.label("section.decisions")))
-    for decision in chapter.decisions:
-        name = words.label("decision.numbered", number=decision.number or "")
-        yield Paragraph(_fact(name.strip(), words.line(decision.text, decision.number or name), words))
-
-
-def _action_table(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
-    if not chapter.actions:
-        return
-    title = words.label("section.action_table")
-    yield Heading(2, text_runs(title))
-    header = ("column.number", "column.description", "action.responsible", "action.due")
-    groups = group_words(chapter.session.groups, words.language)
-    yield Table(
-        header=tuple(words.label(key) for key in header),
-        rows=tuple(_action_row(action, words) for action in chapter.actions),
-        widths=(0.15, 0.47, 0.2, 0.18),
-        title=f"{title} – {groups}",
-        description=counted("count.actions", len(chapter.actions), words.language),
-    )
-
-
-def _action_row(action: ActionFacts, words: DocumentLanguage) -> tuple[Runs, ...]:
-    text = words.line(action.text, action.number or "")
-    if action.revision is not None:
-        text = (*text, Run(f" (Rev. {action.revision})"))
-    who = joined([responsible(action, words), *_contacts(action, words)], "; ")
-    return (text_runs(action.number or ""), text, who, due(action, words))
-
-
-def _contacts(action: ActionFacts, words: DocumentLanguage) -> Iterator[Runs]:
-    for contact in action.contacts:
-        if contact.name is not None:
-            yield text_runs(contact.name)
-        elif contact.to_be_named_by is not None:
-            yield text_runs(words.label(f"to_be_named.{contact.to_be_named_by}"), italic=True)
-
-
-def _next_meeting(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
-    edition = chapter.next_edition
-    if edition is None:
-        return
-    place = words.line(edition.place, words.label("section.next_meeting"))
-    dates = date_range_text(edition.starts_on, edition.ends_on, words.language) if edition.starts_on else ""
-    yield Heading(2, text_runs(words.label("section.next_meeting")))
-    meeting = text_runs(annual_meeting(edition.ordinal, words.language))
-    yield Paragraph(joined([meeting, place, text_runs(dates)], ", "))
+        yield named_fact(f"{who}{words.label('participants.stated_number')}", stated, words)
 
 
 def _signatures(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import pytest
 
 from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.agenda import NoAgendaError, agenda
+from cmpdesk.documents.follow_up import NothingAgreedError, follow_up_note
 from cmpdesk.documents.minutes import NoSessionError, minutes
 from cmpdesk.documents.participants import NoParticipantsError, participants
 from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, ParagraphKind, Table
@@ -276,3 +277,23 @@ def test_every_list_item_says_something(chapters: dict[str, Chapter]) -> None:
         for block in minutes(chapter, Language.SPANISH, AUTHOR).blocks:
             if isinstance(block, ListBlock):
                 assert all(item.runs for item in block.items)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_follow_up_note_holds_what_was_agreed_and_nothing_else(
+    chapters: dict[str, Chapter], language: Language, tmp_path: Path
+) -> None:
+    document = follow_up_note(chapters["FOR"], language, AUTHOR)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    numbers = ["".join(run.text for run in row[0]) for row in tables[0].rows]
+    assert numbers == [action.number for action in chapters["FOR"].actions]
+    assert label("section.outcomes", language) not in [text for _, text in headings(document)]
+    assert document.header_right == "CMP-17/FOR/FUN"
+    target = tmp_path / "Note de suivi.docx"
+    write_word(document, target)
+    assert check_word(target) == ()
+
+
+def test_a_follow_up_note_of_nothing_is_refused(chapters: dict[str, Chapter]) -> None:
+    with pytest.raises(NothingAgreedError, match="neither a decision nor an action"):
+        follow_up_note(replace(chapters["FOR"], decisions=(), actions=()), Language.ENGLISH, AUTHOR)

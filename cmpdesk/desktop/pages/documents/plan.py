@@ -34,16 +34,18 @@ class Kind(StrEnum):
     ANNOTATED_AGENDA = "annotated_agenda"
     PARTICIPANTS = "participants"
     MINUTES = "minutes"
+    FOLLOW_UP = "follow_up"
     ANNUAL_REPORT = "annual_report"
     ACTION_LOG = "action_log"
 
 
-OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES)
+OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP)
 _NAMES = {
     Kind.AGENDA: "document.agenda",
     Kind.ANNOTATED_AGENDA: "document.annotated_agenda",
     Kind.PARTICIPANTS: "document.participants_list",
     Kind.MINUTES: "document.minutes",
+    Kind.FOLLOW_UP: "document.follow_up",
     Kind.ANNUAL_REPORT: "document.annual_report_short",
     Kind.ACTION_LOG: "document.action_log",
 }
@@ -57,6 +59,7 @@ class Lack(StrEnum):
     NO_AGENDA = "no_agenda"
     NO_PARTICIPANTS = "no_participants"
     NO_ACTIONS = "no_actions"
+    NOTHING_AGREED = "nothing_agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,8 @@ def lack_of(kind: Kind, chapter: Chapter) -> Lack | None:
         return Lack.NO_AGENDA
     if kind is Kind.PARTICIPANTS and not chapter.participants and not chapter.head_counts:
         return Lack.NO_PARTICIPANTS
+    if kind is Kind.FOLLOW_UP and not chapter.decisions and not chapter.actions:
+        return Lack.NOTHING_AGREED
     return None
 
 
@@ -310,6 +315,7 @@ def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Docu
         UserError: the session lacks what the document is made of.
     """
     from cmpdesk.documents.agenda import agenda
+    from cmpdesk.documents.follow_up import follow_up_note
     from cmpdesk.documents.minutes import minutes
     from cmpdesk.documents.participants import participants
 
@@ -318,5 +324,6 @@ def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Docu
     plain: dict[Kind, Callable[[Chapter, Language, str], Document]] = {
         Kind.MINUTES: minutes,
         Kind.PARTICIPANTS: participants,
+        Kind.FOLLOW_UP: follow_up_note,
     }
     return plain[kind](chapter, language, author)

@@ -26,6 +26,7 @@ class PreviewKind(StrEnum):
     AGENDA = "agenda"
     ANNOTATED_AGENDA = "annotated_agenda"
     PARTICIPANTS = "participants"
+    FOLLOW_UP = "follow_up"
     CHAPTER = "chapter"
 
 
@@ -51,6 +52,7 @@ class PreviewWish:
     def __call__(self, database: DatabaseSession) -> Previewed:
         """Load the session and build the document."""
         from cmpdesk.documents.agenda import NoAgendaError
+        from cmpdesk.documents.follow_up import NothingAgreedError
         from cmpdesk.documents.minutes import NoSessionError
         from cmpdesk.documents.participants import NoParticipantsError
         from cmpdesk.model.edition import Session
@@ -69,6 +71,8 @@ class PreviewWish:
             return Previewed(self, None, name, "preview.no_agenda")
         except NoParticipantsError:
             return Previewed(self, None, name, "preview.no_participants")
+        except NothingAgreedError:
+            return Previewed(self, None, name, "preview.nothing_agreed")
 
     def _file_name(self, chapter: Chapter) -> str:
         codes = "+".join(group.code for group in chapter.session.groups)
@@ -100,6 +104,12 @@ def _participants(chapter: Chapter, language: Language, author: str) -> Document
     return participants(chapter, language, author)
 
 
+def _follow_up(chapter: Chapter, language: Language, author: str) -> Document:
+    from cmpdesk.documents.follow_up import follow_up_note
+
+    return follow_up_note(chapter, language, author)
+
+
 def _chapter(chapter: Chapter, language: Language, author: str) -> Document:
     """Build the chapter as the annual report has it, without what only minutes have around it."""
     from cmpdesk.documents import chapter_blocks as parts
@@ -126,6 +136,7 @@ _BUILDERS: dict[PreviewKind, Callable[[Chapter, Language, str], Document]] = {
     PreviewKind.AGENDA: _agenda,
     PreviewKind.ANNOTATED_AGENDA: _annotated_agenda,
     PreviewKind.PARTICIPANTS: _participants,
+    PreviewKind.FOLLOW_UP: _follow_up,
     PreviewKind.CHAPTER: _chapter,
 }
 

@@ -1,0 +1,74 @@
+"""What a session agreed, as minutes, follow-up notes and binders show it: decisions, actions, the next meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmpdesk.documents.chapter_blocks import due, responsible
+from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.masthead import group_words
+from cmpdesk.documents.tree import Block, Heading, Paragraph, Run, Runs, Table
+from cmpdesk.secretariat.chapter import ActionFacts, Chapter
+from cmpdesk.secretariat.dates import date_range_text
+from cmpdesk.secretariat.typography import typeset
+from cmpdesk.secretariat.wording import annual_meeting, counted
+
+
+def named_fact(name: str, runs: Runs, words: DocumentLanguage) -> Runs:
+    """Return a fact after its name in bold."""
+    return (Run(typeset(f"{name}: ", words.language), bold=True), *runs)
+
+
+def decision_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield what the session decided, each with its permanent number."""
+    if not chapter.decisions:
+        return
+    yield Heading(2, text_runs(words.label("section.decisions")))
+    for decision in chapter.decisions:
+        name = words.label("decision.numbered", number=decision.number or "")
+        yield Paragraph(named_fact(name.strip(), words.line(decision.text, decision.number or name), words))
+
+
+def action_table_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield the table of actions: number, wording, who answers for it, by when."""
+    if not chapter.actions:
+        return
+    title = words.label("section.action_table")
+    yield Heading(2, text_runs(title))
+    header = ("column.number", "column.description", "action.responsible", "action.due")
+    groups = group_words(chapter.session.groups, words.language)
+    yield Table(
+        header=tuple(words.label(key) for key in header),
+        rows=tuple(_action_row(action, words) for action in chapter.actions),
+        widths=(0.15, 0.47, 0.2, 0.18),
+        title=f"{title} – {groups}",
+        description=counted("count.actions", len(chapter.actions), words.language),
+    )
+
+
+def _action_row(action: ActionFacts, words: DocumentLanguage) -> tuple[Runs, ...]:
+    text = words.line(action.text, action.number or "")
+    if action.revision is not None:
+        text = (*text, Run(f" (Rev. {action.revision})"))
+    who = joined([responsible(action, words), *_contacts(action, words)], "; ")
+    return (text_runs(action.number or ""), text, who, due(action, words))
+
+
+def _contacts(action: ActionFacts, words: DocumentLanguage) -> Iterator[Runs]:
+    for contact in action.contacts:
+        if contact.name is not None:
+            yield text_runs(contact.name)
+        elif contact.to_be_named_by is not None:
+            yield text_runs(words.label(f"to_be_named.{contact.to_be_named_by}"), italic=True)
+
+
+def next_meeting_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield when and where the partnership meets next, as far as it is known."""
+    edition = chapter.next_edition
+    if edition is None:
+        return
+    place = words.line(edition.place, words.label("section.next_meeting"))
+    dates = date_range_text(edition.starts_on, edition.ends_on, words.language) if edition.starts_on else ""
+    yield Heading(2, text_runs(words.label("section.next_meeting")))
+    meeting = text_runs(annual_meeting(edition.ordinal, words.language))
+    yield Paragraph(joined([meeting, place, text_runs(dates)], ", "))
