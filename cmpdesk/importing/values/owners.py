@@ -27,7 +27,7 @@ from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.person_words import is_acronym, is_institution_like
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
-_Found = InstitutionReading | PersonReading | Side | tuple["_Found", ...]
+_Named = tuple[InstitutionReading | PersonReading | Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,14 @@ class _Sorted:
     sides: list[Side] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
 
-    def add(self, found: _Found) -> None:
-        if isinstance(found, tuple):
-            for each in found:
-                self.add(each)
-        elif isinstance(found, InstitutionReading):
-            self.institutions.append(found)
-        elif isinstance(found, PersonReading):
-            self.people.append(found)
-        else:
-            self.sides.append(found)
+    def add(self, found: _Named) -> None:
+        for each in found:
+            if isinstance(each, InstitutionReading):
+                self.institutions.append(each)
+            elif isinstance(each, PersonReading):
+                self.people.append(each)
+            else:
+                self.sides.append(each)
 
 
 def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
@@ -97,14 +95,14 @@ def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
 def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
     """Add what commas and words such as "and" stand between; a text without a known name may be one long name."""
 
-    def read(words: str) -> _Found | None:
+    def read(words: str) -> _Named | None:
         return _read(words, known)
 
     parts = read_joined(piece, read)
     if len(parts) > 1 and all(isinstance(part, Unread) for part in parts):
         whole = unknown_institution(piece, known)
         if whole.match.record_id:
-            found.add(whole)
+            found.add((whole,))
             return
     for part in parts:
         if isinstance(part, Unread):
@@ -113,18 +111,16 @@ def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
             found.add(part)
 
 
-def _read(words: str, known: KnownRegister) -> _Found | None:
+def _read(words: str, known: KnownRegister) -> _Named | None:
     """Read words that are as a whole an institution, a side, a known person, or two of them."""
-    exact = institution_called(words, known)
-    return (
-        exact
-        or read_side(words)
-        or nobody_named(words)
-        or _known_person(words, known)
-        or _side_with_names(words, known)
-        or _institution_with_person(words, known)
-        or institution_named(words, known)
-    )
+    single = institution_called(words, known) or read_side(words) or nobody_named(words) or _known_person(words, known)
+    if single is not None:
+        return (single,)
+    several = _side_with_names(words, known) or _institution_with_person(words, known)
+    if several is not None:
+        return several
+    institution = institution_named(words, known)
+    return (institution,) if institution else None
 
 
 def _known_person(words: str, known: KnownRegister) -> PersonReading | None:
@@ -138,7 +134,7 @@ def _known_person(words: str, known: KnownRegister) -> PersonReading | None:
     return person if is_known or (person.email and person.kind is PersonKind.NAMED) else None
 
 
-def _side_with_names(words: str, known: KnownRegister) -> _Found | None:
+def _side_with_names(words: str, known: KnownRegister) -> _Named | None:
     """Read "Mexico (SRE)", "Canada: GAC, CFS": a side and who it is there."""
     parts = bracketed(words)
     first, second = (parts.name, parts.inside) if parts and not parts.after else dashed(words) or ("", "")
@@ -151,7 +147,7 @@ def _side_with_names(words: str, known: KnownRegister) -> _Found | None:
     return None if inner.rest else (side, *inner.institutions, *inner.people, *inner.sides)
 
 
-def _institution_with_person(words: str, known: KnownRegister) -> _Found | None:
+def _institution_with_person(words: str, known: KnownRegister) -> _Named | None:
     """Read "GAC – Monique Frison", "CONAFOR (Camilo Oviedo)", "Monique Frison (CFS)"."""
     parts = bracketed(words)
     pairs = [dashed(words), (parts.name, parts.inside) if parts and not parts.after else None]
