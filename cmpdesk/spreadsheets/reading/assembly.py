@@ -63,7 +63,7 @@ class Assembly:
         return Sheet(
             name=begun.name,
             rows=tuple(self._rows),
-            visibility=begun.visibility,
+            visibility=ended.visibility or begun.visibility,
             merged=ended.merged,
             looks=MappingProxyType({place: look for look, places in ended.looks for place in places}),
             hidden_rows=frozenset(ended.hidden_rows),

@@ -19,10 +19,14 @@ from cmpdesk.spreadsheets.reading.faults import (
     DamagedError,
     RefusedError,
 )
+from cmpdesk.spreadsheets.reading.markup.excel_2003 import NAMESPACE, read_excel_2003
+from cmpdesk.spreadsheets.reading.markup.web_page import read_web_archive, read_web_page
 from cmpdesk.spreadsheets.reading.office_xml.workbook import read_workbook
-from cmpdesk.spreadsheets.reading.open_document.workbook import read_package
+from cmpdesk.spreadsheets.reading.open_document.styles import Styles
+from cmpdesk.spreadsheets.reading.open_document.workbook import read_package, read_stream
 from cmpdesk.spreadsheets.reading.packed import Package
-from cmpdesk.spreadsheets.reading.text_files.text_file import read_text
+from cmpdesk.spreadsheets.reading.text_files.encodings import encoding_by_mark
+from cmpdesk.spreadsheets.reading.text_files.text_file import read_text, refuse_what_is_no_text
 
 _EXPORT = sentence("Export the table from there as Excel or CSV, and choose that file.")
 _COPY_THE_TABLE = sentence("Copy its table into a spreadsheet, save that, and choose it.")
@@ -59,6 +63,8 @@ _STRANGE_STREAMS = (
         sentence("Save its attachment as a file and choose that."),
     ),
 )
+_HEAD = 1 << 14
+_WEB_PAGE = ("<!doctype html", "<html", "<head", "<body", "<table", "<meta")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
 
@@ -89,6 +95,28 @@ def read_content(file: BinaryIO, name: str, size: int, layout: TextLayout | None
         for magic, reason, advice in _OTHER_FILES:
             if head.startswith(magic):
                 raise RefusedError(reason, advice)
+        _read_characters(file, name, size, layout, delivery)
+
+
+def _read_characters(file: BinaryIO, name: str, size: int, layout: TextLayout | None, delivery: Delivery) -> None:
+    refuse_what_is_no_text(file)
+    file.seek(0)
+    head = file.read(_HEAD)
+    start = head.decode(encoding_by_mark(head) or "latin-1", "ignore").lstrip("\ufeff\r\n\t ").lower()
+    if start.startswith("mime-version:") and "multipart/related" in start:
+        read_web_archive(file, name, delivery)
+    elif not start.startswith("<"):
+        read_text(file, name, size, layout, delivery)
+    elif NAMESPACE in start and "<workbook" in start.replace("ss:", ""):
+        read_excel_2003(file, delivery)
+    elif "<office:document" in start:
+        file.seek(0)
+        read_stream(file, Styles(), delivery)
+    elif any(tag in start for tag in _WEB_PAGE):
+        read_web_page(file, name, delivery)
+    elif start.startswith("<?xml"):
+        raise RefusedError(sentence("it is an XML file of another program"), _EXPORT)
+    else:
         read_text(file, name, size, layout, delivery)
 
 

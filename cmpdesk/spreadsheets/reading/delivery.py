@@ -16,13 +16,14 @@ BATCH = 500
 
 @dataclass(slots=True)
 class Seen:
-    """What was seen of a sheet beside its rows."""
+    """What was seen of a sheet beside its rows; its visibility where that stands behind them."""
 
     merged: list[MergedArea] = field(default_factory=list)
     looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
     hidden_rows: Collection[int] = ()
     hidden_columns: Collection[int] = ()
     notices: list[Sentence] = field(default_factory=list)
+    visibility: Visibility | None = None
 
 
 class Delivery:
@@ -104,6 +105,7 @@ class Delivery:
                 hidden_rows=tuple(seen.hidden_rows),
                 hidden_columns=tuple(seen.hidden_columns),
                 notices=tuple(seen.notices),
+                visibility=seen.visibility,
             )
         )
 

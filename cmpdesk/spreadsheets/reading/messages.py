@@ -48,6 +48,7 @@ class SheetEnded:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     notices: tuple[Sentence, ...] = ()
+    visibility: Visibility | None = None
 
 
 @dataclass(frozen=True, slots=True)

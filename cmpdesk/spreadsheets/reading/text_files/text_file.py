@@ -31,9 +31,8 @@ def read_text(file: BinaryIO, name: str, size: int, layout: TextLayout | None, d
     """Deliver the rows of a text file.
 
     Raises:
-        RefusedError: it is no text, it is empty, the layout makes no sense, or a limit is passed.
+        RefusedError: the layout makes no sense, or a limit is passed.
     """
-    refuse_what_is_no_text(file)
     preview = delivery.limits.first_rows is not None
     damaged = False
     if layout is None:
