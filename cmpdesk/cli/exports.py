@@ -64,6 +64,7 @@ def add_export(commands: Commands) -> None:
     _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
     _add_annual_report(documents)
     _add_action_log(documents)
+    _add_calendar(documents)
 
 
 def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:
@@ -119,6 +120,24 @@ def _add_action_log(documents: Commands) -> None:
     add_language(parser, "the log")
     add_output(parser, "FILE.xlsx", "where to write it")
     parser.set_defaults(run=_export_action_log)
+
+
+def _add_calendar(documents: Commands) -> None:
+    files = _FILES.format(example="2021 calendar (en).ics")
+    title = "the sessions as a calendar file"
+    parser = add_command(
+        documents,
+        "calendar",
+        title,
+        f"Write {title} for Outlook or Google. A later file updates the events, --cancel takes them away.{files}",
+    )
+    add_workspace(parser)
+    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
+    parser.add_argument("--group", metavar="G", type=arguments.line, default=ALL, help="one group only")
+    parser.add_argument("--cancel", action="store_true", help="take the events out of calendars")
+    add_language(parser, "the events")
+    add_output(parser, "FILE.ics", "where to write it")
+    parser.set_defaults(run=_export_calendar)
 
 
 def _minutes(chapter: Chapter, options: Namespace, author: str) -> Document:
@@ -261,7 +280,9 @@ def _export_action_log(options: Namespace) -> None:
             selection = LogSelection(edition, group.id if group else None, options.open, body.id if body else None)
             facts = load_log(session, selection, today)
         if body and not any(each.actions for each in facts.groups):
-            raise UserError(f"“{options.institution}” answers for no action of this selection. No file was written.")
+            raise UserError(
+                "“{name}” answers for no action of this selection. No file was written.", name=options.institution
+            )
         log = assemble_log(facts, options.language, revision=_revision(workspace), author=workspace.author)
     institution = facts.institution.or_other(options.language)
     codes = (group.code if group else None, institution.text if institution else None)
@@ -281,3 +302,21 @@ def _log_name(options: Namespace, codes: tuple[str | None, ...], today: date) ->
     edition = today.isoformat() if options.year is None else str(options.year)
     words = [edition, *codes, "open actions" if options.open else "action log", f"({options.language})"]
     return " ".join(word for word in words if word)
+
+
+def _export_calendar(options: Namespace) -> None:
+    from cmpdesk.documents.calendar_file import CalendarWish, calendar_of, write_calendar
+
+    everybody = options.group.casefold() == ALL
+    with working("Reading"), opened_to_read(options) as workspace:
+        chapters = _chapters(workspace, options, everybody=everybody)
+        wish = CalendarWish(
+            options.language, workspace.newest_change(), datetime.now().astimezone(), cancels=options.cancel
+        )
+    content = calendar_of(chapters, wish)
+    codes = "" if everybody else f" {_codes(chapters[0])}"
+    path = Place(options.output, ".ics", (Path(options.workspace),)).of_one(
+        f"{options.year}{codes} calendar ({options.language})"
+    )
+    write_calendar(content, path)
+    say(str(path))

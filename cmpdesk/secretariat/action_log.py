@@ -181,11 +181,15 @@ def _log_group(
     )
 
 
+def general_group() -> GroupLine:
+    """Return what stands in the place of a group for actions that belong to none."""
+    general = Translated(*(label("section.general", language) for language in Language))
+    return GroupLine("", "GENERAL", general, general, NOTHING)
+
+
 def _without_group(actions: tuple[LogAction, ...]) -> LogGroup:
     """Return the part for actions that belong to no working group, so that the log leaves none out."""
-    general = Translated(*(label("section.general", language) for language in Language))
-    line = GroupLine("", "GENERAL", general, general, NOTHING)
-    return LogGroup(line, (), None, (), tuple(sorted(actions, key=_place)))
+    return LogGroup(general_group(), (), None, (), tuple(sorted(actions, key=_place)))
 
 
 def _place(action: LogAction) -> tuple[int, int, str]:

@@ -106,10 +106,13 @@ def institution_named(session: Session, name: str) -> InstitutionCard:
         return found[0]
     if found:
         full = ", ".join(sorted(_full_name(card) for card in found))
-        raise UnknownChoiceError(f"Several institutions are called “{name}”: {full}. Give the full name of one.")
+        raise UnknownChoiceError(
+            "Several institutions are called “{name}”: {names}. Give the full name of one.", name=name, names=full
+        )
     raise UnknownChoiceError(
-        f"There is no institution “{name}” in this workspace. Give its name or acronym as the list of institutions "
-        "has it."
+        "There is no institution “{name}” in this workspace. Give its name or acronym as the list of institutions "
+        "has it.",
+        name=name,
     )
 
 

@@ -1,0 +1,51 @@
+"""An action log of ours that went out and came back: merged three ways with the workspace, field by field.
+
+log = read_returned_log(read_file(path))
+merge = plan_merge(workspace, log)
+report = carry_out_merge(workspace, merge, choices)
+"""
+
+from cmpdesk.importing.returned_log.carrying_out import ChangedMeanwhileError, carry_out_merge
+from cmpdesk.importing.returned_log.contents import ExportFacts, ReturnedLog, ReturnedRow, RowPlace
+from cmpdesk.importing.returned_log.fields import LogField
+from cmpdesk.importing.returned_log.merge import (
+    Choices,
+    FieldMerge,
+    FieldPlace,
+    Merge,
+    MergeLine,
+    MergeReport,
+    Missing,
+    NewRow,
+    Take,
+    Verdict,
+)
+from cmpdesk.importing.returned_log.planning import OtherWorkspaceError, plan_merge
+from cmpdesk.importing.returned_log.reading import NotAnActionLogError, is_returned_log, read_returned_log
+from cmpdesk.importing.returned_log.state import NewerLogError
+
+__all__ = [
+    "ChangedMeanwhileError",
+    "Choices",
+    "ExportFacts",
+    "FieldMerge",
+    "FieldPlace",
+    "LogField",
+    "Merge",
+    "MergeLine",
+    "MergeReport",
+    "Missing",
+    "NewRow",
+    "NewerLogError",
+    "NotAnActionLogError",
+    "OtherWorkspaceError",
+    "ReturnedLog",
+    "ReturnedRow",
+    "RowPlace",
+    "Take",
+    "Verdict",
+    "carry_out_merge",
+    "is_returned_log",
+    "plan_merge",
+    "read_returned_log",
+]
