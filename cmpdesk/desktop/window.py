@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from cmpdesk.desktop.dates import shown_moment
+from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label
-from cmpdesk.desktop.theme import LIGHT
+from cmpdesk.desktop.theme import LIGHT, colours
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.current_sessions import SessionEntry, current_sessions
@@ -171,7 +172,8 @@ class MainWindow(QMainWindow):
         return made
 
     def _top_bar(self) -> QHBoxLayout:
-        self.search_button = button(f"{say('window.search_hint')}   Ctrl+K", "search")
+        self.search_button = ElidingButton(f"{say('window.search_hint')}   Ctrl+K")
+        self.search_button.setIcon(icon("search", colours().text))
         self.search_button.setObjectName("search_button")
         self.undo_button = button("", "undo", tip=say("window.undo"))
         self.redo_button = button("", "redo", tip=say("window.redo"))

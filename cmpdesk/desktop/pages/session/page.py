@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.pages.session.preview import PreviewPanel
 
 TABS = ("overview", "agenda", "participants", "minutes", "actions")
-_LETTERS_FOR_BOTH = 130
+# Until the user chooses, the preview is beside the tabs from the first width on; each of the two needs its own.
+_LETTERS_FOR_BOTH = 150
+_LETTERS_OF_TABS, _LETTERS_OF_PREVIEW = 84, 42
 _PREVIEW_SHARE = 0.4
 _LEAST_LINES = 24
 
@@ -65,6 +67,7 @@ class SessionPage(Page):
         self._preview: PreviewPanel | None = None
         self._sheet: SessionSheet | None = None
         self._is_preview_chosen: bool | None = _remembered_choice()
+        self._is_preview_alone = False
         self.heading = SessionHeading()
         self.heading.steps.wished.connect(self._on_state_wished)
         self.heading.preview_button.clicked.connect(self._on_preview_wished)
@@ -81,7 +84,7 @@ class SessionPage(Page):
             layout.setContentsMargins(12, 0, 12, 0)
             self.tabs.addTab(holder, say(f"session.tab_{key}"))
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        left = _framed(self.tabs)
+        self.tabs_holder = _framed(self.tabs)
         self.preview_holder = _framed(margin=8)
         self.preview_holder.setObjectName("preview_holder")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -89,7 +92,7 @@ class SessionPage(Page):
         self.splitter.setHandleWidth(GAP)
         # What the lists would like to show does not count: only a window too low for a few rows is scrolled.
         self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.tabs_holder)
         self.splitter.addWidget(self.preview_holder)
         self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's own signature
         self.splitter.setStretchFactor(0, 1)
@@ -129,7 +132,9 @@ class SessionPage(Page):
         if record_id is not None and record_id != self.session_id:
             self.save_now()
             self.session_id = record_id
+            self._is_preview_alone = False
         if tab in TABS:
+            self._is_preview_alone = False
             self.tabs.setCurrentIndex(TABS.index(tab))
         self.load()
 
@@ -226,6 +231,8 @@ class SessionPage(Page):
         self._match_preview()
         if self._sheet is not None:
             self._refresh_parts()
+            # Another tab may need more room.
+            self._show_preview_if_wished()
 
     def _on_state_wished(self, code: str) -> None:
         state = SessionState(code)
@@ -240,6 +247,8 @@ class SessionPage(Page):
         if missing.gap is Gap.CO_CHAIRS:
             self.desk.go("groups", missing.record_id)
             return
+        self._is_preview_alone = False
+        self._show_preview_if_wished()
         self.tabs.setCurrentIndex(TABS.index(missing.tab))
         tab = self.current_tab()
         if missing.tab == "overview" and self._overview is not None:
@@ -253,16 +262,40 @@ class SessionPage(Page):
     # The preview
 
     def _on_preview_wished(self) -> None:
-        self._is_preview_chosen = self.heading.preview_button.isChecked()
-        QSettings().setValue("session/preview", "yes" if self._is_preview_chosen else "no")
+        is_wished = self.heading.preview_button.isChecked()
+        if self._has_room_for_both():
+            self._is_preview_chosen = is_wished
+            QSettings().setValue("session/preview", "yes" if is_wished else "no")
+        else:
+            self.save_now()
+            self._is_preview_alone = is_wished
         self._show_preview_if_wished()
         self._refresh_parts()
 
+    def _has_room_for_both(self) -> bool:
+        letter = self.fontMetrics().averageCharWidth()
+        needed = [
+            max(holder.minimumSizeHint().width(), letters * letter)
+            for holder, letters in (
+                (self.tabs_holder, _LETTERS_OF_TABS),
+                (self.preview_holder, _LETTERS_OF_PREVIEW),
+            )
+        ]
+        return self.width() >= sum(needed) + GAP
+
     def _show_preview_if_wished(self) -> None:
-        """Show the preview as the user chose; until then, where there is room for both."""
+        """Show the preview beside the tabs as the user chose; until then, where there is plenty of room.
+
+        Where there is no room for both, the preview gives way until there is; its button shows it in the tabs' place.
+        """
+        has_room = self._has_room_for_both()
+        self._is_preview_alone = self._is_preview_alone and not has_room
         chosen = self._is_preview_chosen
-        wished = self.width() >= _LETTERS_FOR_BOTH * self.fontMetrics().averageCharWidth() if chosen is None else chosen
+        if chosen is None:
+            chosen = self.width() >= _LETTERS_FOR_BOTH * self.fontMetrics().averageCharWidth()
+        wished = self._is_preview_alone or (has_room and chosen)
         self.heading.preview_button.setChecked(wished)
+        self.tabs_holder.setVisible(not self._is_preview_alone)
         if wished and self._preview is None:
             from cmpdesk.desktop.pages.session.preview import PreviewPanel
 
@@ -298,16 +331,16 @@ class SessionPage(Page):
         if right == 0:
             self.heading.preview_button.setChecked(False)
             self._on_preview_wished()
-        elif left + right:
+        elif left and right:
             QSettings().setValue("session/preview_share", f"{right / (left + right):.3f}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show or hide the preview by the room, as long as the user has not chosen."""
+        """Let the preview give way where there is no room for both, and come back where there is."""
         super().resizeEvent(event)
-        if self._is_preview_chosen is None and self._sheet is not None:
+        if self._sheet is not None:
             was_shown = self.preview_holder.isVisibleTo(self)
             self._show_preview_if_wished()
-            if not was_shown:
+            if not was_shown and self.preview_holder.isVisibleTo(self):
                 self._refresh_parts()
 
 

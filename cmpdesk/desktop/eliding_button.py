@@ -1,0 +1,38 @@
+"""A button whose words end in an ellipsis where there is no room for all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+_LEAST_LETTERS = 16
+# What stands around the words: padding of the style sheet, icon and the gap after it.
+_AROUND = 52
+
+
+class ElidingButton(QPushButton):
+    """A button that takes less room than its words rather than making the window wider; its tip says them all."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few letters only."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), _AROUND + _LEAST_LETTERS * self.fontMetrics().averageCharWidth()), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own signature
+        """Paint as many words as there is room for."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - _AROUND
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(room, 0))
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
