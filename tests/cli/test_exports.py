@@ -247,3 +247,13 @@ def test_a_log_of_an_institution_that_is_not_there_or_answers_for_nothing_is_ref
     command = ("export", "action-log", sample, "--year", "2021", "--institution")
     assert "There is no institution “Nowhere”" in run(*command, "Nowhere").sentence
     assert "answers for no action" in run(*command, "SENER").sentence
+
+
+def test_the_calendar_has_an_event_for_each_session_and_can_take_them_away(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    done = run("export", "calendar", str(sample), "--year", "2021")
+    content = Path(tmp_path / done.output.strip()).read_bytes()
+    assert content.count(b"BEGIN:VEVENT") == 7
+    cancelled = run("export", "calendar", str(sample), "--year", "2021", "--group", "FOR", "--cancel")
+    assert b"METHOD:CANCEL" in Path(tmp_path / cancelled.output.strip()).read_bytes()

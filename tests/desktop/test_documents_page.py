@@ -395,3 +395,14 @@ def test_a_preview_of_what_was_deleted_meanwhile_says_so(qtbot: QtBot, page: Doc
     assert preview is not None
     qtbot.waitUntil(lambda: preview.said.property("look") == "error", timeout=10_000)
     assert not preview.print_button.isEnabled()
+
+
+def test_the_sessions_go_into_a_calendar_file(qtbot: QtBot, page: DocumentsPage, folder: Path) -> None:
+    tick(qtbot, page, kinds=(Kind.CALENDAR,), groups=("FOR", "MIN"))
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    wait_until_made(qtbot, page)
+    (written,) = folder.glob("*.ics")
+    assert written.name == "2021 FOR+MIN calendar (en).ics"
+    content = written.read_text(encoding="utf-8")
+    assert content.count("BEGIN:VEVENT") == 2
+    assert "DTSTART;VALUE=DATE:20211123" in content

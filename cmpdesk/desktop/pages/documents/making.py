@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.background import WorkCancelledError
@@ -15,6 +16,7 @@ from cmpdesk.desktop.pages.documents.plan import (
     build,
     load_material,
     log_selection,
+    sessions_for_calendar,
 )
 from cmpdesk.model.errors import UserError
 
@@ -72,6 +74,8 @@ class Making:
             self._refuse_what_is_in_use(file)
             if file.kind is Kind.ACTION_LOG:
                 self._write_log(file, material)
+            elif file.kind is Kind.CALENDAR:
+                self._write_calendar(file, material)
             else:
                 self._write_word(self.document(file, material), file)
         except UserError as error:
@@ -116,3 +120,9 @@ class Making:
                 facts = load_log(session, selection, wish.today)
         revision = self.workspace.newest_change()
         write_action_log(assemble_log(facts, file.language, revision=revision, author=self.workspace.author), file.path)
+
+    def _write_calendar(self, file: PlannedFile, material: Material) -> None:
+        from cmpdesk.documents.calendar_file import CalendarWish, calendar_of, write_calendar
+
+        wish = CalendarWish(file.language, self.workspace.newest_change(), datetime.now().astimezone())
+        write_calendar(calendar_of(sessions_for_calendar(material.report, self.plan.wish), wish), file.path)

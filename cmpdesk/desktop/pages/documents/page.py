@@ -28,7 +28,7 @@ from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, ma
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
-from cmpdesk.desktop.pages.documents.plan import DocumentWish, Kind, Plan, PlannedFile, Planning
+from cmpdesk.desktop.pages.documents.plan import ON_PAPER, DocumentWish, Kind, Plan, PlannedFile, Planning
 from cmpdesk.desktop.pages.documents.preview import DocumentPreview
 
 if TYPE_CHECKING:
@@ -342,7 +342,7 @@ class DocumentsPage(Page):
         line = self.files.chosen_line()
         planned = self._plan.files if self._plan is not None else ()
         found = next((file for file in planned if line is not None and str(file.path) == line.key), None)
-        return found if found is not None and found.kind is not Kind.ACTION_LOG else None
+        return found if found is not None and found.kind in ON_PAPER else None
 
     def _on_preview(self) -> None:
         planned = self._planned()

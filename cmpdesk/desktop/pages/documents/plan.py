@@ -37,6 +37,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow_up"
     ANNUAL_REPORT = "annual_report"
     ACTION_LOG = "action_log"
+    CALENDAR = "calendar"
 
 
 OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP)
@@ -48,7 +49,11 @@ _NAMES = {
     Kind.FOLLOW_UP: "document.follow_up",
     Kind.ANNUAL_REPORT: "document.annual_report_short",
     Kind.ACTION_LOG: "document.action_log",
+    Kind.CALENDAR: "document.calendar",
 }
+_ENDINGS = {Kind.ACTION_LOG: ".xlsx", Kind.CALENDAR: ".ics"}
+ON_PAPER = tuple(kind for kind in Kind if kind not in _ENDINGS)
+"""The documents that have pages: they can be looked at, printed and written as Word files."""
 
 
 class Lack(StrEnum):
@@ -60,6 +65,7 @@ class Lack(StrEnum):
     NO_PARTICIPANTS = "no_participants"
     NO_ACTIONS = "no_actions"
     NOTHING_AGREED = "nothing_agreed"
+    NO_DATE = "no_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | Non
 
 def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
     """Return why the template cannot serve: a sentence, or the styles that it lacks."""
-    if wish.template is None or wish.kinds == (Kind.ACTION_LOG,):
+    if wish.template is None or not set(wish.kinds) & set(ON_PAPER):
         return "", ()
     from cmpdesk.documents.word import missing_styles
 
@@ -200,6 +206,8 @@ def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[Plann
         yield from _annual_report(material.report, wish, author)
     if material.log is not None:
         yield from _action_logs(material, material.log, wish)
+    if Kind.CALENDAR in wish.kinds:
+        yield from _calendars(material.report, wish)
 
 
 def _of_sessions(kind: Kind, report: ReportFacts, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
@@ -266,6 +274,26 @@ def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Itera
             yield _planned(Kind.ACTION_LOG, language, name, wish, missing, group_id=group.group.id)
 
 
+def _calendars(report: ReportFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
+    chapters = sessions_for_calendar(report, wish)
+    if not any(chapter.session.starts_on for chapter in chapters):
+        yield LeftOut(Kind.CALENDAR, (), Lack.NO_DATE, Translated())
+        return
+    groups = () if wish.all_groups else tuple(group for chapter in chapters for group in chapter.session.groups)
+    for language in wish.languages:
+        name = document_name(Kind.CALENDAR, language, str(report.edition.year), groups)
+        yield _planned(Kind.CALENDAR, language, name, wish, ())
+
+
+def sessions_for_calendar(report: ReportFacts, wish: DocumentWish) -> tuple[Chapter, ...]:
+    """Return the sessions of the wished groups; one that was not held is in it to be taken out of calendars."""
+    return tuple(
+        chapter
+        for chapter in (*report.chapters, *report.not_met)
+        if any(group.id in wish.group_ids for group in chapter.session.groups)
+    )
+
+
 def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[MissingTranslation]:
     """Yield the actions whose wording the log shows in another language."""
     from cmpdesk.documents.tree import MissingTranslation
@@ -295,7 +323,7 @@ def _planned(
     session_id: str | None = None,
     group_id: str | None = None,
 ) -> PlannedFile:
-    path = wish.folder / file_name(name, ".xlsx" if kind is Kind.ACTION_LOG else ".docx")
+    path = wish.folder / file_name(name, _ENDINGS.get(kind, ".docx"))
     return PlannedFile(kind, language, path, path.exists(), missing, session_id, group_id)
 
 

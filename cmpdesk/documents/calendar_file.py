@@ -1,0 +1,140 @@
+"""Sessions as a calendar file that Outlook, Google and Apple take: one event a session, updated by its identifier.
+
+Source: RFC 5545 (iCalendar) and RFC 5546 (a later file with the same identifier and a higher sequence replaces the
+event, and a cancelling one takes it away). Outlook needs the block of the time zone in the file itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from icalendar import Calendar, Event
+
+from cmpdesk.documents.masthead import group_words
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.agenda_timing import running_times, session_end, session_start
+from cmpdesk.secretariat.chapter import Chapter
+from cmpdesk.secretariat.dates import in_zone, time_text
+from cmpdesk.secretariat.wording import annual_meeting, label
+from cmpdesk.workspace.files import written_beside
+
+_PRODUCT = "-//CMP Desk//Sessions//EN"
+_ONE_DAY = timedelta(days=1)
+# How long a session without an end is shown: calendars need one.
+_USUAL_LENGTH = timedelta(hours=2)
+
+
+class NoDateError(UserError):
+    """None of the sessions has a date, so that there is nothing to put into a calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWish:
+    """How events are written.
+
+    Attributes:
+        language: of their texts.
+        revision: the number of the newest change set; a later file has a higher one and replaces the events.
+        made_at: when the file is made.
+        cancels: the events are to be taken out of calendars.
+    """
+
+    language: Language
+    revision: int
+    made_at: datetime
+    cancels: bool = False
+
+
+def calendar_of(chapters: Iterable[Chapter], wish: CalendarWish) -> bytes:
+    """Return the calendar file of sessions; one without a date is left out, one that was not held is cancelled.
+
+    Raises:
+        NoDateError: none of them has a date.
+    """
+    dated = [chapter for chapter in chapters if chapter.session.starts_on is not None]
+    if not dated:
+        raise NoDateError("None of the sessions has a date yet. Choose their dates first; no file was written.")
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if wish.cancels else "PUBLISH")
+    for chapter in dated:
+        calendar.add_component(_event(chapter, wish))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def write_calendar(content: bytes, target: Path) -> None:
+    """Write a calendar file; it appears whole or not at all.
+
+    Raises:
+        FileNotWrittenError: the target cannot be written.
+    """
+    with written_beside(target) as draft:
+        draft.write_bytes(content)
+
+
+def _event(chapter: Chapter, wish: CalendarWish) -> Event:
+    session = chapter.session
+    event = Event()
+    event.add("uid", f"{session.id}@cmpdesk")
+    event.add("sequence", wish.revision)
+    event.add("dtstamp", wish.made_at.astimezone(UTC))
+    groups = group_words(session.groups, wish.language)
+    event.add("summary", f"{groups} – {annual_meeting(session.edition.ordinal, wish.language)}")
+    is_cancelled = wish.cancels or session.did_not_meet
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+    _add_times(event, chapter)
+    for name, text in (("location", _text(session.place, wish)), ("url", session.link or "")):
+        if text:
+            event.add(name, text)
+    description = "\n".join(_lines(chapter, wish))
+    if description:
+        event.add("description", description)
+    return event
+
+
+def _add_times(event: Event, chapter: Chapter) -> None:
+    """Add from when to when; whole days where the time is not known yet. The end of whole days is the day after."""
+    session = chapter.session
+    start = session_start(session)
+    if start is None:
+        event.add("dtstart", session.starts_on)
+        last = session.ends_on or session.starts_on
+        if last is not None:
+            event.add("dtend", last + _ONE_DAY)
+        return
+    event.add("dtstart", start)
+    event.add("dtend", session_end(session) or start + _planned(chapter))
+
+
+def _planned(chapter: Chapter) -> timedelta:
+    minutes = sum(item.minutes or 0 for item in running_times(chapter.agenda, None) if item.depth == 0)
+    return timedelta(minutes=minutes) if minutes else _USUAL_LENGTH
+
+
+def _lines(chapter: Chapter, wish: CalendarWish) -> Iterator[str]:
+    """Yield what the event tells: the agenda, with running times where they are known."""
+    if not chapter.agenda:
+        return
+    session = chapter.session
+    yield label("section.agenda", wish.language)
+    for timed in running_times(chapter.agenda, session_start(session)):
+        title = _text(timed.item.title, wish)
+        if timed.begins_at is None or session.time_zone is None:
+            yield f"{timed.item.number}  {title}"
+        else:
+            clock = time_text(in_zone(timed.begins_at, session.time_zone).time(), wish.language)
+            yield f"{clock}  {timed.item.number}  {title}"
+    if session.link:
+        yield ""
+        yield session.link
+
+
+def _text(text: Translated, wish: CalendarWish) -> str:
+    shown = text.or_other(wish.language)
+    return shown.text if shown else ""
