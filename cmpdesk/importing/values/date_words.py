@@ -17,6 +17,8 @@ from cmpdesk.model.due.vocabulary import plain, signs
 
 _CENTURY_BEGINS = 70
 _LAST_DAY = 31
+_FIGURE = re.compile(r"\d")
+_QUARTER_LETTER = re.compile(r"(?<![a-z])[qts](?![a-z])")
 FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?'?(\d{4}|\d{2})(?!\d|[./-]\d)")
 _CLOCK = (
     r"(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?h(?:\s?\d{2})?\b)"
@@ -117,11 +119,13 @@ def written_out(text: str, *, day_first: bool | None, two_figures_are_year: bool
         day_first: the order of figures; None leaves those open that could be either.
         two_figures_are_year: whether ``may-22`` is May 2022 (else the 22nd); None leaves it open.
     """
+    if not _FIGURE.search(text):
+        return text
     text = _TIMES.sub(" ", text) if ":" in text or "h" in text else text
     text = FIGURES.sub(lambda match: _ordered(match, day_first), text)
     text = _FORMER_DAY.sub(r"\1\2-\3-\4", text)
-    text = _YEAR_QUARTER.sub(r"\2\3 \1", text)
-    text = _QUARTER_YEAR.sub(_quarter, text)
+    if _QUARTER_LETTER.search(text):
+        text = _QUARTER_YEAR.sub(_quarter, _YEAR_QUARTER.sub(r"\2\3 \1", text))
     text = _DAY_MONTH_YEAR.sub(_day_month_year, text)
     text = _MONTH_DAY_YEAR.sub(_month_day_year, text)
     if two_figures_are_year:
@@ -131,6 +135,8 @@ def written_out(text: str, *, day_first: bool | None, two_figures_are_year: bool
 
 def days_named(text: str, *, day_first: bool | None) -> tuple[date, ...]:
     """Return the days with a year that a plain text names, in its order."""
+    if not _FIGURE.search(text):
+        return ()
     text = written_out(text, day_first=day_first, two_figures_are_year=None)
     found = [(match.start(), _calendar_day(match[1], match[2], match[3])) for match in _ISO.finditer(text)]
     for pattern in (_DAY_MONTH_YEAR, _MONTH_DAY_YEAR):

@@ -131,7 +131,7 @@ def read_dates(
     for place, cell in enumerate(cells):
         key = (type(cell), cell)
         if key not in found:
-            found[key] = _value(cell, around)
+            found[key] = _value(cell, texts[place], around)
         value = found[key]
         values.append(_struck(value) if place in struck and value.how is not DateHow.EMPTY else value)
     open_words = tuple(dict.fromkeys(value.words for value in values if value.how is DateHow.ORDER_OPEN))
@@ -147,7 +147,7 @@ def read_date(
     return read_dates([cell], day_first=day_first, year_hint=year_hint, said_on=said_on).values[0]
 
 
-def _value(cell: CellValue, around: _Surroundings) -> DateValue:
+def _value(cell: CellValue, text: str, around: _Surroundings) -> DateValue:
     words = text_of(cell)
     if not words:
         return DateValue("", Due("", DueKind.NONE), DateHow.EMPTY, 100)
@@ -157,7 +157,7 @@ def _value(cell: CellValue, around: _Surroundings) -> DateValue:
     if day is not None:
         return _dated(day.isoformat(), day, day, DateHow.REAL_DATE, 100 if isinstance(cell, date) else 90)
     if isinstance(cell, str):
-        return _from_words(words, around)
+        return _from_words(words, text, around)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in _YEARS:
         return _dated(words, date(int(cell), 1, 1), date(int(cell), 12, 31), DateHow.WORDS, 90)
     return DateValue(words, Due(words, DueKind.UNCLEAR), DateHow.NOT_UNDERSTOOD, 0)
@@ -195,8 +195,7 @@ def _compact_day(number: int) -> date | None:
         return None
 
 
-def _from_words(words: str, around: _Surroundings) -> DateValue:
-    text = plain(words)
+def _from_words(words: str, text: str, around: _Surroundings) -> DateValue:
     if text in _no_date() or text.strip(" .()[]*") in _no_date():
         return DateValue(words, Due(words, DueKind.NONE), DateHow.NONE_SAID, 100)
     if len(text) > _LONGEST:
@@ -246,7 +245,8 @@ def _with_year_assumed(words: str, written: str, around: _Surroundings) -> DateV
 
 
 def _not_understood(words: str, text: str, around: _Surroundings) -> DateValue:
-    named = days_named(text[: _LONGEST * 4], day_first=around.order.day_first)
+    may_name = _YEAR_IN_WORDS.search(text) or figures_in(text)
+    named = days_named(text[: _LONGEST * 4], day_first=around.order.day_first) if may_name else ()
     return DateValue(words, Due(words, DueKind.UNCLEAR), DateHow.NOT_UNDERSTOOD, 0, named=named)
 
 

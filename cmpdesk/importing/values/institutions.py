@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from cmpdesk.importing.values.known import KnownRegister
+from cmpdesk.importing.values.loose_names import LooseNames, subject_of, without_short_words
 from cmpdesk.importing.values.matching import CERTAIN, NO_MATCH, Match, MatchHow
 from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_joined, strong_pieces
 from cmpdesk.importing.values.text import text_of
-from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
-from cmpdesk.model.clean_text import clean_line, folded
+from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.person_words import institution_key, is_acronym, is_institution_like
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _NEARLY_FROM = 87
 _LONG_NAME = 10
+_SHORTEST_NEAR = 4
+"""With fewer letters, one more or less makes another acronym."""
+_CLEARLY_NEARER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,68 +156,41 @@ def _parent_and_part(words: str, known: KnownRegister) -> InstitutionReading | N
 
 def _nearly(words: str, known: KnownRegister) -> Match:
     """Match a name with typing errors, with words more or less, or in another order."""
-    key = _without_short_words(institution_key(words))
-    if len(key) < 4:  # noqa: PLR2004 - one letter more or less makes another acronym
+    key = without_short_words(institution_key(words))
+    if len(key) < _SHORTEST_NEAR:
         return NO_MATCH
-    names = {_without_short_words(each): each for each in known.institutions.by_key if len(each) >= 4}  # noqa: PLR2004
-    scorer = fuzz.token_sort_ratio if len(key) >= _LONG_NAME else fuzz.ratio
-    near = process.extract(key, names.keys(), scorer=scorer, score_cutoff=_NEARLY_FROM, limit=5)
-    found = {each: score for name, score, _ in reversed(near) for each in known.institutions.by_key[names[name]]}
+    loose = known.loose_institutions
+    is_long = len(key) >= _LONG_NAME
+    scorer = fuzz.token_sort_ratio if is_long else fuzz.ratio
+    near = process.extract(key, loose.names, scorer=scorer, score_cutoff=_NEARLY_FROM, limit=5)
+    found = {each: score for name, score, _ in reversed(near) for each in loose.ids_of(name)}
     how = MatchHow.NEARLY
     if not found:
-        found = _by_subject(key, names, known)
+        found = dict.fromkeys(loose.by_subject.get(subject_of(key), ()), CERTAIN + 2.0)
     if not found:
-        found, how = _by_part(key, names, known), MatchHow.PART
+        found, how = _by_part(key, loose), MatchHow.PART
     if not found:
         return NO_MATCH
     ranked = sorted(found, key=lambda each: -found[each])
-    best = ranked[0]
-    is_alone = len(ranked) == 1 or found[best] - found[ranked[1]] >= 5  # noqa: PLR2004 - clearly the nearest
-    certainty = int(found[best]) - (4 if len(key) >= _LONG_NAME else 15)
-    return Match(best if is_alone else None, certainty if is_alone else 0, how, known.institutions.choices(ranked))
+    choices = known.institutions.choices(ranked)
+    if len(ranked) > 1 and found[ranked[0]] - found[ranked[1]] < _CLEARLY_NEARER:
+        return Match(None, 0, how, choices)
+    return Match(ranked[0], int(found[ranked[0]]) - (4 if is_long else 15), how, choices)
 
 
-def _by_subject(key: str, names: dict[str, str], known: KnownRegister) -> dict[str, float]:
-    """Return the institutions whose names differ only in "department" or "Canada": proposals only."""
-    subject = _subject(key)
-    if not subject:
-        return {}
-    same = [original for name, original in names.items() if _subject(name) == subject]
-    return {each: CERTAIN + 2 for original in same for each in known.institutions.by_key[original]}
-
-
-@cache
-def _subject(key: str) -> str:
-    return " ".join(word for word in key.split() if word not in _generic())
-
-
-def _by_part(key: str, names: dict[str, str], known: KnownRegister) -> dict[str, float]:
+def _by_part(key: str, loose: LooseNames) -> dict[str, float]:
     """Return the institutions whose name contains the words, or is contained in them: proposals only."""
     words = set(key.split())
     if len(words) < 2:  # noqa: PLR2004 - one word is part of many names
         return {}
     found: dict[str, float] = {}
-    for name, original in names.items():
+    for name in {name for word in words for name in loose.by_word.get(word, ())}:
         theirs = set(name.split())
         if len(theirs) > 1 and (words <= theirs or theirs <= words):
             share = len(words & theirs) / max(len(words), len(theirs))
-            for each in known.institutions.by_key[original]:
+            for each in loose.ids_of(name):
                 found[each] = max(found.get(each, 0), 60 + 20 * share)
     return found
-
-
-def _without_short_words(key: str) -> str:
-    return " ".join(word for word in key.split() if word not in _short_words())
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(map(folded, wordings("names", "institutions")["generic"]))
-
-
-@cache
-def _short_words() -> frozenset[str]:
-    return frozenset(wordings("names", "institutions")["short_words"])
 
 
 def _each_once(found: list[InstitutionReading]) -> tuple[InstitutionReading, ...]:

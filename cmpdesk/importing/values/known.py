@@ -10,6 +10,7 @@ from functools import cache
 
 from sqlalchemy.orm import Session as DatabaseSession
 
+from cmpdesk.importing.values.loose_names import LooseNames, loose_names
 from cmpdesk.importing.values.vocabulary import word_list, wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import folded
@@ -51,6 +52,7 @@ class KnownRegister:
         names: what completion knows: exact names of people, institutions and sides.
         registers: the cards themselves.
         institutions: institutions by everything that they are and were called.
+        loose_institutions: the same names as they are compared loosely.
         groups: working groups likewise; ``group_cores`` without the words that stand around a group's name.
         editions: annual meetings, the first one first.
         people_by_word: people by each word of their names.
@@ -60,6 +62,7 @@ class KnownRegister:
     names: KnownNames
     registers: Registers
     institutions: NameIndex
+    loose_institutions: LooseNames
     groups: NameIndex
     group_cores: NameIndex
     editions: tuple[EditionFacts, ...]
@@ -119,7 +122,8 @@ def known_register(
     given_names = names.given_names() | frozenset(word_list("people", "second_given_names"))
     list_words = KnownWords(frozenset(institutions.by_key), given_names)
     by_word = _people_by_word(registers)
-    return KnownRegister(names, registers, institutions, groups, cores, known_editions, by_word, list_words)
+    loose = loose_names(institutions.by_key)
+    return KnownRegister(names, registers, institutions, loose, groups, cores, known_editions, by_word, list_words)
 
 
 def group_core(text: str) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from cmpdesk.importing.values.dates import read_date
-from cmpdesk.importing.values.text import line_of, word_key
+from cmpdesk.importing.values.text import line_of, word_base, word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
@@ -26,6 +26,8 @@ _AFTER_STATUS = re.compile(r"\s*[-–—:;,.(/\n\[|]\s*")
 _PARTS = re.compile(r"\s*[/|]\s*")
 _ALL = 100
 _MOST_WORDS = 6
+_MOST_SEARCHED = 12
+_LONGEST_DATE = 40
 
 
 class StatusHow(StrEnum):
@@ -266,6 +268,8 @@ def _of_parts(words: str, column: _Column) -> StatusValue | None:
 def _of_beginning(words: str, column: _Column) -> StatusValue | None:
     """Read a text that begins with a status: "Done 12/03/22", "In progress - waiting for the draft"."""
     pieces = words.split(" ")
+    if word_base(word_key(pieces[0])) not in _beginnings():
+        return None
     for count in range(min(len(pieces) - 1, _MOST_WORDS), 0, -1):
         head, rest = " ".join(pieces[:count]), " ".join(pieces[count:])
         found = _of_phrase(head.rstrip("-–—:;,.("), column)
@@ -281,20 +285,21 @@ def _of_beginning(words: str, column: _Column) -> StatusValue | None:
 
 
 def _is_date(words: str) -> bool:
-    value = read_date(words, day_first=True)
-    return value.due.kind is DueKind.DATED
+    return len(words) < _LONGEST_DATE and read_date(words, day_first=True).due.kind is DueKind.DATED
 
 
 def _proposed(words: str) -> ActionStatus | None:
     """Return the status that is named somewhere in a text that is not understood as a whole."""
     if _marks().exactly(words):
         return ActionStatus.DONE
-    pieces = words.split(" ")[:12]
+    keys = word_key(words).split(" ")[:_MOST_SEARCHED]
+    known = _statuses()
+    starts = [start for start, key in enumerate(keys) if word_base(key) in known.beginnings]
     named = {
         status
+        for start in starts
         for count in (3, 2, 1)
-        for start in range(len(pieces) - count + 1)
-        if (status := _statuses().exactly(" ".join(pieces[start : start + count])))
+        if (status := known.of_key(" ".join(keys[start : start + count])))
     }
     return named.pop() if len(named) == 1 else None
 
@@ -343,6 +348,11 @@ def _statuses() -> Vocabulary[ActionStatus]:
 def _others() -> Vocabulary[_Other]:
     words = wordings("statuses", "other")
     return vocabulary_of((word, kind) for kind in _Other for word in words[kind])
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return _statuses().beginnings | _others().beginnings
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,10 +41,17 @@ class Vocabulary(Generic[T]):
 
     by_key: Mapping[str, T]
     by_base: Mapping[str, T]
+    by_letter: Mapping[str, tuple[str, ...]]
+    """The keys that can be mistyped, by their first letter."""
+    beginnings: frozenset[str]
+    """The first word of each key, without its ending."""
 
     def exactly(self, text: str) -> T | None:
         """Return what a word means, whatever its case, accents, punctuation, gender and number."""
-        key = word_key(text)
+        return self.of_key(word_key(text))
+
+    def of_key(self, key: str) -> T | None:
+        """Return what a word means of which the key is given."""
         found = self.by_key.get(key)
         return self.by_base.get(word_base(key)) if found is None else found
 
@@ -60,11 +68,9 @@ class Vocabulary(Generic[T]):
         if len(key) < _SHORTEST_MISTYPED or not key.replace(" ", "").isalpha():
             return None
         most = 2 if len(key) >= _TWO_MISTAKES else 1
-        candidates = [known for known in self.by_key if known[0] == key[0] and abs(len(known) - len(key)) <= most]
+        candidates = self.by_letter.get(key[0], ())
         nearest = process.extractOne(key, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most)
-        if nearest is None or len(nearest[0]) < _SHORTEST_MISTYPED:
-            return None
-        return Meaning(self.by_key[nearest[0]], NEARLY)
+        return Meaning(self.by_key[nearest[0]], NEARLY) if nearest is not None else None
 
 
 def vocabulary_of(meanings: Iterable[tuple[str, T]]) -> Vocabulary[T]:
@@ -75,7 +81,12 @@ def vocabulary_of(meanings: Iterable[tuple[str, T]]) -> Vocabulary[T]:
         key = word_key(word)
         by_key.setdefault(key, value)
         by_base.setdefault(word_base(key), value)
-    return Vocabulary(by_key, by_base)
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for key in by_key:
+        if len(key) >= _SHORTEST_MISTYPED:
+            by_letter[key[0]].append(key)
+    beginnings = frozenset(key.partition(" ")[0] for key in by_base)
+    return Vocabulary(by_key, by_base, {letter: tuple(keys) for letter, keys in by_letter.items()}, beginnings)
 
 
 def members_vocabulary(members: type[Member], file: str, table: str, *labels: str) -> Vocabulary[Member]:
