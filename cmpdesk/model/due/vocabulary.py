@@ -169,6 +169,8 @@ NOTHING = frozenset(_NOTHING_PHRASES.split("|"))
 def plain(words: str) -> str:
     """Return the words as they are compared: one line, no case, no accents, plain dashes and apostrophes."""
     text = clean_line(folded(words))
+    if text.isascii() and "`" not in text:
+        return text
     return re.sub("[‐-―−]", "-", re.sub("[’ʼ`´]", "'", text))
 
 
