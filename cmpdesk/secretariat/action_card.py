@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import (
@@ -19,7 +18,6 @@ from cmpdesk.model.action import (
     ActionRevision,
     ActionTag,
     ActionUpdate,
-    Tag,
 )
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
 from cmpdesk.model.choices import (
@@ -40,7 +38,6 @@ from cmpdesk.model.working_group import WorkingGroup, WorkingGroupName
 from cmpdesk.secretariat.action_table import Named, Standing, standing_of
 from cmpdesk.secretariat.registers import OfficialName, name_on, short_name
 from cmpdesk.secretariat.wording import annual_meeting, label
-from cmpdesk.workspace.journal_tables import Operation, change_set, row_change
 
 NOT_YET_HELD = (SessionState.PLANNED, SessionState.AGENDA_AGREED)
 _HANGING = (ActionInstitution, ActionPerson, ActionTag, ActionUpdate, ActionReview, ActionRevision, AgendaItemAction)
@@ -130,22 +127,6 @@ class ActionCard:
     revisions: tuple[RevisionLine, ...]
     agendas: tuple[AgendaPlace, ...]
     next_session: NextSession | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionEvent:
-    """One field of an action, or of what hangs on it, that a change set made different.
-
-    ``field`` is the column's name, or the table of what was added or taken away. Values are stored ones:
-    codes, ISO dates, ids already replaced by names.
-    """
-
-    label: str
-    author: str
-    made_at: datetime
-    field: str
-    before: str
-    after: str
 
 
 def load_action_card(session: DatabaseSession, action_id: str, language: Language, today: date) -> ActionCard | None:
@@ -353,90 +334,3 @@ def _agendas(session: DatabaseSession, action_id: str, language: Language) -> tu
 def _words(text: Translated, language: Language) -> str:
     written = text.or_other(language)
     return written.text if written else ""
-
-
-def load_action_history(session: DatabaseSession, action_id: str, language: Language) -> tuple[ActionEvent, ...]:
-    """Return what the journal knows of an action and of what hung on it, newest first.
-
-    Institutions and people that were taken away again are found by the journal's rows that name the action; those
-    are read through, so this is a question for the background.
-    """
-    rows = session.execute(
-        select(row_change, change_set.c.label, change_set.c.author, change_set.c.made_at)
-        .join(change_set, change_set.c.id == row_change.c.change_set_id)
-        .where(
-            or_(
-                row_change.c.record_id == action_id,
-                row_change.c.table_name.in_([each.__tablename__ for each in _HANGING])
-                & or_(
-                    row_change.c.before.contains(action_id, autoescape=True),
-                    row_change.c.after.contains(action_id, autoescape=True),
-                ),
-            )
-        )
-        .order_by(row_change.c.id.desc())
-    ).all()
-    # What was recorded together with the action is no change of it.
-    first = {row.change_set_id for row in rows if row.record_id == action_id and row.operation == Operation.INSERT}
-    told = [row for row in rows if row.record_id == action_id or row.change_set_id not in first]
-    events = [event for row in told for event in _events(row, action_id)]
-    names = _names_of(session, events, language)
-    return tuple(
-        ActionEvent(
-            event.label,
-            event.author,
-            event.made_at,
-            event.field,
-            names.get(event.before, event.before),
-            names.get(event.after, event.after),
-        )
-        for event in events
-    )
-
-
-def _events(row: Row[Any], action_id: str) -> Iterable[ActionEvent]:
-    before: Mapping[str, Any] = json.loads(row.before) if row.before else {}
-    after: Mapping[str, Any] = json.loads(row.after) if row.after else {}
-    made_at = datetime.fromisoformat(row.made_at)
-    if row.record_id == action_id:
-        if row.operation == Operation.UPDATE:
-            for field in after:
-                if before.get(field) != after.get(field):
-                    yield ActionEvent(
-                        row.label, row.author, made_at, field, _stored(before.get(field)), _stored(after.get(field))
-                    )
-        else:
-            yield ActionEvent(row.label, row.author, made_at, str(row.operation), "", "")
-        return
-    was, now = _what_hung(before), _what_hung(after)
-    if was != now:
-        yield ActionEvent(row.label, row.author, made_at, row.table_name, was, now)
-
-
-def _stored(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _what_hung(values: Mapping[str, Any]) -> str:
-    fields = ("institution_id", "person_id", "tag_id", "text_en", "text_fr", "text_es", "to_be_named_by", "result")
-    return next((str(values[field]) for field in fields if values.get(field)), "")
-
-
-def _names_of(session: DatabaseSession, events: Iterable[ActionEvent], language: Language) -> dict[str, str]:
-    """Return the names of the institutions, people, tags, themes and groups whose ids stand in events."""
-    ids = {value for event in events for value in (event.before, event.after) if value}
-    found: dict[str, str] = {}
-    for row in session.scalars(select(InstitutionName).where(InstitutionName.institution_id.in_(ids))):
-        official = OfficialName(row.name, row.acronym, Translated(), row.from_on, row.to_on)
-        found[row.institution_id] = _words(short_name(official), language)
-    for person in session.execute(select(Person.id, Person.given_names, Person.family_names).where(Person.id.in_(ids))):
-        found[person.id] = _full_name(person)
-    for owner in (
-        select(Tag.id, Tag.name).where(Tag.id.in_(ids)),
-        select(Theme.id, Theme.title).where(Theme.id.in_(ids)),
-    ):
-        for key, name in session.execute(owner):
-            found[key] = _words(name, language)
-    for name_row in session.scalars(select(WorkingGroupName).where(WorkingGroupName.working_group_id.in_(ids))):
-        found[name_row.working_group_id] = _words(name_row.name, language)
-    return found

@@ -16,7 +16,8 @@ from cmpdesk.model.choices import ActionStatus, AgendaKind, ResponsibleRole, Ses
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.action_card import ActionCard, load_action_card, load_action_history
+from cmpdesk.secretariat.action_card import ActionCard, load_action_card
+from cmpdesk.secretariat.action_history import load_action_history
 from cmpdesk.secretariat.action_log import LogSelection, is_overdue, load_log
 from cmpdesk.secretariat.action_table import (
     ActionTable,

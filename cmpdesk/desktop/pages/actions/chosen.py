@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
-from cmpdesk.secretariat.action_card import ActionEvent, load_action_card, load_action_history
+from cmpdesk.secretariat.action_card import load_action_card
+from cmpdesk.secretariat.action_history import ActionEvent, load_action_history
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job, Progress

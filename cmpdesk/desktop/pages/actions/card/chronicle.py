@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.dates import shown_moment, today
+from cmpdesk.desktop.dates import edited_format, shown_moment, today
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, row
@@ -16,7 +16,8 @@ from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.action_card import ActionCard, ActionEvent, ReviewLine, RevisionLine, UpdateLine
+from cmpdesk.secretariat.action_card import ActionCard, ReviewLine, RevisionLine, UpdateLine
+from cmpdesk.secretariat.action_history import ActionEvent
 from cmpdesk.secretariat.wording import annual_meeting
 from cmpdesk.workspace.journal_tables import Operation
 
@@ -40,7 +41,8 @@ class UpdateForm(QWidget):
         self.form = QFrame()
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setLocale(QLocale(str(InterfaceText.language)))
+        self.day.setDisplayFormat(edited_format())
         self.day.setAccessibleName(say("actions.update_day"))
         self.status = SteadyCombo(say("actions.update_status"))
         self.status.setMinimumContentsLength(14)
