@@ -32,7 +32,9 @@ class ElidingButton(QPushButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - _AROUND
-        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(room, 0))
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            room = max(option.fontMetrics.horizontalAdvance(option.text) - lacking, 0)
+            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

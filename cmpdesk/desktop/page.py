@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.theme import colours
@@ -125,3 +125,10 @@ def empty_state(what: str, what_to_do: str, *buttons: QPushButton) -> QFrame:
         layout.addLayout(row(*buttons, None))
         layout.addStretch(1)
     return frame
+
+
+def frame_offers(completer: QCompleter) -> None:
+    """Give the list of a completer a frame: it lies over fields that look like its lines."""
+    offers = completer.popup()
+    if offers is not None:
+        offers.setProperty("look", "offers")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News, Place
 
 MESSAGE_MILLISECONDS = 8_000
+_FIRST_SIZE = QSize(1440, 900)
 _SIDE_BAR_WIDTH = 216
 # On the dark side bar; the state stands in words in the tip and for screen readers.
 _NOT_HELD = "#8c9aa8"
@@ -398,7 +400,12 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         else:
-            self.resize(1440, 900)
+            self.resize(_FIRST_SIZE.boundedTo(self._room_on_screen()))
+
+    def _room_on_screen(self) -> QSize:
+        """Return the room there is, less what the system frames a window with."""
+        around = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight) * 2
+        return self.screen().availableSize() - QSize(around, around)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, stop the worker and close the workspace."""

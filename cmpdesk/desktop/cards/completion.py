@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import mark
+from cmpdesk.desktop.page import frame_offers, mark
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.secretariat.register_cards import Choice
 
@@ -74,6 +74,7 @@ class _Offers(QCompleter):
     def __init__(self, model: ChoicesModel, field: QLineEdit) -> None:
         super().__init__(model, field)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        frame_offers(self)
         self.setCompletionRole(_NO_ROLE)
         self.setMaxVisibleItems(_MOST_LINES + 1)
 

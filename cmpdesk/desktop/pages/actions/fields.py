@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.page import frame_offers
 from cmpdesk.desktop.pages.actions.words import PARTED
 from cmpdesk.secretariat.action_table import ResponsibleName, fold
 
@@ -194,6 +195,7 @@ class NamesCompleter(QCompleter):
         self.setModel(self._found)
         self.setWidget(field)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        frame_offers(self)
         self.setMaxVisibleItems(10)
         field.textEdited.connect(self._on_edited)
         self.activated.connect(self._on_activated)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.page import frame_offers
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeColumn
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.clean_text import folded
@@ -34,6 +35,7 @@ class FoldedCompleter(QCompleter):
         super().__init__(list(words), parent)
         self._words = [(folded(word), word) for word in words]
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        frame_offers(self)
         self.setMaxVisibleItems(10)
 
     def offer(self, typed: str) -> list[str]:
