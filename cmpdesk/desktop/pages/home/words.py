@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from babel.dates import format_date, format_timedelta
 
 from cmpdesk.desktop.cards.columns import field_term
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.dates import LOCALES
@@ -33,18 +34,17 @@ def countdown(edition: EditionFacts, today: date) -> tuple[str, str]:
 
 def span_words(days: int) -> str:
     """Return a stretch of time as people say it: by days while they can be counted, then by months or years."""
-    finest = "day" if days <= _COUNTED_BY_DAY else "month"
-    # Babel goes on to the next larger unit where its share passes the threshold: days stay days below it.
-    threshold = float(days) if finest == "day" else 0.95
-    return format_timedelta(
-        timedelta(days), granularity=finest, threshold=threshold, locale=LOCALES[InterfaceText.language]
-    )
+    locale = LOCALES[InterfaceText.language]
+    if days <= _COUNTED_BY_DAY:
+        # Babel goes on to a larger unit where its share passes the threshold: days stay days below it.
+        return format_timedelta(timedelta(days), granularity="day", threshold=days + 1, locale=locale)
+    return format_timedelta(timedelta(days), granularity="month", threshold=0.95, locale=locale)
 
 
 def cell_words(answer: Answer) -> str:
     """Return what a cell of the readiness table says."""
     if answer.day is not None:
-        return format_date(answer.day, "d MMM y", locale=LOCALES[InterfaceText.language])
+        return shown_day(answer.day)
     if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft"):
         return field_term(f"session_state.{answer.word}")
     if answer.need is Need.CO_CHAIRS:
@@ -78,4 +78,4 @@ def due_words(day: date, today: date) -> str:
         return say("home.today")
     if days < 7:  # noqa: PLR2004 - a weekday says which day of this week
         return format_date(day, "EEEE", locale=LOCALES[InterfaceText.language])
-    return format_date(day, "d MMM y", locale=LOCALES[InterfaceText.language])
+    return shown_day(day)
