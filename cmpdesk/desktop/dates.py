@@ -29,6 +29,27 @@ def shown_day(day: date | None, style: DateStyle | None = None) -> str:
     return say("dates.short", day=first, month=say(f"dates.month_{day.month}"), year=day.year)
 
 
+def shown_range(start: date | None, end: date | None, style: DateStyle | None = None) -> str:
+    """Return the days from one to another, both included; one day where they are the same or there is no last one."""
+    if start is None or end is None or end == start:
+        return shown_day(start or end, style)
+    if (style or DATE_STYLE.value()) is DateStyle.LONG:
+        from cmpdesk.secretariat.dates import date_range_text
+
+        return date_range_text(start, end, InterfaceText.language)
+    return f"{shown_day(start, style)} – {shown_day(end, style)}"
+
+
+def edited_format() -> str:
+    """Return the chosen style as Qt's calendar fields have it."""
+    style = DATE_STYLE.value()
+    if style is DateStyle.NUMBERS:
+        return "yyyy-MM-dd"
+    if style is DateStyle.SHORT:
+        return "d MMM yyyy"
+    return say("dates.long_edited")
+
+
 def shown_moment(moment: datetime) -> str:
     """Return a day and the time on it, by the clock of this computer."""
     return say("dates.moment", day=shown_day(moment.date()), time=f"{moment:%H:%M}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.dates import shown_day, shown_moment
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
@@ -41,7 +43,7 @@ class FieldLine:
 
 def moment_words(moment: datetime) -> str:
     """Return a moment by this computer's clock."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return shown_moment(moment.astimezone())
 
 
 def field_words(field: str) -> str:
@@ -62,7 +64,7 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
                 continue
             if len(lines) == SHOWN_FIELDS:
                 return lines
-            values = ["" if value is None else str(value) for value in (field.before, field.after)]
+            values = [_value_words(field.field, value) for value in (field.before, field.after)]
             lines.append(
                 FieldLine(
                     f"{change.record_id}/{field.field}",
@@ -72,6 +74,12 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
                 )
             )
     return lines
+
+
+def _value_words(field: str, value: object) -> str:
+    if value is None:
+        return ""
+    return shown_day(date.fromisoformat(str(value))) if field.endswith("_on") else str(value)
 
 
 class HistoryDialog(QDialog):

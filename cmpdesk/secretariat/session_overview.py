@@ -21,7 +21,7 @@ from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.agenda_timing import session_end, session_start
 from cmpdesk.secretariat.chapter import ApprovalLine, GroupLine, HeadCountLine, SessionFacts
 from cmpdesk.secretariat.chapter_loading import Registers, in_office, load_registers, load_session_facts
-from cmpdesk.secretariat.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
+from cmpdesk.secretariat.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text
 from cmpdesk.secretariat.typed_times import zone_city
 from cmpdesk.secretariat.wording import label
 
@@ -181,11 +181,6 @@ def cities_of(facts: SessionFacts, language: Language) -> tuple[City, City]:
     ottawa = City(zone_city(OTTAWA_ZONE, language), OTTAWA_ZONE)
     mexico = City(zone_city(MEXICO_CITY_ZONE, language), MEXICO_CITY_ZONE)
     return (mexico, ottawa) if facts.time_zone == MEXICO_CITY_ZONE else (ottawa, mexico)
-
-
-def days_text(facts: SessionFacts, language: Language) -> str:
-    """Return the days of a session; empty while not known."""
-    return "" if facts.starts_on is None else date_range_text(facts.starts_on, facts.ends_on, language)
 
 
 def clocks_text(facts: SessionFacts, language: Language) -> str:

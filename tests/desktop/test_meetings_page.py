@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.pages.meetings import MeetingsPage
 from cmpdesk.model.choices import Mode, Section, SessionKind, Side
@@ -100,7 +101,7 @@ def test_facts_of_an_edition_are_edited_in_place(qtbot: QtBot, desk: Desk) -> No
     overtype(qtbot, wrong, "2020-01-01")
     with qtbot.waitSignal(desk.failed):
         wrong.commit()
-    assert wrong.text() == facts.ends_on.isoformat() if facts.ends_on else ""
+    assert wrong.text() == shown_day(facts.ends_on)
 
 
 def test_the_message_of_the_co_chairs_is_stored_as_typed(qtbot: QtBot, desk: Desk) -> None:

@@ -10,11 +10,15 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.fields import Option
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText
 from cmpdesk.desktop.page import label
+from cmpdesk.desktop.tables import Column
 from cmpdesk.model.choices import Mode, Sector, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.wording import label as term
+
+_DAY_LETTERS = 16
 
 
 def words_of(attribute: str) -> Callable[[Any], str]:
@@ -28,15 +32,18 @@ def words_of(attribute: str) -> Callable[[Any], str]:
     return text
 
 
-def day_of(attribute: str) -> Callable[[Any], str]:
-    """Return what a cell says of a day: 2021-11-25 sorts as it reads."""
+def day_column(key: str, title: str, attribute: str) -> Column[Any]:
+    """Return a column of days in the style that the user chose; they sort by time, those that are not known first."""
     get = attrgetter(attribute)
 
     def text(line: Any) -> str:
-        day: date | None = get(line)
-        return day.isoformat() if day else ""
+        return shown_day(get(line))
 
-    return text
+    def place(line: Any) -> date:
+        day: date | None = get(line)
+        return day or date.min
+
+    return Column(key, title, text, _DAY_LETTERS, sort=place)
 
 
 def term_of(prefix: str, attribute: str) -> Callable[[Any], str]:

@@ -24,7 +24,7 @@ _WORDS: Mapping[str, str] = {
     "m4": "april apr avril avr abril abr",
     "m5": "may mai mayo",
     "m6": "june jun juin junio",
-    "m7": "july jul juillet juil julio",
+    "m7": "july jul juillet juill juil julio",
     "m8": "august aug aout agosto ago",
     "m9": "september sept sep septembre septiembre setiembre set",
     "m10": "october oct octobre octubre",

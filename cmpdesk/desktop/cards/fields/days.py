@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import mark
 from cmpdesk.model.due import understand_due
@@ -78,7 +79,7 @@ class DayField(QLineEdit):
 
     @staticmethod
     def _text_of(day: date | None) -> str:
-        return day.isoformat() if day else ""
+        return shown_day(day)
 
 
 def period_fields(first: str, last: str) -> list[QWidget]:

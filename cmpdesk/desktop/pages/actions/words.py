@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from cmpdesk.desktop.dates import shown_day
+from cmpdesk.desktop.dates import shown_day, shown_range
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.due import Due, DueKind
-from cmpdesk.model.language import Language
 from cmpdesk.secretariat.action_table import Standing
-from cmpdesk.secretariat.dates import date_range_text
 from cmpdesk.secretariat.wording import annual_meeting, label
 
 PARTED = " · "
@@ -67,13 +65,13 @@ def meaning_words(due: Due) -> str:
         case DueKind.AT_EDITION:
             return say("actions.due_next_meeting")
         case DueKind.DATED:
-            return _dated_words(due.earliest, due.latest, language)
+            return _dated_words(due.earliest, due.latest)
     return say("actions.due_unclear")
 
 
-def _dated_words(earliest: date | None, latest: date | None, language: Language) -> str:
+def _dated_words(earliest: date | None, latest: date | None) -> str:
     if earliest and latest:
-        return say("actions.due_means", days=date_range_text(earliest, latest, language))
+        return say("actions.due_means", days=shown_range(earliest, latest))
     if latest:
         return say("actions.due_by", day=shown_day(latest))
     return say("actions.due_from", day=shown_day(earliest)) if earliest else ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import (
     country_options,
-    day_of,
+    day_column,
     field_term,
     framed,
     sector_options,
@@ -32,7 +32,7 @@ from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, small_button
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
-from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.dates import shown_day, today
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.groups.term_words import overlap_words, vacancy_words
@@ -129,8 +129,8 @@ class GroupCardView(QWidget):
             [
                 Column("name", say("groups.name"), self._name, 32),
                 Column("acronym", say("groups.acronym"), self._acronym, 12),
-                Column("from", say("groups.from"), day_of("from_on"), 14),
-                Column("to", say("groups.to"), day_of("to_on"), 14),
+                day_column("from", say("groups.from"), "from_on"),
+                day_column("to", say("groups.to"), "to_on"),
             ],
             attrgetter("id"),
             form=self.name_form,
@@ -180,8 +180,8 @@ class GroupCardView(QWidget):
                 Column("side", say("groups.side"), term_of("side", "side"), 12),
                 Column("person", say("groups.person"), _person, 26, tone=_person_tone),
                 Column("institution", say("groups.institution"), words_of("institution"), 30),
-                Column("from", say("groups.from"), day_of("from_on"), 14),
-                Column("to", say("groups.to"), day_of("to_on"), 14),
+                day_column("from", say("groups.from"), "from_on"),
+                day_column("to", say("groups.to"), "to_on"),
                 Column("how", say("groups.how"), _how, 18),
             ],
             attrgetter("id"),
@@ -200,7 +200,7 @@ class GroupCardView(QWidget):
             "group_sessions",
             [
                 Column("year", say("groups.year"), words_of("year"), 8),
-                Column("day", say("groups.date"), day_of("day"), 14),
+                day_column("day", say("groups.date"), "day"),
                 Column("mode", say("groups.mode"), term_of("mode", "mode"), 14),
                 Column("state", say("groups.state"), _state, 22),
                 Column("groups", say("groups.with"), attrgetter("group"), 24),
@@ -314,7 +314,7 @@ class GroupCardView(QWidget):
 
         name = line.person or self.title.text()
         if self.desk.try_change(say("groups.term_ended_label", name=name), work):
-            self.desk.said.emit(say("groups.term_ended", name=name, day=day.isoformat()))
+            self.desk.said.emit(say("groups.term_ended", name=name, day=shown_day(day)))
 
     def _chosen_term(self) -> TermLine | None:
         chosen = self.terms.chosen_id()

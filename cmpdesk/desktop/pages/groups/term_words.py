@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from cmpdesk.desktop.cards.columns import field_term
-from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.secretariat.dates import date_text
+from cmpdesk.desktop.dates import shown_day
+from cmpdesk.desktop.interface_text import say
 from cmpdesk.secretariat.terms import Overlap, Vacancy
 
 
 def vacancy_words(vacancy: Vacancy) -> str:
     """Return a sentence about a time without a co-chair."""
-    language = InterfaceText.language
     side = field_term(f"side.{vacancy.side}")
     if vacancy.from_on is None:
         said = say("groups.vacant", side=side)
     elif vacancy.to_on is None:
-        said = say("groups.vacant_since", side=side, day=date_text(vacancy.from_on, language))
+        said = say("groups.vacant_since", side=side, day=shown_day(vacancy.from_on))
     else:
         said = say(
             "groups.vacant_between",
             side=side,
-            first=date_text(vacancy.from_on, language),
-            last=date_text(vacancy.to_on, language),
+            first=shown_day(vacancy.from_on),
+            last=shown_day(vacancy.to_on),
         )
     if vacancy.institution:
         said += " " + say("groups.vacant_awaited", institution=vacancy.institution)
@@ -30,11 +29,10 @@ def vacancy_words(vacancy: Vacancy) -> str:
 
 def overlap_words(overlap: Overlap) -> str:
     """Return a sentence about two terms that hold at the same time."""
-    language = InterfaceText.language
     names = {"first": overlap.first.person, "second": overlap.second.person}
     side = field_term(f"side.{overlap.side}")
     if overlap.first.person_id == overlap.second.person_id:
         return say("groups.overlap_same", side=side, **names)
     if overlap.from_on is None:
         return say("groups.overlap", side=side, **names)
-    return say("groups.overlap_from", side=side, day=date_text(overlap.from_on, language), **names)
+    return say("groups.overlap_from", side=side, day=shown_day(overlap.from_on), **names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.cards.columns import term_of, words_of
 from cmpdesk.desktop.cards.records_page import RecordsPage, RecordsWords
-from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.dates import shown_range, today
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.pages.meetings.edition_card import EditionCardView
 from cmpdesk.desktop.pages.meetings.new_edition import NewEditionForm
@@ -91,11 +91,7 @@ class MeetingsPage(RecordsPage[EditionRow]):
 
 
 def _dates(row: EditionRow) -> str:
-    if row.starts_on is None:
-        return ""
-    if row.ends_on is None or row.ends_on == row.starts_on:
-        return row.starts_on.isoformat()
-    return f"{row.starts_on.isoformat()} – {row.ends_on.isoformat()}"
+    return shown_range(row.starts_on, row.ends_on)
 
 
 def _first_day(row: EditionRow) -> date:

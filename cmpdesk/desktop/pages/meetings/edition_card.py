@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import (
     country_options,
-    day_of,
+    day_column,
     field_term,
     framed,
     mode_options,
@@ -145,7 +145,7 @@ class EditionCardView(QWidget):
             "edition_sessions",
             [
                 Column("groups", say("meetings.groups"), attrgetter("groups"), 38),
-                Column("day", say("meetings.date"), day_of("starts_on"), 14),
+                day_column("day", say("meetings.date"), "starts_on"),
                 Column("mode", say("meetings.mode"), term_of("mode", "mode"), 14),
                 Column("state", say("meetings.state"), _state, 22, tone=_state_tone),
                 Column("kind", say("meetings.kind"), _kind, 20),

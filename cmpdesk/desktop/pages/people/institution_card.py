@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import (
     country_options,
-    day_of,
+    day_column,
     field_term,
     framed,
     sector_options,
@@ -95,8 +95,8 @@ class InstitutionCardView(QWidget):
             [
                 Column("name", say("people.name"), self._name, 34),
                 Column("acronym", say("people.acronym"), self._acronym, 12),
-                Column("from", say("people.from"), day_of("from_on"), 12),
-                Column("to", say("people.to"), day_of("to_on"), 12),
+                day_column("from", say("people.from"), "from_on"),
+                day_column("to", say("people.to"), "to_on"),
             ],
             attrgetter("id"),
             form=self.name_form,
@@ -122,8 +122,8 @@ class InstitutionCardView(QWidget):
             [
                 Column("person", say("people.name"), words_of("person"), 24),
                 Column("title", say("people.position"), self._position_title, 30),
-                Column("from", say("people.from"), day_of("from_on"), 12),
-                Column("to", say("people.to"), day_of("to_on"), 12),
+                day_column("from", say("people.from"), "from_on"),
+                day_column("to", say("people.to"), "to_on"),
             ],
             attrgetter("id"),
             empty_text=say("people.nobody_there"),
@@ -136,8 +136,8 @@ class InstitutionCardView(QWidget):
                 Column("group", say("people.group"), _group_of_term, 24),
                 Column("person", say("people.name"), _person_of_term, 22),
                 Column("side", say("people.side"), term_of("side", "side"), 10),
-                Column("from", say("people.from"), day_of("from_on"), 12),
-                Column("to", say("people.to"), day_of("to_on"), 12),
+                day_column("from", say("people.from"), "from_on"),
+                day_column("to", say("people.to"), "to_on"),
             ],
             attrgetter("id"),
             empty_text=say("people.no_terms_there"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmpdesk.desktop.cards.columns import day_of, field_term, framed, term_of, words_of, written
+from cmpdesk.desktop.cards.columns import day_column, field_term, framed, term_of, words_of, written
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import LineField, TextField, TranslatedField, period_fields
 from cmpdesk.desktop.cards.form import RecordForm
@@ -108,8 +108,8 @@ class PersonCardView(QWidget):
             [
                 Column("title", say("people.position"), self._position_title, 28),
                 Column("institution", say("people.institution"), words_of("institution"), 24),
-                Column("from", say("people.from"), day_of("from_on"), 12),
-                Column("to", say("people.to"), day_of("to_on"), 12),
+                day_column("from", say("people.from"), "from_on"),
+                day_column("to", say("people.to"), "to_on"),
             ],
             attrgetter("id"),
             form=self.position_form,
@@ -135,7 +135,7 @@ class PersonCardView(QWidget):
             [
                 Column("year", say("people.year"), words_of("year"), 8),
                 Column("groups", say("people.groups"), words_of("groups"), 26),
-                Column("day", say("people.date"), day_of("day"), 12),
+                day_column("day", say("people.date"), "day"),
                 Column("role", say("people.role"), term_of("role", "role"), 16),
             ],
             attrgetter("id"),
@@ -252,8 +252,8 @@ def _term_columns() -> list[Column[TermLine]]:
     return [
         Column("group", say("people.group"), _group_of_term, 26),
         Column("side", say("people.side"), term_of("side", "side"), 10),
-        Column("from", say("people.from"), day_of("from_on"), 12),
-        Column("to", say("people.to"), day_of("to_on"), 12),
+        day_column("from", say("people.from"), "from_on"),
+        day_column("to", say("people.to"), "to_on"),
     ]
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.dates import shown_range
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, days_text, group_title
+from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, group_title
 from cmpdesk.secretariat.wording import annual_meeting
 from cmpdesk.secretariat.wording import label as term
 
@@ -113,7 +114,7 @@ def _facts(facts: SessionFacts) -> list[str]:
     parts = [annual_meeting(facts.edition.ordinal, language)]
     if facts.did_not_meet:
         return [*parts, term("session_state.did_not_meet", language)]
-    parts.append(days_text(facts, language) or say("session.no_date"))
+    parts.append(shown_range(facts.starts_on, facts.ends_on) or say("session.no_date"))
     parts.append(clocks_text(facts, language))
     if facts.mode is not None:
         parts.append(term(f"mode.{facts.mode}", language))

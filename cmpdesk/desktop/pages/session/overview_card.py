@@ -11,10 +11,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from cmpdesk.desktop.interface_text import InterfaceText
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.session.saving import Saving
-from cmpdesk.secretariat.dates import date_text
 from cmpdesk.secretariat.session_editing import Value
 from cmpdesk.secretariat.session_overview import SessionSheet
 
@@ -61,5 +60,5 @@ def clear(layout: QLayout) -> None:
 
 
 def day_words(value: Value) -> str:
-    """Return a day as it is written in the window's language."""
-    return date_text(value, InterfaceText.language) if isinstance(value, date) else ""
+    """Return a day in the style that the user chose."""
+    return shown_day(value) if isinstance(value, date) else ""

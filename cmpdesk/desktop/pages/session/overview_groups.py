@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label
@@ -21,7 +22,6 @@ from cmpdesk.desktop.pages.session.overview_card import OverviewCard, clear
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.dates import date_text
 from cmpdesk.secretariat.session_editing import add_group, remove_group
 from cmpdesk.secretariat.session_overview import Seat, SessionSheet, short_group
 from cmpdesk.secretariat.wording import label as term
@@ -109,7 +109,7 @@ class CoChairsCard(OverviewCard):
         """Show who co-chairs on the session's day, and what is vacant."""
         language = InterfaceText.language
         day = sheet.day
-        on = say("session.co_chairs_on", day=date_text(day, language)) if day else say("session.co_chairs")
+        on = say("session.co_chairs_on", day=shown_day(day)) if day else say("session.co_chairs")
         self.heading.setText(on)
         clear(self.co_chairs)
         for column, side in enumerate(_SIDES):
