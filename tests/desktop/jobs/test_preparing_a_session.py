@@ -66,7 +66,7 @@ def test_an_agenda_is_built_with_the_keyboard_and_put_in_order_by_dragging(
     ana: Coordinator, program: Program, sample: Path
 ) -> None:
     open_tab(ana, "Agenda")
-    ana.click("add_item")
+    ana.press("Ctrl+Return")
     ana.write("Opening")
     ana.press("Tab")
     ana.write("CFS; CONAFOR")

@@ -129,7 +129,8 @@ class ParticipantsTab(QWidget):
         ):
             self.view.add_action(say(words), keys).triggered.connect(act)
         self._add_keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        self._add_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Wherever the keys are in the window, as long as this tab is what one sees.
+        self._add_keys.setContext(Qt.ShortcutContext.WindowShortcut)
         self._add_keys.activated.connect(self._on_add_keys)
 
     # What the page asks for
