@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cmpdesk
-from cmpdesk.cli import exports, journal, lists, searching, workspaces
+from cmpdesk.cli import exports, imports, journal, lists, searching, workspaces
 from cmpdesk.cli.arguments import Commands, OneLineParser, UsageError, add_command, add_workspace
 from cmpdesk.cli.faults import report_fault, situation_of
 from cmpdesk.cli.terminal import (
@@ -130,6 +130,7 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     workspaces.add_new(commands)
     lists.add_list(commands)
     exports.add_export(commands)
+    imports.add_import(commands)
     searching.add_search(commands)
     journal.add_commands(commands)
     workspaces.add_care(commands)
