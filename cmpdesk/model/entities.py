@@ -11,6 +11,7 @@ from cmpdesk.model import (  # noqa: F401
     participant,
     partnership,
     person,
+    provenance,
     working_group,
 )
 from cmpdesk.model.base import Entity

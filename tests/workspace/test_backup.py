@@ -23,6 +23,7 @@ from cmpdesk.workspace.backup import (
 )
 from cmpdesk.workspace.errors import BackupError, NewerProgramError, WorkspaceError
 from cmpdesk.workspace.examination import examine, folder_of
+from cmpdesk.workspace.migration import HEAD
 from cmpdesk.workspace.opening import create_workspace, open_workspace, restore_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import NewLocation, Server
@@ -80,7 +81,7 @@ def test_a_backup_is_made_once_a_day_and_old_ones_are_let_go_of(file_workspace: 
     found = backups_in(folder, path.stem)
     assert DAYS <= len(found) < 12
     assert found[0].made_at == first.made_at + timedelta(days=11)
-    assert [examine(backup.path) for backup in found] == ["0002"] * len(found)
+    assert [examine(backup.path) for backup in found] == [HEAD] * len(found)
 
 
 def test_two_backups_of_one_second_are_both_kept(file_workspace: Workspace) -> None:
