@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from cmpdesk.desktop import settings
@@ -15,6 +15,7 @@ from cmpdesk.desktop.background import Background
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.recent import Recent, is_shared, remember, storable
 from cmpdesk.desktop.start_window import StartWindow
+from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.wishes import Opened, Way, Wish
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Program(QObject):
         self._start_window: StartWindow | None = None
         self._welcome: WelcomeWindow | None = None
         _Running.program = self
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def begin(self, location: str | None = None, start_window: StartWindow | None = None) -> None:
         """Open the given workspace, else the last one, else the welcome page.
@@ -114,6 +116,7 @@ class Program(QObject):
 
     def rebuild_windows(self) -> None:
         """Make every window anew on the same workspace and page: its texts and icons follow the preferences."""
+        from cmpdesk.desktop.desk import Place
         from cmpdesk.desktop.window import MainWindow
 
         for old in self.windows():
@@ -127,11 +130,16 @@ class Program(QObject):
             key = next(key for key, window in self._windows.items() if window is old)
             self._windows[key] = new
             new.restoreGeometry(old.saveGeometry())
-            new.show_page(page)
+            record_id, tab = old.pages[page].shown_record()
+            new.go(Place(page, record_id, tab))
             new.show()
             _move_dialogs(old, new)
             old.hide()
             old.deleteLater()
+
+    def _on_system_theme(self) -> None:
+        if settings.THEME.value() is ThemeChoice.SYSTEM:
+            apply_looks()
 
     def close(self) -> None:
         """Close every window and stop the worker."""
@@ -199,6 +207,16 @@ class _Running:
 def running_program() -> Program | None:
     """Return the program that holds the windows of this process, None where windows were made without one."""
     return _Running.program
+
+
+def apply_looks() -> None:
+    """Give every window the theme, the size of text and the style of dates that the user chose."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        apply_theme(application, settings.THEME.value(), settings.TEXT_PERCENT.value())
+    program = running_program()
+    if program is not None:
+        program.rebuild_windows()
 
 
 def _key(location: str) -> str:

@@ -37,6 +37,10 @@ class Page(QWidget):
     def show_record(self, record_id: str | None, tab: str | None) -> None:
         """Go to a record of the page, and to one of its tabs."""
 
+    def shown_record(self) -> tuple[str | None, str | None]:
+        """Return what :meth:`show_record` has to be given for a page made anew to show the same."""
+        return None, None
+
     def bring_up_to_date(self) -> None:
         """Load if something has changed since the last time; the window calls it when the page is shown."""
         if self._is_stale:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -29,10 +28,10 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, choose_language, say
-from cmpdesk.desktop.open_windows import running_program
+from cmpdesk.desktop.open_windows import apply_looks, running_program
 from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row
 from cmpdesk.desktop.settings import BACKUP_NUMBERS, TEXT_PERCENTS, DateStyle, Setting
-from cmpdesk.desktop.theme import ThemeChoice, apply_theme
+from cmpdesk.desktop.theme import ThemeChoice
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ class PreferencesDialog(QDialog):
         choose_language(language)
         self._fill()
         self.language.setFocus()
-        _rebuild_windows()
+        apply_looks()
 
     def _on_theme(self) -> None:
         settings.THEME.store(ThemeChoice(self.theme.currentData()))
@@ -190,13 +189,10 @@ class PreferencesDialog(QDialog):
 
     def _on_date_style(self) -> None:
         settings.DATE_STYLE.store(DateStyle(self.date_style.currentData()))
-        _rebuild_windows()
+        apply_looks()
 
     def _apply_looks(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, settings.THEME.value(), settings.TEXT_PERCENT.value())
-        _rebuild_windows()
+        apply_looks()
 
     def _on_author_typed(self) -> None:
         self._name_pause.start()
@@ -283,12 +279,6 @@ def show_preferences(desk: Desk | None, parent: QWidget | None) -> PreferencesDi
     dialog.raise_()
     dialog.activateWindow()
     return dialog
-
-
-def _rebuild_windows() -> None:
-    program = running_program()
-    if program is not None:
-        program.rebuild_windows()
 
 
 def _choice(key: str, choices: Iterable[tuple[StrEnum, str]], chosen: StrEnum) -> QComboBox:

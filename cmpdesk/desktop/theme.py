@@ -97,9 +97,12 @@ DARK = Colours(
 
 def is_dark(choice: ThemeChoice) -> bool:
     """Tell whether the dark colours are to be shown."""
-    if choice is ThemeChoice.SYSTEM:
-        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return choice is ThemeChoice.DARK
+    return system_is_dark() if choice is ThemeChoice.SYSTEM else choice is ThemeChoice.DARK
+
+
+def system_is_dark() -> bool:
+    """Tell whether the system shows dark windows just now."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def colours() -> Colours:

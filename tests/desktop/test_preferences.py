@@ -14,19 +14,20 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 import cmpdesk
-from cmpdesk.desktop import settings
+from cmpdesk.desktop import settings, theme
 from cmpdesk.desktop.about import AboutDialog, libraries, show_about, summary
 from cmpdesk.desktop.dates import shown_day, shown_moment
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import InterfaceText, choose_language
-from cmpdesk.desktop.open_windows import Program
+from cmpdesk.desktop.open_windows import Program, apply_looks
 from cmpdesk.desktop.preferences import PreferencesDialog, show_preferences
 from cmpdesk.desktop.settings import DateStyle
 from cmpdesk.desktop.shortcuts import ShortcutDialog, shortcuts_of, show_shortcuts
 from cmpdesk.desktop.start import prepare_application
-from cmpdesk.desktop.theme import DARK, ThemeChoice, apply_theme, colours
+from cmpdesk.desktop.theme import DARK, LIGHT, ThemeChoice, apply_theme, colours
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.backup import Backup, BackupPlan, kept
@@ -118,6 +119,45 @@ def test_dark_and_large_are_applied_at_once(qtbot: QtBot, program: Program) -> N
     qtbot.waitUntil(lambda: only_window(qtbot, program).font().pointSizeF() == pytest.approx(before * 2))
     assert (settings.THEME.value(), settings.TEXT_PERCENT.value()) == (ThemeChoice.DARK, 200)
     dialog.close()
+
+
+@pytest.mark.parametrize("chosen", ThemeChoice)
+def test_the_window_follows_the_system_to_dark_and_back_where_the_user_left_it_to_it(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch, chosen: ThemeChoice
+) -> None:
+    settings.THEME.store(chosen)
+    hints = QGuiApplication.styleHints()
+    for dark in (True, False):
+        monkeypatch.setattr(theme, "system_is_dark", lambda answer=dark: answer)
+        before = only_window(qtbot, program)
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        window = only_window(qtbot, program)
+        assert (window is not before) == (chosen is ThemeChoice.SYSTEM)
+        if chosen is ThemeChoice.SYSTEM:
+            assert colours() is (DARK if dark else LIGHT)
+            assert window.palette().window().color().name() == colours().page
+
+
+@pytest.mark.parametrize(
+    ("page", "record"),
+    [("session", "session"), ("groups", "working_group"), ("meetings", "edition"), ("actions", "action")],
+)
+def test_a_window_made_anew_shows_the_same_record_in_the_new_looks(
+    qtbot: QtBot, program: Program, page: str, record: str
+) -> None:
+    window = only_window(qtbot, program)
+    record_id = max(window.desk.ask(lambda session: session.scalars(text(f"SELECT id FROM {record}")).all()))
+    window.desk.go(page, record_id, "minutes" if page == "session" else None)
+    qtbot.waitUntil(lambda: window.pages[page].shown_record()[0] == record_id, timeout=20_000)
+    settings.TEXT_PERCENT.store(150)
+    points = window.font().pointSizeF()
+    apply_looks()
+    new = only_window(qtbot, program)
+    assert new is not window
+    qtbot.waitUntil(lambda: new.pages[page].shown_record()[0] == record_id, timeout=20_000)
+    assert new.pages[page].font().pointSizeF() == pytest.approx(points * 1.5)
+    if page == "session":
+        assert new.pages[page].shown_record()[1] == "minutes"
 
 
 def test_the_text_is_between_80_and_200_percent(qtbot: QtBot, desk: Desk) -> None:

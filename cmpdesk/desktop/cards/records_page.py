@@ -154,6 +154,10 @@ class RecordsPage(Page, Generic[Line]):
         self.view.choose(record_id)
         self._show(record_id)
 
+    def shown_record(self) -> tuple[str | None, str | None]:
+        """Return the record whose card is shown."""
+        return self.record_id or None, None
+
     def begin_new(self) -> None:
         """Show the form of a new record."""
         self._card.commit()

@@ -265,6 +265,10 @@ class ActionsPage(Page):
                 self.filters.clear()
             self._go_to_wanted()
 
+    def shown_record(self) -> tuple[str | None, str | None]:
+        """Return the action whose card is shown."""
+        return self.chosen.id() or None, None
+
     def _narrow_as_wanted(self) -> None:
         if self._wanted_filter and self.table is not None and not self.loading.is_under_way():
             self.filters.narrow_to(self._wanted_filter, self.table)

@@ -138,6 +138,10 @@ class SessionPage(Page):
             self.tabs.setCurrentIndex(TABS.index(tab))
         self.load()
 
+    def shown_record(self) -> tuple[str | None, str | None]:
+        """Return the session and the tab that are shown."""
+        return self.session_id or None, TABS[self.tabs.currentIndex()]
+
     def load(self) -> None:
         """Load the session and the parts that are seen."""
         if not self.session_id:
