@@ -79,6 +79,8 @@ def wait_for_window(qtbot: QtBot, program: Program, path: Path) -> MainWindow:
     window = program.window_of(str(path))
     assert window is not None
     qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    # There is no screen that bounds it.
+    window.resize(1280, 860)
     return window
 
 
