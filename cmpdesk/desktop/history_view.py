@@ -117,7 +117,7 @@ class HistoryDialog(QDialog):
         self.sets = TableView("history_sets", say("history.changes"))
         self.set_model: TableModel[ChangeSet] = TableModel(
             (
-                Column("when", say("history.when"), lambda line: moment_words(line.made_at), 24),
+                Column("when", say("history.when"), lambda line: moment_words(line.made_at), 32),
                 Column("what", say("history.what"), lambda line: line.label, 46),
                 Column("who", say("history.who"), lambda line: line.author, 18),
                 Column("kind", say("history.kind"), lambda line: say(f"history.kind_{line.kind}"), 14),
@@ -163,7 +163,7 @@ class HistoryDialog(QDialog):
         self.deleted = TableView("deleted_records", say("history.deleted"))
         self.deleted_model: TableModel[DeletedRecord] = TableModel(
             (
-                Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 24),
+                Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 32),
                 Column("kind", say("history.kind"), lambda line: say(f"history.table_{line.table}"), 22),
                 Column("record", say("history.record"), lambda line: line.name, 40),
                 Column("what", say("history.what"), lambda line: line.label, 36),

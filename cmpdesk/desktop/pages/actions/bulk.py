@@ -18,6 +18,9 @@ from cmpdesk.secretariat.action_editing import meaning_of
 from cmpdesk.secretariat.action_table import Named
 
 
+_FIELD_AROUND = 28
+
+
 class BulkBar(QFrame):
     """The bar that comes up when several rows are chosen.
 
@@ -47,7 +50,7 @@ class BulkBar(QFrame):
         self.due = QLineEdit()
         self.due.setPlaceholderText(say("actions.set_due"))
         self.due.setAccessibleName(say("actions.set_due"))
-        self.due.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
+        self.due.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.due.placeholderText()) + _FIELD_AROUND)
         self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.meaning = label("", "muted")
         self.meaning.hide()

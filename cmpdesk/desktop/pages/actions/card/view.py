@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label, mark, row
@@ -107,8 +108,8 @@ class ActionCardView(QScrollArea):
     def _add_steps(self, column: QVBoxLayout) -> None:
         self.agenda = label("", "muted")
         self.agenda.setWordWrap(True)
-        self.carry_button = button("")
-        self.agenda_button = button("")
+        self.carry_button = ElidingButton("")
+        self.agenda_button = ElidingButton("")
         steps = FlowLayout()
         steps.addWidget(self.carry_button)
         steps.addWidget(self.agenda_button)
@@ -202,6 +203,7 @@ class ActionCardView(QScrollArea):
             self.agenda_button.setText(say("actions.put_on_agenda_of", edition=upcoming.edition))
             for each in (self.carry_button, self.agenda_button):
                 each.setAccessibleName(each.text())
+                each.setToolTip(each.text())
 
     def show_history(self, action_id: str, events: Sequence[ActionEvent]) -> None:
         """Show what the journal knows, if the action is still the one shown."""
