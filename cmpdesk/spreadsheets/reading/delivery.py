@@ -80,9 +80,7 @@ class Delivery:
             RefusedError: the file goes beyond a limit.
         """
         if number > LAST_ROW:
-            raise RefusedError(
-                sentence("a sheet goes on below row {row}, where every Excel sheet ends", row=grouped(LAST_ROW)), SPLIT
-            )
+            raise beyond_last_row()
         self._rows.append((number, cells))
         self._of_sheet += 1
         self.filled_rows += 1
@@ -134,6 +132,13 @@ def _by_look(looks: Mapping[tuple[int, int], Look]) -> tuple[tuple[Look, tuple[t
     for place, look in looks.items():
         places.setdefault(look, []).append(place)
     return tuple((look, tuple(of_look)) for look, of_look in places.items())
+
+
+def beyond_last_row() -> RefusedError:
+    """Make the error for a sheet that is longer than any of Excel's."""
+    return RefusedError(
+        sentence("a sheet goes on below row {row}, where every Excel sheet ends", row=grouped(LAST_ROW)), SPLIT
+    )
 
 
 def filled(cells: Iterable[CellValue]) -> tuple[CellValue, ...]:

@@ -27,7 +27,7 @@ def whole_tree(stream: BinaryIO, part: str) -> etree._Element:
     try:
         tree = etree.parse(stream, parser)
     except etree.XMLSyntaxError as error:
-        raise DamagedError(sentence("its part {part} is damaged ({what})", part=part, what=_said(error))) from error
+        raise _refusal(error, part) from error
     if tree.docinfo.internalDTD is not None:
         raise RefusedError(HOSTILE, DO_NOT_OPEN)
     return tree.getroot()
@@ -66,7 +66,7 @@ def elements(stream: BinaryIO, part: str, names: tuple[str, ...]) -> Iterator[et
                 while element.getprevious() is not None:
                     del parent[0]
     except etree.XMLSyntaxError as error:
-        raise DamagedError(sentence("its part {part} is damaged ({what})", part=part, what=_said(error))) from error
+        raise _refusal(error, part) from error
 
 
 def local_name(element: etree._Element) -> str:
@@ -79,5 +79,8 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
     return next(element.iterchildren("{*}" + name), None)
 
 
-def _said(error: etree.XMLSyntaxError) -> str:
-    return (error.msg or "syntax error").split("\n")[0][:120]
+def _refusal(error: etree.XMLSyntaxError, part: str) -> RefusedError:
+    said = (error.msg or "syntax error").split("\n")[0][:120]
+    if "amplification" in said or "entity reference loop" in said:
+        return RefusedError(HOSTILE, DO_NOT_OPEN)
+    return DamagedError(sentence("its part {part} is damaged ({what})", part=part, what=said))

@@ -13,7 +13,7 @@ from lxml import etree, html
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, FileFormat, Look, MergedArea
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen, filled
-from cmpdesk.spreadsheets.reading.faults import SAVE_ANEW, SPLIT, RefusedError
+from cmpdesk.spreadsheets.reading.faults import SAVE_ANEW, SPLIT, RefusedError, grouped
 from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW, MEBIBYTE
 from cmpdesk.spreadsheets.reading.text_files.encodings import encoding_by_mark, encoding_of
 from cmpdesk.spreadsheets.reading.values import text_value
@@ -102,6 +102,7 @@ class _Sheet:
     merged: list[MergedArea] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     _row: int = 0
+    _places: int = 0
     _is_full: bool = False
 
     def take(self, table: html.HtmlElement) -> None:
@@ -111,7 +112,13 @@ class _Sheet:
             if self._is_full:
                 return
             self._row += 1
-            cells = filled(self._cells(row, covered))
+            every = self._cells(row, covered)
+            self._places += len(every)
+            if self._places > self.delivery.limits.cells:
+                raise RefusedError(
+                    sentence("it has more than {count} cells", count=grouped(self.delivery.limits.cells)), SPLIT
+                )
+            cells = filled(every)
             if not cells:
                 continue
             if "display:none" in row.get("style", "").replace(" ", "").lower():

@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import FileFormat, TextLayout
-from cmpdesk.spreadsheets.reading.delivery import Delivery, filled
+from cmpdesk.spreadsheets.reading.delivery import Delivery, beyond_last_row, filled
 from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, EMPTY, NOT_A_SPREADSHEET, SPLIT, RefusedError, grouped
-from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN
+from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
 from cmpdesk.spreadsheets.reading.text_files.delimiters import delimiter_of, separator_line
 from cmpdesk.spreadsheets.reading.text_files.encodings import encoding_by_mark, encoding_of
 from cmpdesk.spreadsheets.reading.text_files.rows import rows_of
@@ -61,6 +61,8 @@ def _deliver(rows: Iterator[list[str]], file: BinaryIO, size: int, delivery: Del
             raise RefusedError(
                 sentence("row {row} has more than {count} columns", row=number, count=grouped(LAST_COLUMN)), SPLIT
             )
+        if number > LAST_ROW:
+            raise beyond_last_row()
         if cells and not delivery.row(number, cells):
             break
         if number % _STEP_EVERY == 0:
@@ -100,10 +102,10 @@ def _checked(layout: TextLayout) -> TextLayout:
 
 def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     file.seek(0)
-    # Detached at the end: closing the text would close the file, which is read more than once.
+    # Neither the text nor an iterator that closes it may be left behind: the file is read more than once.
     text = io.TextIOWrapper(file, encoding, "replace", newline="")
     try:
-        yield from text
+        yield from iter(text.readline, "")
     finally:
         text.detach()
 
