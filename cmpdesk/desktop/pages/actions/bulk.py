@@ -17,7 +17,6 @@ from cmpdesk.model.choices import ActionStatus
 from cmpdesk.secretariat.action_editing import meaning_of
 from cmpdesk.secretariat.action_table import Named
 
-
 _FIELD_AROUND = 28
 
 
