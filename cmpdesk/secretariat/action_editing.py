@@ -97,6 +97,7 @@ def change_status(
 ) -> None:
     """Set where actions stand; one that ends now is closed today, one that goes on again is closed no more."""
     closed_on: Any = func.coalesce(Action.closed_on, today.isoformat()) if status in ENDED else null()
+    session.flush()  # What is set but not written would be expired below.
     for some in _pieces(action_ids):
         session.execute(
             update(Action)
