@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import LeftOutRow, TableReading
+from cmpdesk.model.sentences import Sentence
+
+if TYPE_CHECKING:
+    from cmpdesk.importing.corrections import Corrections
 
 
 class Outcome(StrEnum):
@@ -48,6 +53,43 @@ class FieldChange:
     after: str
 
 
+class Work(StrEnum):
+    """What is done to a stored row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One stored row that the commit will write: its table, its id, and the columns with their values."""
+
+    table: str
+    record_id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    work: Work = Work.INSERT
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record that is made on the way, because rows need it: an edition, a session, a theme, a person.
+
+    Attributes:
+        table: what it is.
+        record_id: the id that it will have.
+        label: what to call it.
+        writes: its own row and what hangs on it.
+        needs: other records on the way that it refers to.
+    """
+
+    table: str
+    record_id: str
+    label: str
+    writes: tuple[Write, ...]
+    needs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """A source row and what will become of it.
@@ -60,6 +102,11 @@ class PlannedRow:
         record_id: the record that it changes or equals.
         changes: of an update, field by field.
         notes: what was not understood and is kept with the record, by the title of its column.
+        record_table: where its record is kept.
+        source_id: the number that the file itself gives it, where that is none of ours.
+        writes: what the commit will store for it.
+        needs: the records on the way that it refers to.
+        label: what to call its record.
     """
 
     row: int
@@ -71,6 +118,11 @@ class PlannedRow:
     record_id: str | None = None
     changes: tuple[FieldChange, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    record_table: str = ""
+    source_id: str | None = None
+    writes: tuple[Write, ...] = ()
+    needs: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +140,16 @@ class PlannedTable:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSheet:
-    """A sheet with its tables; where no row of it comes in, ``why_none`` is one sentence."""
+    """A sheet with its tables; where no row of it comes in, ``why_none`` is one sentence.
+
+    ``is_taken`` is False for a sheet that is left aside: a hidden one that nobody asked for, or one that was not chosen.
+    """
 
     name: str
     tables: tuple[PlannedTable, ...]
     left_out: tuple[LeftOutRow, ...] = ()
     why_none: str = ""
+    is_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +158,18 @@ class Plan:
 
     ``revision`` is the newest change set that it was made against: where somebody changed something since, it is
     made anew before it is carried out.
+
+    ``on_the_way`` are the records that its created and updated rows need and that are not there yet.
+    ``corrections`` are those that it was made with: what they teach is kept when it is carried out.
     """
 
     file: str
     digest: str
     sheets: tuple[PlannedSheet, ...]
     revision: int
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
+    on_the_way: tuple[NewRecord, ...] = ()
+    corrections: Corrections | None = None
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

@@ -1,0 +1,59 @@
+"""Which of the three languages a text is written in, by its short words and letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from cmpdesk.importing.values.vocabulary import word_list
+from cmpdesk.model.language import Language
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_LETTERS: Mapping[Language, str] = {Language.FRENCH: "çèêëîïôœùûà", Language.SPANISH: "ñóíú¿¡"}
+_MOST_TEXTS = 200
+_MOST_CHARACTERS = 600
+_CLEARLY = 2
+
+
+def language_of(text: str, otherwise: Language) -> Language:
+    """Return the language of a text; of one that does not tell, the other one that is given."""
+    scores = _scores(text)
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < _CLEARLY or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY):
+        return otherwise
+    return ranked[0][0]
+
+
+def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH) -> Language:
+    """Return the language that most of the texts are in."""
+    total: Counter[Language] = Counter()
+    for count, text in enumerate(texts):
+        if count >= _MOST_TEXTS:
+            break
+        total.update(_scores(text))
+    return max(Language, key=lambda each: (total[each], each is otherwise)) if total else otherwise
+
+
+def _scores(text: str) -> Counter[Language]:
+    scores: Counter[Language] = Counter()
+    words = _WORDS.findall(text[:_MOST_CHARACTERS].lower())
+    known = _short_words()
+    for word in words:
+        for language in known.get(word, ()):
+            scores[language] += 1
+    if text.isascii():
+        return scores
+    for language, letters in _LETTERS.items():
+        scores[language] += sum(any(letter in letters for letter in word) for word in words)
+    return scores
+
+
+@cache
+def _short_words() -> Mapping[str, tuple[Language, ...]]:
+    found: dict[str, list[Language]] = {}
+    for language in Language:
+        for word in word_list("languages", language):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}

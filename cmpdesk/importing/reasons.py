@@ -1,0 +1,143 @@
+"""Why a row gets its outcome: the codes, and the sentences that say them in three languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.plan import Reason
+from cmpdesk.importing.table import LeftOutReason
+from cmpdesk.model.sentences import Sentence, sentence
+
+
+class ReasonCode(StrEnum):
+    """What there is to know of a row."""
+
+    GROUP_UNKNOWN = "group_unknown"
+    EDITION_UNKNOWN = "edition_unknown"
+    SIDE_UNKNOWN = "side_unknown"
+    HOMONYM = "homonym"
+    DATE_ORDER = "date_order"
+    NUMBER_CONFLICT = "number_conflict"
+    EMPTY = "empty"
+    SAME_ROW = "same_row"
+    LEFT_OUT = "left_out"
+    STRUCK_OUT = "struck_out"
+    STATUS_UNKNOWN = "status_unknown"
+    NAME_UNKNOWN = "name_unknown"
+    NAME_NEARLY = "name_nearly"
+    DATE_UNKNOWN = "date_unknown"
+    YEAR_ASSUMED = "year_assumed"
+    KEPT_AS_NOTE = "kept_as_note"
+    BY_NUMBER = "by_number"
+    BY_SOURCE = "by_source"
+    BY_WORDING = "by_wording"
+    BY_LIKENESS = "by_likeness"
+    KEPT_OURS = "kept_ours"
+    NEW_ON_THE_WAY = "new_on_the_way"
+
+
+REQUIRED = frozenset({
+    ReasonCode.GROUP_UNKNOWN, ReasonCode.EDITION_UNKNOWN, ReasonCode.SIDE_UNKNOWN, ReasonCode.HOMONYM,
+    ReasonCode.DATE_ORDER, ReasonCode.NUMBER_CONFLICT,
+})  # fmt: skip
+"""What a row cannot be stored without; while it is not answered, the row waits."""
+
+ANSWERABLE = REQUIRED | {ReasonCode.STATUS_UNKNOWN, ReasonCode.NAME_UNKNOWN, ReasonCode.NAME_NEARLY}
+"""What can be answered; without an answer the words of the others are kept as a note."""
+
+NEW_RECORD = "new"
+"""The answer that somebody with a known name is somebody else."""
+
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+"""The answers to the question of the order of figures in dates."""
+
+
+def said_of(reason: Reason) -> Sentence:
+    """Return a reason as a sentence."""
+    words, code = reason.words, ReasonCode(reason.code)
+    match code:
+        case ReasonCode.GROUP_UNKNOWN:
+            return _with_words(words, sentence("Which working group is “{words}”?", words=words), _NO_GROUP)
+        case ReasonCode.EDITION_UNKNOWN:
+            return _with_words(words, sentence("Which annual meeting is “{words}”?", words=words), _NO_EDITION)
+        case ReasonCode.SIDE_UNKNOWN:
+            return _with_words(words, sentence("Whose side is “{words}” on?", words=words), _NO_SIDE)
+        case ReasonCode.HOMONYM:
+            return sentence("Which person is “{words}”: one who is known, or a new one?", words=words)
+        case ReasonCode.DATE_ORDER:
+            return sentence("Does the day or the month stand first in “{words}”?", words=words)
+        case ReasonCode.NUMBER_CONFLICT:
+            return sentence("The number {words} belongs to another action here. Which is meant?", words=words)
+        case ReasonCode.SAME_ROW:
+            return sentence("It repeats row {row}.", row=words)
+        case _:
+            return _of_less(code, words)
+
+
+def _of_less(code: ReasonCode, words: str) -> Sentence:
+    """Return the sentence of what needs no answer."""
+    match code:
+        case ReasonCode.STATUS_UNKNOWN:
+            return sentence("“{words}” is no status that is known; it is kept as a note.", words=words)
+        case ReasonCode.NAME_UNKNOWN:
+            return sentence("“{words}” is not known; it is kept as a note.", words=words)
+        case ReasonCode.NAME_NEARLY:
+            return sentence("“{words}” is not quite a known name; it is kept as a note.", words=words)
+        case ReasonCode.DATE_UNKNOWN:
+            return sentence("“{words}” names no day; the words are kept.", words=words)
+        case ReasonCode.YEAR_ASSUMED:
+            return sentence("“{words}” names no year; that of the table was taken.", words=words)
+        case ReasonCode.KEPT_AS_NOTE:
+            return sentence("“{words}” is kept as a note.", words=words)
+        case ReasonCode.NEW_ON_THE_WAY:
+            return sentence("{words} is made for it.", words=words)
+        case ReasonCode.BY_LIKENESS:
+            return sentence("It was recognised by its wording, with a likeness of {words}.", words=words)
+        case _:
+            return _PLAIN[code]
+
+
+_NO_GROUP = sentence("No working group is named: neither in the row nor by the sheet, the titles or the file.")
+_NO_EDITION = sentence("No annual meeting or year is named.")
+_NO_SIDE = sentence("Nothing tells whether it is Canada’s or Mexico’s side.")
+_PLAIN = {
+    ReasonCode.EMPTY: sentence("The row lacks what a record cannot do without."),
+    ReasonCode.LEFT_OUT: sentence("You left it out."),
+    ReasonCode.STRUCK_OUT: sentence("The row is crossed out in the file."),
+    ReasonCode.BY_NUMBER: sentence("It was recognised by its number."),
+    ReasonCode.BY_SOURCE: sentence("It was imported from this file before."),
+    ReasonCode.BY_WORDING: sentence("It was recognised by its wording."),
+    ReasonCode.KEPT_OURS: sentence("What was changed here since the last import is kept."),
+}
+_LEFT_OUT = {
+    LeftOutReason.TITLE: sentence("It is a title."),
+    LeftOutReason.BAND: sentence("It is a heading of the rows below it."),
+    LeftOutReason.REPEATED_HEADER: sentence("It repeats the header."),
+    LeftOutReason.EMPTY_FORM_ROW: sentence("It is an empty row of the form."),
+    LeftOutReason.TOTAL: sentence("It is a total."),
+    LeftOutReason.NOTE: sentence("It is a note below or beside the table."),
+    LeftOutReason.LEGEND: sentence("It is a legend."),
+    LeftOutReason.NO_TABLE: sentence("It belongs to no table that is understood."),
+}
+
+
+def said_of_left_out(reason: LeftOutReason) -> Sentence:
+    """Return why a row of a sheet is no row of a table."""
+    return _LEFT_OUT[reason]
+
+
+def is_required(reason: Reason) -> bool:
+    """Tell whether a row waits for the answer to this reason."""
+    return reason.code in REQUIRED
+
+
+def reason(
+    code: ReasonCode, field: Field | None = None, words: str = "", choices: tuple[tuple[str, str], ...] = ()
+) -> Reason:
+    """Return a reason."""
+    return Reason(code, field, words, choices)
+
+
+def _with_words(words: str, said: Sentence, without: Sentence) -> Sentence:
+    return said if words else without
