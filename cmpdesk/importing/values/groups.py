@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
@@ -24,6 +24,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 _NEARLY_FROM = 86
 _ABBREVIATED_FROM = 3
 _ALIKE_FROM = 0.86
+_MOST_ABBREVIATED = 4
 _LONG_NAME = 6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORDINAL = re.compile(
@@ -138,28 +139,50 @@ def _loosely(core: str, known: KnownRegister) -> Match | None:
     squeezed = core.replace(" ", "")
     cores = known.group_cores.by_key
     same = [each for name, ids in cores.items() if name.replace(" ", "") == squeezed for each in ids]
-    abbreviated = [each for name, ids in cores.items() if _abbreviates(core, name) for each in ids]
-    near = process.extract(core, cores.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY_FROM, limit=3)
-    mistyped = [each for name, _, _ in near for each in cores[name]]
-    part = [each for name, ids in cores.items() if _is_part(core, name) for each in ids]
     return (
         _one_of(same, known.groups, 96, MatchHow.EXACT)
-        or _one_of(mistyped if len(core) > 4 else [], known.groups, 90, MatchHow.NEARLY)  # noqa: PLR2004
-        or _one_of(abbreviated, known.groups, 85, MatchHow.ABBREVIATION)
-        or _one_of(part, known.groups, 80, MatchHow.PART)
+        or _mistyped(core, known)
+        or _abbreviated(core, known)
+        or _one_of(
+            [each for name, ids in cores.items() if _is_part(core, name) for each in ids],
+            known.groups,
+            80,
+            MatchHow.PART,
+        )
         or _alike(squeezed, known)
     )
 
 
-def _abbreviates(core: str, name: str) -> bool:
-    """Tell whether each word of a text begins a word of the name, in its order: "env", "trade inv"."""
-    words, theirs = core.split(), iter(name.split())
-    return all(len(word) >= _ABBREVIATED_FROM and any(each.startswith(word) for each in theirs) for word in words)
+def _mistyped(core: str, known: KnownRegister) -> Match | None:
+    if len(core) < _LONG_NAME - 1:
+        return None
+    cores = known.group_cores.by_key
+    near = process.extract(core, cores.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY_FROM, limit=3)
+    return _one_of([each for name, _, _ in near for each in cores[name]], known.groups, 90, MatchHow.NEARLY)
+
+
+def _abbreviated(core: str, known: KnownRegister) -> Match | None:
+    """Match a text each word of which begins a word of the name, in its order: "env", "trade inv"."""
+    words = core.split()
+    if len(words) > _MOST_ABBREVIATED or min(map(len, words)) < _ABBREVIATED_FROM:
+        return None
+    found = [each for name, ids in known.group_cores.by_key.items() if _abbreviates(words, name) for each in ids]
+    return _one_of(found, known.groups, 85, MatchHow.ABBREVIATION)
+
+
+def _abbreviates(words: list[str], name: str) -> bool:
+    theirs = iter(name.split())
+    return all(any(each.startswith(word) for each in theirs) for word in words)
 
 
 def _is_part(core: str, name: str) -> bool:
-    words, theirs = set(core.split()), set(name.split())
-    return words < theirs or (theirs < words and len(name) > 4)  # noqa: PLR2004 - a short alias stands in many texts
+    words, theirs = set(core.split()), _word_set(name)
+    return words < theirs or (theirs < words and len(name) >= _LONG_NAME - 1)
+
+
+@lru_cache(maxsize=4096)
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _alike(squeezed: str, known: KnownRegister) -> Match | None:

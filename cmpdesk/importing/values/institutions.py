@@ -61,7 +61,8 @@ def match_institution(words: str, known: KnownRegister) -> Match:
 
 def institution_called(words: str, known: KnownRegister) -> InstitutionReading | None:
     """Return the institution that has just this name, or name and acronym; several with one name leave it open."""
-    ids = known.institutions.by_key.get(institution_key(words), ())
+    bare = words.replace(".", "") if "." in words and is_acronym(words) else words
+    ids = known.institutions.by_key.get(institution_key(bare), ())
     if not ids:
         one = known.names.institution_called(words)
         ids = (one,) if one and "(" in words and words.rstrip().endswith(")") and _is_whole(words, one, known) else ()

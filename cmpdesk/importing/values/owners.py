@@ -24,7 +24,7 @@ from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_join
 from cmpdesk.importing.values.sides import read_side, together
 from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.person_words import is_acronym, is_institution_like
+from cmpdesk.secretariat.person_words import is_acronym, is_institution_like, words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _Named = tuple[InstitutionReading | PersonReading | Side, ...]
@@ -93,10 +93,13 @@ def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
 
 
 def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
-    """Add what commas and words such as "and" stand between; a text without a known name may be one long name."""
+    """Add what commas and words such as "and" stand between; a text without a known name may be one long name.
+
+    The piece as a whole was read before, and is nothing known.
+    """
 
     def read(words: str) -> _Named | None:
-        return _read(words, known)
+        return None if words == piece else _read(words, known)
 
     parts = read_joined(piece, read)
     if len(parts) > 1 and all(isinstance(part, Unread) for part in parts):
@@ -127,7 +130,8 @@ def _known_person(words: str, known: KnownRegister) -> PersonReading | None:
     """Read one person that is known, also with a title or an institution behind the name."""
     if not any(letter.islower() for letter in words) and is_acronym(words):
         return None
-    if len(people_pieces(words, known)) != 1:
+    is_likely = "@" in words or any(word in known.people_by_word for word in words_of(words))
+    if not is_likely or len(people_pieces(words, known)) != 1:
         return None
     person = read_people(words, known)[0]
     is_known = person.kind is PersonKind.NAMED and person.match.certainty >= CERTAIN

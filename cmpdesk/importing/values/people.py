@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from cmpdesk.importing.values.institutions import institution_named
 from cmpdesk.importing.values.known import KnownRegister
@@ -147,6 +147,7 @@ def is_whole_name(text: str, known: KnownRegister) -> bool:
     return len(words) > 1 and is_name_like(text) and not _subjects() & set(words)
 
 
+@lru_cache(maxsize=4096)
 def nobody_named(words: str) -> PersonReading | None:
     """Read "TBC", "vacante", "to be named by Canada", "Co-chairs": no person is named."""
     key = word_key(words)
@@ -251,12 +252,16 @@ def _name_parts(pasted: PastedPerson, side: Side | None) -> NameParts:
     """
     name = _without_note(pasted.name)
     family = _without_note(pasted.family_names or "") or name
-    if pasted.honorific and len(pasted.honorific) <= 2 and " " not in name:  # noqa: PLR2004 - "M." or "M"
+    if _is_initial(pasted.honorific, name):
         return NameParts(None, pasted.honorific, name)
     by_country = split_name(name, _delegation(side) or pasted.delegation)
-    if split_name(name).family_names == family:
+    if by_country.honorific is None and split_name(name).family_names == family:
         return NameParts(pasted.honorific, by_country.given_names, by_country.family_names)
     return NameParts(pasted.honorific, clean_line(name.removesuffix(family)) or None, family)
+
+
+def _is_initial(honorific: str | None, name: str) -> bool:
+    return honorific is not None and len(honorific) <= 2 and " " not in name  # noqa: PLR2004 - "M." or "M"
 
 
 def _without_note(name: str) -> str:
@@ -271,11 +276,21 @@ def _pasted(piece: str, known: KnownRegister) -> PastedPerson | None:
     note = ""
     if inside and not _ADDRESS.search(inside.inside) and word_key(inside.inside) not in _roles():
         text, note = f"{inside.name}{', ' if inside.after else ''}{inside.after}", inside.inside
-    found = take_apart(text.replace("\n", " "), known.list_words).people
+    found = take_apart(_softened(text, known), known.list_words).people
     if len(found) != 1 and not (note and is_name_like(text)):
         return None
     person = found[0] if found else PastedPerson(1, text)
     return replace(person, name=f"{person.name} ({note})") if note else person
+
+
+def _softened(text: str, known: KnownRegister) -> str:
+    """Return "PROBE, ANA" as "Probe, Ana": a given name in capitals reads as an acronym."""
+    text = text.replace("\n", " ")
+    family, _, given = text.partition(",")
+    if not text.isupper() or not given.strip() or "," in given or known.names.institution_called(given):
+        return text
+    is_turned = len(family.split()) == 1 or not known.list_words.given_names.isdisjoint(words_of(given)[:1])
+    return text.title() if is_turned else text
 
 
 @cache
@@ -302,6 +317,8 @@ def _by_name_only(piece: str, side: Side | None) -> PersonReading:
     if not is_name_like(piece):
         return PersonReading(piece, PersonKind.UNREADABLE)
     parts = split_name(piece, _delegation(side))
+    if _is_initial(parts.honorific, parts.name):
+        parts = NameParts(None, parts.honorific, parts.name)
     return PersonReading(
         piece, PersonKind.NAMED, parts.name, parts.given_names, parts.family_names, honorific=parts.honorific
     )

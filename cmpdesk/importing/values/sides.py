@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cmpdesk.importing.values.pieces import strong_pieces
 from cmpdesk.importing.values.text import line_of
@@ -14,17 +14,24 @@ from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _LABELS = ("side", "side_adjective", "side_adjective_feminine", "delegation")
+_CO_CHAIRS = {
+    Side.BOTH: ("co_chair.plural", "national_co_chair.other"),
+    Side.CANADA: ("co_chair.canadian.one", "co_chair.canadian.other"),
+    Side.MEXICO: ("co_chair.mexican.one", "co_chair.mexican.other"),
+}
 _SEPARATORS = ("/", "-", "&", "+", ",", " and ", " et ", " y ", " e ")
 
 
 def read_side(cell: CellValue) -> Side | None:
     """Return the side that a cell names as a whole; "Canada/Mexico" and "CAN-MEX" are both."""
-    words = line_of(cell)
+    return _side_of(line_of(cell))
+
+
+@lru_cache(maxsize=4096)
+def _side_of(words: str) -> Side | None:
     if not words:
         return None
-    found = _sides().exactly(words)
-    if found is None:
-        found = _several(words)
+    found = _sides().exactly(words) or _several(words)
     if found is None:
         heading = delegation_heading(words)
         found = Side(heading.value) if heading in (Delegation.CANADA, Delegation.MEXICO) else None
@@ -52,5 +59,8 @@ def _several(words: str) -> Side | None:
 @cache
 def _sides() -> Vocabulary[Side]:
     ours = ((label(f"{prefix}.{side}", language), side) for prefix in _LABELS for side in Side for language in Language)
+    chairs = (
+        (label(key, language), side) for side, keys in _CO_CHAIRS.items() for key in keys for language in Language
+    )
     theirs = ((word, Side(side)) for side, words in wordings("names", "sides").items() for word in words)
-    return vocabulary_of([*ours, *theirs, *((side.value, side) for side in Side)])
+    return vocabulary_of([*ours, *chairs, *theirs, *((side.value, side) for side in Side)])

@@ -18,6 +18,8 @@ from cmpdesk.importing.values.text import line_of, word_base, word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
 
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
@@ -347,7 +349,8 @@ def _statuses() -> Vocabulary[ActionStatus]:
 @cache
 def _others() -> Vocabulary[_Other]:
     words = wordings("statuses", "other")
-    return vocabulary_of((word, kind) for kind in _Other for word in words[kind])
+    unknown = ((label("status.unknown", language), _Other.NONE) for language in Language)
+    return vocabulary_of([*unknown, *((word, kind) for kind in _Other for word in words[kind])])
 
 
 @cache
