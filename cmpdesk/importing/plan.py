@@ -142,7 +142,7 @@ class PlannedTable:
 class PlannedSheet:
     """A sheet with its tables; where no row of it comes in, ``why_none`` is one sentence.
 
-    ``is_taken`` is False for a sheet that is left aside: a hidden one that nobody asked for, or one that was not chosen.
+    ``is_taken`` is False for a sheet that is left aside: a hidden one that nobody asked for, or one not chosen.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from cmpdesk.importing.fields import Field
@@ -55,53 +56,46 @@ DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 
 def said_of(reason: Reason) -> Sentence:
     """Return a reason as a sentence."""
-    words, code = reason.words, ReasonCode(reason.code)
-    match code:
-        case ReasonCode.GROUP_UNKNOWN:
-            return _with_words(words, sentence("Which working group is “{words}”?", words=words), _NO_GROUP)
-        case ReasonCode.EDITION_UNKNOWN:
-            return _with_words(words, sentence("Which annual meeting is “{words}”?", words=words), _NO_EDITION)
-        case ReasonCode.SIDE_UNKNOWN:
-            return _with_words(words, sentence("Whose side is “{words}” on?", words=words), _NO_SIDE)
-        case ReasonCode.HOMONYM:
-            return sentence("Which person is “{words}”: one who is known, or a new one?", words=words)
-        case ReasonCode.DATE_ORDER:
-            return sentence("Does the day or the month stand first in “{words}”?", words=words)
-        case ReasonCode.NUMBER_CONFLICT:
-            return sentence("The number {words} belongs to another action here. Which is meant?", words=words)
-        case ReasonCode.SAME_ROW:
-            return sentence("It repeats row {row}.", row=words)
-        case _:
-            return _of_less(code, words)
+    code = ReasonCode(reason.code)
+    plain = _WITHOUT_WORDS.get(code)
+    return plain if plain is not None and not reason.words else _SAID[code](reason.words)
 
 
-def _of_less(code: ReasonCode, words: str) -> Sentence:
-    """Return the sentence of what needs no answer."""
-    match code:
-        case ReasonCode.STATUS_UNKNOWN:
-            return sentence("“{words}” is no status that is known; it is kept as a note.", words=words)
-        case ReasonCode.NAME_UNKNOWN:
-            return sentence("“{words}” is not known; it is kept as a note.", words=words)
-        case ReasonCode.NAME_NEARLY:
-            return sentence("“{words}” is not quite a known name; it is kept as a note.", words=words)
-        case ReasonCode.DATE_UNKNOWN:
-            return sentence("“{words}” names no day; the words are kept.", words=words)
-        case ReasonCode.YEAR_ASSUMED:
-            return sentence("“{words}” names no year; that of the table was taken.", words=words)
-        case ReasonCode.KEPT_AS_NOTE:
-            return sentence("“{words}” is kept as a note.", words=words)
-        case ReasonCode.NEW_ON_THE_WAY:
-            return sentence("{words} is made for it.", words=words)
-        case ReasonCode.BY_LIKENESS:
-            return sentence("It was recognised by its wording, with a likeness of {words}.", words=words)
-        case _:
-            return _PLAIN[code]
-
-
-_NO_GROUP = sentence("No working group is named: neither in the row nor by the sheet, the titles or the file.")
-_NO_EDITION = sentence("No annual meeting or year is named.")
-_NO_SIDE = sentence("Nothing tells whether it is Canada’s or Mexico’s side.")
-_PLAIN = {
+_SAID: Mapping[ReasonCode, Callable[[str], Sentence]] = {
+    ReasonCode.GROUP_UNKNOWN: lambda words: sentence("Which working group is “{words}”?", words=words),
+    ReasonCode.EDITION_UNKNOWN: lambda words: sentence("Which annual meeting is “{words}”?", words=words),
+    ReasonCode.SIDE_UNKNOWN: lambda words: sentence("Whose side is “{words}” on?", words=words),
+    ReasonCode.HOMONYM: lambda words: sentence(
+        "Which person is “{words}”: one who is known, or a new one?", words=words
+    ),
+    ReasonCode.DATE_ORDER: lambda words: sentence("Does the day or the month stand first in “{words}”?", words=words),
+    ReasonCode.NUMBER_CONFLICT: lambda words: sentence(
+        "The number {words} belongs to another action here. Which is meant?", words=words
+    ),
+    ReasonCode.SAME_ROW: lambda words: sentence("It repeats row {row}.", row=words),
+    ReasonCode.STATUS_UNKNOWN: lambda words: sentence(
+        "“{words}” is no status that is known; it is kept as a note.", words=words
+    ),
+    ReasonCode.NAME_UNKNOWN: lambda words: sentence("“{words}” is not known; it is kept as a note.", words=words),
+    ReasonCode.NAME_NEARLY: lambda words: sentence(
+        "“{words}” is not quite a known name; it is kept as a note.", words=words
+    ),
+    ReasonCode.DATE_UNKNOWN: lambda words: sentence("“{words}” names no day; the words are kept.", words=words),
+    ReasonCode.YEAR_ASSUMED: lambda words: sentence(
+        "“{words}” names no year; that of the table was taken.", words=words
+    ),
+    ReasonCode.KEPT_AS_NOTE: lambda words: sentence("“{words}” is kept as a note.", words=words),
+    ReasonCode.NEW_ON_THE_WAY: lambda words: sentence("{words} is made for it.", words=words),
+    ReasonCode.BY_LIKENESS: lambda words: sentence(
+        "It was recognised by its wording, with a likeness of {words}.", words=words
+    ),
+}
+_WITHOUT_WORDS = {
+    ReasonCode.GROUP_UNKNOWN: sentence(
+        "No working group is named: neither in the row nor by the sheet, the titles or the file."
+    ),
+    ReasonCode.EDITION_UNKNOWN: sentence("No annual meeting or year is named."),
+    ReasonCode.SIDE_UNKNOWN: sentence("Nothing tells whether it is Canada’s or Mexico’s side."),
     ReasonCode.EMPTY: sentence("The row lacks what a record cannot do without."),
     ReasonCode.LEFT_OUT: sentence("You left it out."),
     ReasonCode.STRUCK_OUT: sentence("The row is crossed out in the file."),
@@ -137,7 +131,3 @@ def reason(
 ) -> Reason:
     """Return a reason."""
     return Reason(code, field, words, choices)
-
-
-def _with_words(words: str, said: Sentence, without: Sentence) -> Sentence:
-    return said if words else without
