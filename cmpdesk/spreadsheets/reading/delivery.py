@@ -38,11 +38,14 @@ class Delivery:
     def __init__(self, send: Callable[[Message], None], limits: Limits) -> None:
         self._send = send
         self._limits = limits
+        self._step = 0
+        self._begin()
+
+    def _begin(self) -> None:
         self._rows: list[tuple[int, tuple[CellValue, ...]]] = []
         self._of_sheet = 0
         self._cells = 0
         self._characters = 0
-        self._step = 0
         self._notices: list[Sentence] = []
         self.complete = True
         self.sheets = 0
@@ -59,7 +62,8 @@ class Delivery:
         return tuple(self._notices)
 
     def open(self, file_format: FileFormat, layout: TextLayout | None = None) -> None:
-        """Say what the file is."""
+        """Say what the file is; what another reader found before it failed is forgotten."""
+        self._begin()
         self._send(Opened(file_format, layout))
 
     def notice(self, notice: Sentence) -> None:
