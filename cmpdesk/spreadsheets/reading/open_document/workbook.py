@@ -27,6 +27,7 @@ from cmpdesk.spreadsheets.reading.safe_xml import elements
 CONTENT = "content.xml"
 _STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
+_PROTECTION = ("encryption-data",)
 _LIBRARIES = ("script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml")
 _MOST_AREAS = 50_000
 _ROW = table("table-row")
@@ -43,7 +44,7 @@ def read_package(package: Package, delivery: Delivery) -> None:
         DamagedError: a part that is needed is missing or damaged.
         RefusedError: it is protected, or goes beyond a limit.
     """
-    if _MANIFEST in package and any(elements(package.open(_MANIFEST), _MANIFEST, ("encryption-data",))):
+    if _MANIFEST in package and next(elements(package.open(_MANIFEST), _MANIFEST, _PROTECTION), None) is not None:
         raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD)
     styles = Styles()
     if _STYLES in package:

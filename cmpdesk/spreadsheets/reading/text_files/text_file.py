@@ -78,7 +78,7 @@ def refuse_what_is_no_text(file: BinaryIO) -> None:
     file.seek(0)
     head = file.read(_SAMPLE)
     text = head.decode(encoding_by_mark(head) or "latin-1", "ignore")
-    if not text.replace("\0", "").replace("\ufeff", "").strip():
+    if len(head) < _SAMPLE and not text.replace("\0", "").replace("\ufeff", "").strip():
         raise RefusedError(EMPTY, CHOOSE_ANOTHER)
     zeros = text.count("\0")
     if len(_CONTROLS.findall(text)) + zeros / 4 > _MOST_CONTROLS * len(text) + 1:
