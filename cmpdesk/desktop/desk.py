@@ -5,7 +5,7 @@ The database's library is imported with the first workspace, after the window ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from cmpdesk.desktop.background import Background, Job, Progress
 from cmpdesk.desktop.interface_text import said_of
+from cmpdesk.desktop.unstored import Unstored
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 
@@ -70,6 +71,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.background = Background(self)
+        self.unstored = Unstored(self)
         self.language = Language(str(QSettings().value("text_language", Language.ENGLISH)))
         self._seen = workspace.newest_change()
         self._listening = QTimer(self)
@@ -96,6 +98,37 @@ class Desk(QObject):
         except UserError as error:
             self.failed.emit(said_of(error))
             return False
+        return True
+
+    def change_or_keep(self, key: Hashable, label: str, work: Callable[[Session], object]) -> bool:
+        """Carry out a small edit; where the disk or the server does not take it, keep it and try again.
+
+        Returns:
+            False where it was refused for what it says: the sentence was shown, and nothing is kept.
+        """
+        from cmpdesk.workspace.errors import StorageError
+
+        def store() -> bool:
+            try:
+                with self.change(label) as session:
+                    work(session)
+            except StorageError:
+                return False
+            except UserError as error:
+                self.failed.emit(said_of(error))
+            return True
+
+        try:
+            with self.change(label) as session:
+                work(session)
+        except StorageError as error:
+            self.unstored.keep(key, store)
+            self.failed.emit(said_of(error))
+        except UserError as error:
+            self.failed.emit(said_of(error))
+            return False
+        else:
+            self.unstored.forget(key)
         return True
 
     def ask(self, question: Callable[..., Answer], *values: Any) -> Answer:

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.icons import icon
-from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label
+from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
+from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
 from cmpdesk.desktop.theme import LIGHT, colours
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         desk.setParent(self)
         self.pages: dict[str, Page] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self._leaves_unstored = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{desk.workspace.name} – CMP Desk")
         self._build()
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         self.desk.asked_to_go.connect(self.go)
         self.desk.changed.connect(self._on_changed)
         self.desk.said.connect(self.say)
+        self.desk.unstored.changed.connect(self._show_saved)
         self.desk.failed.connect(self.show_error)
 
     def _make_language_menu(self) -> QMenu:
@@ -371,7 +373,12 @@ class MainWindow(QMainWindow):
             self._show_sessions()
 
     def _show_saved(self) -> None:
-        """Say that all is saved, and when the last backup was made."""
+        """Say that all is saved and when the last backup was made, or how much waits to be stored."""
+        waiting = self.desk.unstored.count
+        mark(self.saved, "tone", "bad" if waiting else "")
+        if waiting:
+            self.saved.setText(say_counted("window.unstored", waiting))
+            return
         newest = next(iter(self.desk.workspace.dated_backups()), None)
         self.saved.setText(
             say("window.saved_and_backed_up", moment=shown_moment(newest.made_at))
@@ -392,7 +399,7 @@ class MainWindow(QMainWindow):
 
     def _show_notices(self) -> None:
         notices = self.desk.workspace.notices
-        self.notice.setText("\n".join(notices))
+        self.notice.setText("\n".join(each.in_language(InterfaceText.language) for each in notices))
         self.notice.setVisible(bool(notices))
 
     def _restore_layout(self) -> None:
@@ -413,6 +420,12 @@ class MainWindow(QMainWindow):
         if focused is not None:
             # A field saves when it is left.
             focused.clearFocus()
+        if self.desk.unstored.count and not self.desk.unstored.try_again() and not self._leaves_unstored:
+            # The second time the user means it.
+            self._leaves_unstored = True
+            self.show_error(say_counted("window.unstored_at_the_end", self.desk.unstored.count))
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.desk.close()
         super().closeEvent(event)

@@ -12,7 +12,7 @@ from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
-from cmpdesk.workspace.errors import ReadOnlyError, StorageError
+from cmpdesk.workspace.errors import ClashError, ReadOnlyError
 from cmpdesk.workspace.history import FieldChange
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation
 from cmpdesk.workspace.opening import open_workspace
@@ -118,7 +118,7 @@ def test_the_history_of_one_record_has_only_its_own_changes(workspace: Workspace
 def test_a_clash_is_told_in_words_and_leaves_nothing(workspace: Workspace) -> None:
     with workspace.change("Add") as change:
         add_edition(change, 17)
-    with pytest.raises(StorageError) as caught, workspace.change("Add again") as change:  # noqa: PT012 - the whole block is what is tried
+    with pytest.raises(ClashError) as caught, workspace.change("Add again") as change:  # noqa: PT012 - the whole block is what is tried
         add_action(change)
         add_edition(change, 17)
     assert str(caught.value) == (
@@ -129,14 +129,14 @@ def test_a_clash_is_told_in_words_and_leaves_nothing(workspace: Workspace) -> No
 
 
 def test_a_missing_value_and_one_out_of_range_are_told_in_words(workspace: Workspace) -> None:
-    with pytest.raises(StorageError, match="a person needs its family names"), workspace.change("Add") as change:
+    with pytest.raises(ClashError, match="a person needs its family names"), workspace.change("Add") as change:
         change.execute(text("INSERT INTO person (id) VALUES ('x')"))
-    with pytest.raises(StorageError, match="values of an edition contradict"), workspace.change("Add") as change:
+    with pytest.raises(ClashError, match="values of an edition contradict"), workspace.change("Add") as change:
         add_edition(change, -1)
 
 
 def test_a_reference_to_nothing_is_refused_at_the_end_of_the_block(workspace: Workspace) -> None:
-    with pytest.raises(StorageError, match="would refer to one that is not there"), workspace.change("Add") as change:  # noqa: PT012 - the whole block is what is tried
+    with pytest.raises(ClashError, match="would refer to one that is not there"), workspace.change("Add") as change:  # noqa: PT012 - the whole block is what is tried
         change.add(Session(id=new_id(), edition_id="nowhere"))
         change.flush()
     assert workspace.history() == ()

@@ -20,7 +20,7 @@ from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.institution import Institution
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.workspace.database import Database, sqlite_engine
-from cmpdesk.workspace.errors import CannotUndoError, StorageError
+from cmpdesk.workspace.errors import CannotUndoError, ClashError
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import AUTHOR, Server
@@ -107,7 +107,7 @@ def _add(change: Change, kind: type[Entity], second: int, third: int) -> None:
 def _edit(workspace: Workspace, operations: list[Operation]) -> bool:
     """Make one change set; tell whether it came about: some would leave records that do not fit together."""
     number = len(workspace.history())
-    with suppress(StorageError), workspace.change("Edit") as change:
+    with suppress(ClashError), workspace.change("Edit") as change:
         for operation in operations:
             _carry_out(change, operation)
     return len(workspace.history()) > number

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.completion import CompletionField
-from cmpdesk.desktop.cards.fields import CheckField, DayField, Field, NumberField
+from cmpdesk.desktop.cards.fields import CheckField, DayField, Field, LineField, NumberField, TextField
 from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.flow import Columns
 from cmpdesk.desktop.page import label
@@ -109,6 +109,18 @@ class RecordForm(QWidget):
     def put_back(self, key: str, value: Any) -> None:
         """Show the stored value of a field again: what was typed could not be stored."""
         self._part(key).insist(value)
+
+    def hold(self, key: str, seen: Any) -> None:
+        """Leave what was typed in its field: it is not stored yet, and goes on from what was seen before."""
+        part = self._part(key)
+        if isinstance(part, LineField | TextField):
+            part.hold(seen)
+
+    def settle(self, key: str, value: Any) -> None:
+        """Count what a field holds as stored, unless more was typed meanwhile."""
+        part = self._part(key)
+        if isinstance(part, LineField | TextField):
+            part.settle(value)
 
     def show_clash(self, key: str, mine: Any, theirs: Any) -> None:
         """Show both versions of a field that somebody else changed meanwhile."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cmpdesk.desktop.cards.form import RecordForm
@@ -10,6 +11,7 @@ from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.register_editing import ChangedMeanwhileError, change_field, delete_record, field_value
 from cmpdesk.secretariat.register_editing import entity_of as _entity_of
+from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -29,17 +31,39 @@ class Storing:
         form.refused.connect(desk.failed)
 
     def store(self, record_id: str, key: str, value: Any, seen: Any) -> None:
-        """Store a field; where it cannot be stored, say why and show what is stored."""
-        title = self._form.title_of(key)
+        """Store a field; what the disk does not take is kept, what is refused for what it says is put back."""
         try:
-            with self._desk.change(say("cards.changed", field=title, name=self.owner_name)) as session:
-                change_field(session, self._table, record_id, key, value, seen=seen)
+            self._store(record_id, key, value, seen)
+        except StorageError as error:
+            self._form.hold(key, seen)
+            self._desk.unstored.keep((self._table, record_id, key), partial(self._again, record_id, key, value, seen))
+            self._desk.failed.emit(said_of(error))
         except ChangedMeanwhileError as error:
             self._form.show_clash(key, value, error.theirs)
         except UserError as error:
             self._desk.failed.emit(said_of(error))
             stored = self._desk.ask(_stored, self._table, record_id, key)
             self._form.put_back(key, stored)
+        else:
+            self._desk.unstored.forget((self._table, record_id, key))
+
+    def _store(self, record_id: str, key: str, value: Any, seen: Any) -> None:
+        title = self._form.title_of(key)
+        with self._desk.change(say("cards.changed", field=title, name=self.owner_name)) as session:
+            change_field(session, self._table, record_id, key, value, seen=seen)
+
+    def _again(self, record_id: str, key: str, value: Any, seen: Any) -> bool:
+        """Try once more to store a field; tell whether it need not be tried again."""
+        try:
+            self._store(record_id, key, value, seen)
+        except StorageError:
+            return False
+        except UserError as error:
+            self._desk.failed.emit(said_of(error))
+        else:
+            if record_id == self._form.record_id:
+                self._form.settle(key, value)
+        return True
 
 
 def _stored(session: Session, table: str, record_id: str, key: str) -> Any:

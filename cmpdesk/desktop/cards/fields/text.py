@@ -57,6 +57,15 @@ class LineField(QLineEdit):
             seen, self._shown = self._shown, self.text()
             self.committed.emit(self.key, self._shown.strip() or None, seen.strip() or None)
 
+    def hold(self, seen: Any) -> None:
+        """Keep what was typed though it is not stored; it counts from what was seen before."""
+        self._shown = seen or ""
+
+    def settle(self, value: Any) -> None:
+        """Count what was typed as stored, unless more was typed since."""
+        if self.text().strip() == (value or ""):
+            self._shown = self.text()
+
     def _on_edited(self) -> None:
         self._pause.start()
 
@@ -108,6 +117,15 @@ class TextField(QPlainTextEdit):
         if text != self._shown:
             seen, self._shown = self._shown, text
             self.committed.emit(self.key, text.strip() or None, seen.strip() or None)
+
+    def hold(self, seen: Any) -> None:
+        """Keep what was typed though it is not stored; it counts from what was seen before."""
+        self._shown = seen or ""
+
+    def settle(self, value: Any) -> None:
+        """Count what was typed as stored, unless more was typed since."""
+        if self.toPlainText().strip() == (value or ""):
+            self._shown = self.toPlainText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Send what was typed when the field is left."""

@@ -83,8 +83,9 @@ class ActionEditing:
         def carry_out(session: Session) -> object:
             return work(session, *values, **options)
 
-        done = self._desk.try_change(label, carry_out)
-        if done:
+        key = ("action", work.__name__, *(str(value) for value in values[:1]), str(sorted(options.items())))
+        done = self._desk.change_or_keep(key, label, carry_out)
+        if done and not self._desk.unstored.count:
             self._desk.said.emit(label)
         return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.session_editing import ChangedMeanwhileError, FieldEdit, Value, apply_edit, stored_form
+from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
@@ -56,9 +58,29 @@ class Saving(QObject):
         except ChangedMeanwhileError as error:
             self.conflicted.emit(Conflict(edit, what, error.now))
             return False
+        except StorageError as error:
+            self.desk.unstored.keep(_key(edit), partial(self._again, edit, what))
+            self.desk.failed.emit(said_of(error))
+            return False
         except UserError as error:
             self.desk.failed.emit(said_of(error))
             return False
+        self.desk.unstored.forget(_key(edit))
+        return True
+
+    def _again(self, edit: FieldEdit, what: str) -> bool:
+        """Try once more to store what the disk did not take; tell whether it need not be tried again."""
+        try:
+            with self.desk.change(self.label(what)) as session:
+                apply_edit(session, edit)
+        except StorageError:
+            return False
+        except ChangedMeanwhileError as error:
+            self.conflicted.emit(Conflict(edit, what, error.now))
+        except UserError as error:
+            self.desk.failed.emit(said_of(error))
+        else:
+            self.settled.emit(edit, edit.after)
         return True
 
     def settle(self, conflict: Conflict, *, keep_mine: bool) -> None:
@@ -108,12 +130,10 @@ class OpenConflicts(ConflictBar):
         self._saving.settle(conflict, keep_mine=keep_mine)
 
 
+def _key(edit: FieldEdit) -> tuple[object, ...]:
+    return edit.table, edit.record_id, edit.field, edit.language, edit.part
+
+
 def is_about(edit: FieldEdit, other: FieldEdit) -> bool:
     """Tell whether two edits are of the same field."""
-    return (edit.table, edit.record_id, edit.field, edit.language, edit.part) == (
-        other.table,
-        other.record_id,
-        other.field,
-        other.language,
-        other.part,
-    )
+    return _key(edit) == _key(other)

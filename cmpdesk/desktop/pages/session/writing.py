@@ -22,6 +22,7 @@ from cmpdesk.desktop.rich_text.lines import lines_of
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.minutes_editing import Place, text_at
+from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DatabaseSession
@@ -232,8 +233,18 @@ class WritingPane(QWidget):
                 self._show_clash(error.theirs)
             else:
                 self.desk.failed.emit(said_of(error))
+            if isinstance(error, StorageError):
+                self.desk.unstored.keep(self._unstored_key(field), self._save_again)
             return False
+        self.desk.unstored.forget(self._unstored_key(field))
         return True
+
+    def _unstored_key(self, field: TextField) -> tuple[object, ...]:
+        return "text", field.session_id, field.place, field.language
+
+    def _save_again(self) -> bool:
+        """Try once more to store what is in the editor; a text is never left for another one before it is stored."""
+        return self._is_clashing() or self._save()
 
     def _is_clashing(self) -> bool:
         return self.clash_bar.isVisibleTo(self)
