@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from typing import BinaryIO
 
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.by_calamine import read_by_calamine
 from cmpdesk.spreadsheets.reading.cells import FileFormat, TextLayout
-from cmpdesk.spreadsheets.reading.compound import MAGIC, CompoundFile
 from cmpdesk.spreadsheets.reading.delivery import Delivery
 from cmpdesk.spreadsheets.reading.faults import (
     CHOOSE_ANOTHER,
@@ -22,6 +22,8 @@ from cmpdesk.spreadsheets.reading.faults import (
 from cmpdesk.spreadsheets.reading.markup.excel_2003 import NAMESPACE, read_excel_2003
 from cmpdesk.spreadsheets.reading.markup.web_page import read_web_archive, read_web_page
 from cmpdesk.spreadsheets.reading.office_xml.workbook import read_workbook
+from cmpdesk.spreadsheets.reading.old_excel.beside import beside_sheets
+from cmpdesk.spreadsheets.reading.old_excel.compound import MAGIC, CompoundFile
 from cmpdesk.spreadsheets.reading.open_document.styles import Styles
 from cmpdesk.spreadsheets.reading.open_document.workbook import read_package, read_stream
 from cmpdesk.spreadsheets.reading.packed import Package
@@ -151,16 +153,21 @@ def _read_open_document(file: BinaryIO, package: Package, delivery: Delivery) ->
 
 def _read_compound(file: BinaryIO, delivery: Delivery) -> None:
     try:
-        names = CompoundFile(file).names
+        compound = CompoundFile(file)
     except DamagedError as damage:
         _second_reading(file, FileFormat.XLS, delivery, damage)
         return
     for stream, reason, advice in _STRANGE_STREAMS:
-        if stream in names:
+        if stream in compound.names:
             raise RefusedError(reason, advice)
-    if "Workbook" not in names and "Book" not in names:
+    if "Workbook" not in compound.names and "Book" not in compound.names:
         raise RefusedError(NOT_A_SPREADSHEET, CHOOSE_ANOTHER)
-    read_by_calamine(file, FileFormat.XLS, delivery)
+    try:
+        beside = beside_sheets(compound.stream("Workbook"), delivery.limits.looks)
+    except (struct.error, IndexError):
+        # Errors and looks are beside the point: the values are good without them.
+        beside = []
+    read_by_calamine(file, FileFormat.XLS, delivery, beside=beside)
 
 
 def _second_reading(file: BinaryIO, file_format: FileFormat, delivery: Delivery, damage: DamagedError) -> None:

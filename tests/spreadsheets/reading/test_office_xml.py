@@ -160,7 +160,7 @@ def test_parts_are_found_whatever_their_case_and_slashes(tmp_path: Path) -> None
 
 
 def test_macros_and_links_to_other_files_are_told_and_let_be(tmp_path: Path) -> None:
-    more = {"xl/vbaProject.bin": b"Sub", "xl/externalLinks/externalLink1.xml": "<x/>"}
+    more: dict[str, str | bytes] = {"xl/vbaProject.bin": b"Sub", "xl/externalLinks/externalLink1.xml": "<x/>"}
     path = workbook(tmp_path / "macros.xlsm", "<sheetData><row><c><v>1</v></c></row></sheetData>", more=more)
     assert [str(notice).split(";")[0] for notice in read_file(path).notices] == [
         "The file holds macros",

@@ -15,7 +15,7 @@ from cmpdesk.spreadsheets.reading.faults import DamagedError
 from cmpdesk.spreadsheets.reading.packed import Package
 from cmpdesk.spreadsheets.reading.safe_xml import child, whole_tree
 
-_PALETTE = tuple(
+PALETTE = tuple(
     re.findall(
         "......",
         "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
@@ -57,7 +57,7 @@ class Palette:
 def palette_of(package: Package, theme: str | None, styles: etree._Element) -> Palette:
     """Return the colours of a file: its own where it brings them."""
     own = [_RGB.fullmatch(element.get("rgb", "")) for element in styles.iterfind(".//{*}indexedColors/{*}rgbColor")]
-    indexed = tuple(match[1].upper() if match else _PALETTE[0] for match in own) or _PALETTE
+    indexed = tuple(match[1].upper() if match else PALETTE[0] for match in own) or PALETTE
     return Palette(indexed, _theme_colours(package, theme))
 
 
