@@ -23,6 +23,7 @@ _SECOND_GIVEN = frozenset(_WORDS["second_given_names"].split())
 _TITLE_STEMS = tuple(_WORDS["title_stems"].split())
 _INSTITUTION_STEMS = tuple(_WORDS["institution_stems"].split())
 _SEPARATORS = re.compile(r"[^\w]+")
+_LONGEST_WHOLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,23 @@ def is_name_like(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Tell whether a text has a word that titles have in one of the three languages."""
-    return any(word.startswith(stem) for word in words_of(text) for stem in _TITLE_STEMS)
+    return _has_stem(text, _TITLE_STEMS)
 
 
 def is_institution_like(text: str) -> bool:
     """Tell whether a text reads as an institution: a word that they have, or an acronym in capitals."""
-    if any(word.startswith(stem) for word in words_of(text) for stem in _INSTITUTION_STEMS):
+    if _has_stem(text, _INSTITUTION_STEMS):
         return not is_title_like(text)
     return is_acronym(text)
+
+
+def _has_stem(text: str, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word begins with a stem; short ones are whole words: Jeffrey is no "jefe", Vicente no "vice"."""
+    return any(
+        word == stem or (len(stem) > _LONGEST_WHOLE and word.startswith(stem))
+        for word in words_of(text)
+        for stem in stems
+    )
 
 
 def is_acronym(text: str) -> bool:
