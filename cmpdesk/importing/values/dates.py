@@ -14,11 +14,11 @@ from functools import cache
 
 from cmpdesk.importing.values.date_order import Order, OrderReason, order_of, two_figures_are_year
 from cmpdesk.importing.values.date_words import days_named, figures_in, month_number, written_out
-from cmpdesk.importing.values.text import text_of
+from cmpdesk.importing.values.text import is_error, text_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.due import Due, DueKind, understand_due
 from cmpdesk.model.due.vocabulary import plain
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _FIRST_SERIAL = date(1899, 12, 30)
 _SERIALS = range(32874, 73051)
@@ -26,7 +26,6 @@ _SERIALS = range(32874, 73051)
 _YEARS = range(1990, 2100)
 _SERIAL_TEXT = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR_IN_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ERROR = re.compile(r"#(?:N/A|[A-Z]+[/!?]?[0!?]*)")
 _LONGEST = 120
 
 
@@ -151,7 +150,7 @@ def _value(cell: CellValue, text: str, around: _Surroundings) -> DateValue:
     words = text_of(cell)
     if not words:
         return DateValue("", Due("", DueKind.NONE), DateHow.EMPTY, 100)
-    if isinstance(cell, ErrorCell) or (words[0] == "#" and _ERROR.fullmatch(words)):
+    if is_error(cell):
         return DateValue(words, Due(words, DueKind.UNCLEAR), DateHow.FAULTY, 0)
     day = _real_day(cell)
     if day is not None:

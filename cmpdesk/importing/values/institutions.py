@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -11,6 +11,7 @@ from cmpdesk.importing.values.known import KnownRegister
 from cmpdesk.importing.values.loose_names import LooseNames, subject_of, without_short_words
 from cmpdesk.importing.values.matching import CERTAIN, NO_MATCH, Match, MatchHow
 from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_joined, strong_pieces
+from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import clean_line
@@ -50,7 +51,7 @@ def read_institutions(cell: CellValue, known: KnownRegister) -> tuple[Institutio
     found: list[InstitutionReading] = []
     for piece in strong_pieces(text):
         found += _read_piece(piece, known)
-    return _each_once(found)
+    return each_once(found)
 
 
 def match_institution(words: str, known: KnownRegister) -> Match:
@@ -66,6 +67,8 @@ def institution_called(words: str, known: KnownRegister) -> InstitutionReading |
     if not ids:
         one = known.names.institution_called(words)
         ids = (one,) if one and "(" in words and words.rstrip().endswith(")") and _is_whole(words, one, known) else ()
+    if not ids and "/" in words:
+        ids = _in_both_languages(words, known)
     if not ids:
         return None
     if len(ids) > 1:
@@ -110,6 +113,13 @@ def _all_unknown(piece: str, parts: list[str], known: KnownRegister) -> list[Ins
     return [whole]
 
 
+def _in_both_languages(words: str, known: KnownRegister) -> tuple[str, ...]:
+    """Return the institution of "NRCan/RNCan", which has both names."""
+    named = [set(known.institutions.by_key.get(institution_key(part), ())) for part in words.split("/")]
+    same = set.intersection(*named)
+    return tuple(same) if len(same) == 1 else ()
+
+
 def _is_whole(words: str, institution_id: str, known: KnownRegister) -> bool:
     """Tell whether both the name and the brackets of "Canadian Forest Service (CFS)" are the institution."""
     name, _, inside = words.partition("(")
@@ -144,15 +154,20 @@ def _with_office(words: str, known: KnownRegister) -> InstitutionReading | None:
 
 
 def _parent_and_part(words: str, known: KnownRegister) -> InstitutionReading | None:
-    """Read "NRCan-CFS" and "SEMARNAT – CONAFOR" as the part, where the one belongs to the other."""
+    """Read "NRCan-CFS" and "SEMARNAT – CONAFOR" as the part, where the one belongs to the other.
+
+    A part that is not known, "SEMARNAT-UCAI", is an office.
+    """
     parts = dashed(words) or (tuple(words.split("-", 1)) if words.count("-") == 1 else None)
     if parts is None:
         return None
     whole, part = institution_called(parts[0], known), institution_called(parts[1], known)
-    if whole is None or part is None or not part.match.record_id:
+    if whole is None:
         return None
-    card = known.registers.institutions[part.match.record_id]
-    return replace(part, words=words) if card.parent_id == whole.match.record_id else None
+    if part is None:
+        return replace(whole, words=words, note=parts[1]) if is_acronym(parts[1]) else None
+    card = known.registers.institutions.get(part.match.record_id or "")
+    return replace(part, words=words) if card and card.parent_id == whole.match.record_id else None
 
 
 def _nearly(words: str, known: KnownRegister) -> Match:
@@ -170,6 +185,8 @@ def _nearly(words: str, known: KnownRegister) -> Match:
         found = dict.fromkeys(loose.by_subject.get(subject_of(key), ()), CERTAIN + 2.0)
     if not found:
         found, how = _by_part(key, loose), MatchHow.PART
+    side = _side_in(key)
+    found = {each: score for each, score in found.items() if side in (None, known.side_of(each))}
     if not found:
         return NO_MATCH
     ranked = sorted(found, key=lambda each: -found[each])
@@ -177,6 +194,12 @@ def _nearly(words: str, known: KnownRegister) -> Match:
     if len(ranked) > 1 and found[ranked[0]] - found[ranked[1]] < _CLEARLY_NEARER:
         return Match(None, 0, how, choices)
     return Match(ranked[0], int(found[ranked[0]]) - (4 if is_long else 15), how, choices)
+
+
+def _side_in(key: str) -> Side | None:
+    """Return the country that a name says it is of."""
+    sides = {side for word in key.split() if (side := read_side(word)) in (Side.CANADA, Side.MEXICO)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _by_part(key: str, loose: LooseNames) -> dict[str, float]:
@@ -194,7 +217,8 @@ def _by_part(key: str, loose: LooseNames) -> dict[str, float]:
     return found
 
 
-def _each_once(found: list[InstitutionReading]) -> tuple[InstitutionReading, ...]:
+def each_once(found: Sequence[InstitutionReading]) -> tuple[InstitutionReading, ...]:
+    """Return the institutions without those that are named a second time."""
     once: dict[str, InstitutionReading] = {}
     for reading in found:
         once.setdefault(reading.match.certain_id or institution_key(reading.words) or reading.words, reading)

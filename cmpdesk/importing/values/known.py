@@ -119,7 +119,8 @@ def known_register(
         NamedRecord(record.id, record.label, frozenset(map(group_core, record.keys)) - {""})
         for record in groups.records.values()
     )
-    given_names = names.given_names() | frozenset(word_list("people", "second_given_names"))
+    common = frozenset(word_list("people", "second_given_names")) | frozenset(wordings("names", "people")["given"])
+    given_names = names.given_names() | common
     list_words = KnownWords(frozenset(institutions.by_key), given_names)
     by_word = _people_by_word(registers)
     loose = loose_names(institutions.by_key)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from cmpdesk.importing.values.institutions import (
     InstitutionReading,
+    each_once,
     institution_called,
     institution_named,
     unknown_institution,
@@ -15,14 +17,14 @@ from cmpdesk.importing.values.matching import CERTAIN
 from cmpdesk.importing.values.people import (
     PersonKind,
     PersonReading,
-    is_whole_name,
     nobody_named,
-    people_pieces,
     read_people,
 )
-from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_joined, strong_pieces
+from cmpdesk.importing.values.people_pieces import is_whole_name, people_pieces
+from cmpdesk.importing.values.pieces import Unread, before_acronym, bracketed, dashed, read_joined, strong_pieces
 from cmpdesk.importing.values.sides import read_side, together
-from cmpdesk.importing.values.text import text_of
+from cmpdesk.importing.values.text import is_error, text_of, word_key
+from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.person_words import is_acronym, is_institution_like, words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
@@ -77,7 +79,8 @@ def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
     """Return the institutions, people and sides that a cell names, and the words that are none of them."""
     text = text_of(cell)
     found = _Sorted()
-    for piece in strong_pieces(text):
+    for whole_piece in strong_pieces(text) if not is_error(cell) else ():
+        piece = _without_duty(whole_piece)
         whole = _read(piece, known)
         if whole is not None:
             found.add(whole)
@@ -85,11 +88,22 @@ def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
             _add_parts(piece, known, found)
     return OwnerReading(
         " ".join(text.split()),
-        tuple(dict.fromkeys(found.institutions)),
+        each_once(found.institutions),
         tuple(dict.fromkeys(found.people)),
         tuple(dict.fromkeys(found.sides)),
         tuple(found.rest),
     )
+
+
+def _without_duty(piece: str) -> str:
+    """Return "SRE" of "Lead: SRE", "Canada" of "Canada (lead)": what somebody is to do names nobody."""
+    before, _, rest = piece.partition(":")
+    if rest.strip() and word_key(before) in _duties():
+        piece = rest.strip()
+    parts = bracketed(piece)
+    if parts and not parts.after and word_key(parts.inside) in _duties():
+        return parts.name
+    return piece
 
 
 def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
@@ -99,7 +113,7 @@ def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
     """
 
     def read(words: str) -> _Named | None:
-        return None if words == piece else _read(words, known)
+        return None if words == piece else _read(_without_duty(words), known)
 
     parts = read_joined(piece, read)
     if len(parts) > 1 and all(isinstance(part, Unread) for part in parts):
@@ -154,7 +168,9 @@ def _side_with_names(words: str, known: KnownRegister) -> _Named | None:
 def _institution_with_person(words: str, known: KnownRegister) -> _Named | None:
     """Read "GAC – Monique Frison", "CONAFOR (Camilo Oviedo)", "Monique Frison (CFS)"."""
     parts = bracketed(words)
-    pairs = [dashed(words), (parts.name, parts.inside) if parts and not parts.after else None]
+    in_brackets = (parts.name, parts.inside) if parts and not parts.after else None
+    before = before_acronym(words)
+    pairs = [dashed(words), in_brackets, before if before and nobody_named(before[0]) is None else None]
     for pair in pairs:
         if pair is None:
             continue
@@ -187,3 +203,8 @@ def _add_unknown(words: str, known: KnownRegister, found: _Sorted) -> None:
         found.people.append(person)
     else:
         found.rest.append(words)
+
+
+@cache
+def _duties() -> frozenset[str]:
+    return frozenset(word_key(word) for word in wordings("names", "people")["duties"])

@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from cmpdesk.importing.values.institutions import institution_named
 from cmpdesk.importing.values.known import KnownRegister
 from cmpdesk.importing.values.matching import NO_MATCH, Match
 from cmpdesk.importing.values.people_matching import match_person
-from cmpdesk.importing.values.pieces import bracketed, dashed, strong_pieces
-from cmpdesk.importing.values.sides import read_side
-from cmpdesk.importing.values.text import line_of, text_of, word_key
+from cmpdesk.importing.values.people_pieces import ADDRESS, is_whole_name, people_pieces
+from cmpdesk.importing.values.pieces import before_acronym, bracketed, dashed
+from cmpdesk.importing.values.posts import post_named
+from cmpdesk.importing.values.text import is_error, line_of, text_of, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Delegation, ParticipantRole, Side
-from cmpdesk.model.clean_text import clean_line, folded
-from cmpdesk.model.language import Language
+from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.pasted_people import PastedPerson, take_apart
 from cmpdesk.secretariat.person_words import (
     NameParts,
@@ -29,16 +29,18 @@ from cmpdesk.secretariat.person_words import (
     is_name_like,
     is_title_like,
     split_name,
+    without_honorific,
     words_of,
 )
-from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
-_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-_SPLITTING_WORDS = re.compile(r"\s+(?:and|et|y|e|with|avec|con)\s+|\s*[/&+]\s*", re.IGNORECASE)
 _OF_MEETING_PROGRAM = re.compile(
-    r"\s*\((?:they|she|he|il|elle|ella|él|guest|external|invité|invitado)\b[^)]*\)|\s*#\S*$", re.IGNORECASE
+    r"\s*\((?:they|she|he|il|elle|iel|ella|él|guest|external|unverified|invité|invitado|externe|externo)\b[^)]*\)",
+    re.IGNORECASE,
 )
+"""What Teams and Zoom put behind a name: pronouns, "(Guest)"."""
+_MARKS_AROUND = re.compile(r"^[@*†‡\s]+|[*†‡¹²³\s]+$")
+_MOST_WORDS = 5
 
 
 class PersonKind(StrEnum):
@@ -68,6 +70,7 @@ class PersonReading:
         is_head: heads the delegation.
         is_acting: stands in for somebody.
         side: what a vacant post or a group says of its side ("to be named by Canada").
+        note: what stands in brackets or behind the name and is none of these ("on behalf of …", "and team").
         match: whom the name was recognised as.
     """
 
@@ -84,6 +87,7 @@ class PersonReading:
     is_head: bool = False
     is_acting: bool = False
     side: Side | None = None
+    note: str = ""
     match: Match = NO_MATCH
 
 
@@ -104,6 +108,8 @@ def read_people(
         email: the address that the row has, for a cell with one person.
         side: the country of the row: how its names are built.
     """
+    if is_error(cell):
+        return ()
     text = _OF_MEETING_PROGRAM.sub("", text_of(cell))
     found = [_read_piece(piece, known, side) for piece in people_pieces(text, known)]
     address = email if len(found) == 1 else None
@@ -123,126 +129,105 @@ def read_person(
     A comma, a dash or brackets belong to this person; see :func:`read_people` for the arguments.
     """
     words = line_of(cell)
-    if not words:
+    if not words or is_error(cell):
         return None
     bare = clean_line(_OF_MEETING_PROGRAM.sub("", words)) or words
-    return _matched(_read_piece(bare, known, side), known, institution_id, email)
+    person = _read_piece(_with_capitals(bare), known, side)
+    return _matched(replace(person, words=words), known, institution_id, email)
 
 
-def people_pieces(text: str, known: KnownRegister) -> list[str]:
-    """Return the parts of a text that name one person each."""
-    pieces: list[str] = []
-    for piece in strong_pieces(text):
-        pieces += _persons_in(piece, known)
-    return pieces
-
-
-def is_whole_name(text: str, known: KnownRegister) -> bool:
-    """Tell whether a text is a given name or an initial with a family name, and no title or institution."""
-    if known.names.people_called(text):
-        return True
-    if known.names.institution_called(text) or is_institution_like(text) or is_title_like(text):
-        return False
-    words = words_of(text)
-    return len(words) > 1 and is_name_like(text) and not _subjects() & set(words)
-
-
-@lru_cache(maxsize=4096)
 def nobody_named(words: str) -> PersonReading | None:
     """Read "TBC", "vacante", "to be named by Canada", "Co-chairs": no person is named."""
-    key = word_key(words)
-    if key in _to_be_named():
-        return PersonReading(words, PersonKind.VACANT, side=_to_be_named()[key])
-    if key in _groups():
-        return PersonReading(words, PersonKind.GROUP)
-    side = read_side(words)
-    return PersonReading(words, PersonKind.GROUP, side=side) if side else None
-
-
-def _persons_in(piece: str, known: KnownRegister) -> list[str]:
-    """Take "A. Smith / B. Jones and C. Diaz, D. Roy" apart; "Smith, Anna" and "Anna Smith, Director" stay whole."""
-    if known.names.people_called(piece) or nobody_named(piece) or _ADDRESS.search(piece):
-        return _by_addresses(piece)
-    parts = [part for part in _SPLITTING_WORDS.split(piece) if part.strip()]
-    if len(parts) > 1 and all(_is_person(part, known) for part in parts):
-        return [single for part in parts for single in _by_commas(part, known)]
-    return _by_commas(piece, known)
-
-
-def _by_addresses(piece: str) -> list[str]:
-    """Take "Ana Probe <ana@…>, Luc Roy <luc@…>" apart."""
-    if len(_ADDRESS.findall(piece)) < 2:  # noqa: PLR2004 - several
-        return [piece]
-    return [part for part in re.split(r"(?<=>)\s*,\s*|(?<=\w),\s*(?=[^,]*@)", piece) if part.strip()]
-
-
-def _by_commas(piece: str, known: KnownRegister) -> list[str]:
-    """Take "Ana Probe, Luc Roy, Zoë Hall" apart, if each part is a whole name."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if len(parts) < 2 or any("(" in part for part in parts):  # noqa: PLR2004 - several
-        return [piece]
-    if not all(is_whole_name(part, known) for part in parts):
-        return [piece]
-    certain = sum(1 for part in parts if known.names.people_called(part) or _begins_with_given_name(part, known))
-    return parts if certain * 2 >= len(parts) and _begins_with_given_name(parts[-1], known) else [piece]
-
-
-def _is_person(part: str, known: KnownRegister) -> bool:
-    bare = bracketed(part)
-    name = bare.name if bare else part
-    if known.names.people_called(name) or nobody_named(name):
-        return True
-    return all(is_whole_name(each.strip(), known) or _is_turned(each) for each in [name]) or _is_list_of_names(
-        name, known
-    )
-
-
-def _is_list_of_names(text: str, known: KnownRegister) -> bool:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    return len(parts) > 1 and all(is_whole_name(part, known) for part in parts)
-
-
-def _is_turned(text: str) -> bool:
-    """Tell whether a text is "Smith, Anna": one comma, names on both sides."""
-    parts = [part.strip() for part in text.split(",")]
-    return len(parts) == 2 and all(is_name_like(part) for part in parts)  # noqa: PLR2004
-
-
-def _begins_with_given_name(text: str, known: KnownRegister) -> bool:
-    words = words_of(split_name(text).given_names or "")
-    return bool(words) and (len(words[0]) == 1 or words[0] in known.list_words.given_names)
+    post = post_named(words)
+    if post is None:
+        return None
+    return PersonReading(words, PersonKind.VACANT if post.is_vacant else PersonKind.GROUP, side=post.side)
 
 
 def _read_piece(piece: str, known: KnownRegister, side: Side | None) -> PersonReading:
     nobody = nobody_named(piece)
     if nobody is not None:
         return nobody
-    behind = _behind_institution(piece, known, side)
-    if behind is not None:
-        return behind
-    pasted = _pasted(piece, known)
+    bare, company = _without_company(_MARKS_AROUND.sub("", piece))
+    bare = _with_capitals(bare) if known.names.people_called(bare) else bare
+    beside = _beside_institution(bare, known, side)
+    if beside is not None:
+        return replace(beside, words=piece, note=company or beside.note)
+    pasted = _pasted(bare, known)
     if pasted is None:
-        return _by_name_only(piece, side)
-    inside = bracketed(pasted.name)
-    notes = inside.inside if inside else ""
-    is_title = is_title_like(notes)
-    institution = pasted.institution or (notes if notes and not is_title else None)
+        return replace(_by_name_only(bare, side), words=piece, note=company)
+    return replace(_from_pasted(pasted, known, side), words=piece, note=company or _note(pasted, known))
+
+
+def _from_pasted(pasted: PastedPerson, known: KnownRegister, side: Side | None) -> PersonReading:
+    inside = _inside(pasted)
+    title, institution = _title_and_institution(pasted, known)
     named = institution_named(institution, known) if institution else None
     parts = _name_parts(pasted, side or (named.side if named else None))
+    honorific = parts.honorific or (inside if inside and without_honorific(f"{inside} X")[0] else None)
     return PersonReading(
-        words=piece,
+        words=pasted.name,
         kind=PersonKind.NAMED,
         name=parts.name,
         given_names=parts.given_names,
         family_names=parts.family_names,
-        honorific=parts.honorific,
-        title=pasted.title or (notes if is_title else None) or None,
+        honorific=honorific,
+        title=title,
         institution=institution,
         email=pasted.email,
         role=pasted.role,
         is_head=pasted.is_head,
-        is_acting=word_key(notes) in _acting(),
+        is_acting=word_key(inside) in _acting(),
     )
+
+
+def _title_and_institution(pasted: PastedPerson, known: KnownRegister) -> tuple[str | None, str | None]:
+    """Return title and institution, with what stands in brackets where it is either of them."""
+    title, institution = pasted.title, pasted.institution
+    if title and institution and is_title_like(institution) and not is_institution_like(institution):
+        title, institution = f"{title}, {institution}", None
+    elif title and not institution and is_whole_name(title, known):
+        title, institution = None, title
+    inside = _inside(pasted)
+    if inside and is_title_like(inside):
+        return title or inside, institution
+    if inside and _is_institution(inside, known):
+        return title, institution or inside
+    return title, institution
+
+
+def _note(pasted: PastedPerson, known: KnownRegister) -> str:
+    """Return what stands in brackets behind a name, where it is neither title, institution nor honorific."""
+    inside = _inside(pasted)
+    is_other = is_title_like(inside) or _is_institution(inside, known) or word_key(inside) in _acting()
+    return "" if is_other or without_honorific(f"{inside} X")[0] else inside
+
+
+def _is_institution(words: str, known: KnownRegister) -> bool:
+    if institution_named(words, known) is not None or is_institution_like(words):
+        return True
+    return words[:1].isupper() and without_honorific(f"{words} X")[0] is None
+
+
+def _inside(pasted: PastedPerson) -> str:
+    inside = bracketed(pasted.name)
+    return inside.inside if inside else ""
+
+
+def _without_company(piece: str) -> tuple[str, str]:
+    """Return a piece without "and team" or "et al." at its end, and those words."""
+    for words in _companions():
+        if piece.casefold().endswith(f" {words}"):
+            return piece[: -len(words)].rstrip(" ,"), piece[-len(words) :]
+    return piece, ""
+
+
+def _with_capitals(piece: str) -> str:
+    """Return a name typed without capitals as names are written: a column of names holds nothing else."""
+    words = piece.split()
+    if not piece.islower() or not 1 < len(words) <= _MOST_WORDS or not all(word.isalpha() for word in words):
+        return piece
+    return split_name(piece.upper()).name
 
 
 def _name_parts(pasted: PastedPerson, side: Side | None) -> NameParts:
@@ -272,44 +257,50 @@ def _without_note(name: str) -> str:
 def _pasted(piece: str, known: KnownRegister) -> PastedPerson | None:
     """Take one person apart; a name with brackets that hold no role keeps them until later."""
     inside = bracketed(piece)
-    text = piece
-    note = ""
-    if inside and not _ADDRESS.search(inside.inside) and word_key(inside.inside) not in _roles():
+    text, note = piece, ""
+    if inside and not ADDRESS.search(inside.inside) and word_key(inside.inside) not in _roles():
         text, note = f"{inside.name}{', ' if inside.after else ''}{inside.after}", inside.inside
-    found = take_apart(_softened(text, known), known.list_words).people
+    text = text.replace("\n", " ")
+    turned = _turned(text, known)
+    if turned is not None:
+        return replace(turned, name=f"{turned.name} ({note})") if note else turned
+    found = take_apart(text, known.list_words).people
     if len(found) != 1 and not (note and is_name_like(text)):
         return None
     person = found[0] if found else PastedPerson(1, text)
     return replace(person, name=f"{person.name} ({note})") if note else person
 
 
-def _softened(text: str, known: KnownRegister) -> str:
-    """Return "PROBE, ANA" as "Probe, Ana": a given name in capitals reads as an acronym."""
-    text = text.replace("\n", " ")
-    family, _, given = text.partition(",")
-    if not text.isupper() or not given.strip() or "," in given or known.names.institution_called(given):
-        return text
-    is_turned = len(family.split()) == 1 or not known.list_words.given_names.isdisjoint(words_of(given)[:1])
-    return text.title() if is_turned else text
-
-
-@cache
-def _subjects() -> frozenset[str]:
-    return frozenset(folded(word) for word in wordings("names", "people")["subjects"])
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(word_key(word) for words in wordings("people", "roles").values() for word in words)
-
-
-def _behind_institution(piece: str, known: KnownRegister, side: Side | None) -> PersonReading | None:
-    """Read "GAC – Monique Frison": the institution stands first."""
-    parts = dashed(piece)
-    if parts is None or institution_named(parts[0], known) is None:
+def _turned(text: str, known: KnownRegister) -> PastedPerson | None:
+    """Read "van der Berg, Jan" and "PROBE, ANA": the latter's given name reads as an acronym elsewhere."""
+    if text.count(",") != 1 or ADDRESS.search(text):
         return None
-    person = _read_piece(parts[1], known, side)
-    return replace(person, words=piece, institution=person.institution or parts[0])
+    family, given = (part.strip() for part in text.split(","))
+    is_new = given and not known.names.institution_called(given) and is_name_like(family) and is_name_like(given)
+    begins = words_of(without_honorific(given)[1])[:1]
+    has_given_name = not known.list_words.given_names.isdisjoint(begins)
+    is_one_name = len(split_name(f"X {family}", Delegation.CANADA).family_names.split()) == len(family.split())
+    if not is_new or not (has_given_name or (text.isupper() and len(family.split()) == 1)) or not is_one_name:
+        return None
+    parts = split_name(text.title() if text.isupper() else text)
+    return PastedPerson(1, parts.name, parts.family_names, parts.honorific)
+
+
+def _beside_institution(piece: str, known: KnownRegister, side: Side | None) -> PersonReading | None:
+    """Read "GAC – Monique Frison" and "Michael Grant GAC": an institution before or behind a name."""
+    parts = dashed(piece)
+    if parts is not None and institution_named(parts[0], known) is not None:
+        institution, name = parts
+    else:
+        behind = before_acronym(piece)
+        if behind is None or known.names.people_called(piece) or institution_named(behind[1], known) is None:
+            return None
+        name, institution = behind
+        name = name.rstrip(" ,-–")
+        if not is_name_like(name):
+            return None
+    person = _read_piece(name, known, side)
+    return replace(person, institution=person.institution or institution)
 
 
 def _by_name_only(piece: str, side: Side | None) -> PersonReading:
@@ -341,22 +332,15 @@ def _delegation(side: Side | None) -> Delegation | None:
 
 
 @cache
-def _to_be_named() -> dict[str, Side | None]:
-    ours = {
-        word_key(label(f"to_be_named.{side}", language)): side
-        for side in (Side.CANADA, Side.MEXICO, Side.BOTH)
-        for language in Language
-    }
-    theirs: dict[str, Side | None] = {word_key(word): None for word in wordings("names", "people")["vacant"]}
-    labels = {word_key(label(key, each)): None for key in ("to_be_named.other", "co_chair.vacant") for each in Language}
-    return theirs | labels | ours
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(word_key(word) for word in wordings("names", "people")["groups"])
+def _roles() -> frozenset[str]:
+    return frozenset(word_key(word) for words in wordings("people", "roles").values() for word in words)
 
 
 @cache
 def _acting() -> frozenset[str]:
     return frozenset(word_key(word) for word in wordings("names", "people")["acting"])
+
+
+@cache
+def _companions() -> tuple[str, ...]:
+    return tuple(words.casefold() for words in wordings("names", "people")["companions"])

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
+from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import clean_line, clean_text
+from cmpdesk.secretariat.person_words import is_acronym
 
 T = TypeVar("T")
 _BULLET = re.compile(r"(?m)^\s*(?:[-–—•·*▪◦‣●○■□►➢✓]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _STRONG = re.compile(r"\s*(?:\n|;|\||•|·|\+|→|(?<=\S)\s+/|/\s+(?=\S)|\s-{2,}\s)\s*")
-_WEAK = re.compile(
-    r"\s*(?:,|/|&|\band/or\b|\bet/ou\b|\by/o\b|\band\b|\bet\b|\by\b|\be\b|\bwith\b|\bavec\b|\bcon\b)\s*", re.IGNORECASE
-)
 _BRACKETS = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*(?P<after>.*)$", re.DOTALL)
+_COMMA = re.compile(",")
 _DASH = re.compile(r"\s+[-–—:]\s+|\s*[–—]\s*|:\s+")
 _MOST_PIECES = 40
 
@@ -84,14 +85,34 @@ def dashed(text: str) -> tuple[str, str] | None:
     return parts[0].strip(), parts[1].strip()
 
 
+def by_commas(text: str) -> list[str]:
+    """Return what stands between commas, those in brackets aside."""
+    return [part.strip() for part in _outside_brackets(_COMMA, text) if part.strip()]
+
+
+def before_acronym(text: str) -> tuple[str, str] | None:
+    """Return the words before an acronym at the end, and the acronym: "Michael Grant GAC"."""
+    words = text.split()
+    if len(words) < 3 or not is_acronym(words[-1].lstrip("-")) or text.isupper():  # noqa: PLR2004 - a name of two words
+        return None
+    return " ".join(words[:-1]), words[-1].lstrip("-")
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
-    for match in _separators(_WEAK, text):
+    for match in _separators(_weak(), text):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))
     spans = [(begin, end) for begin, end in spans if text[begin:end].strip()]
     return spans if len(spans) <= _MOST_PIECES else [(0, len(text))]
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    """Return commas, slashes and the words that stand between names, longer ones first."""
+    words = sorted(wordings("names", "joining")["words"], key=len, reverse=True)
+    return re.compile(rf"\s*(?:[,/&]|(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))\s*", re.IGNORECASE)
 
 
 def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:

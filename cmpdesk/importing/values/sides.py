@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from cmpdesk.importing.values.pieces import strong_pieces
-from cmpdesk.importing.values.text import line_of
+from cmpdesk.importing.values.text import text_of
 from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.pasted_people import delegation_heading
+from cmpdesk.secretariat.person_words import heading_words, reading_words, words_of
 from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
@@ -24,7 +25,7 @@ _SEPARATORS = ("/", "-", "&", "+", ",", " and ", " et ", " y ", " e ")
 
 def read_side(cell: CellValue) -> Side | None:
     """Return the side that a cell names as a whole; "Canada/Mexico" and "CAN-MEX" are both."""
-    return _side_of(line_of(cell))
+    return _side_of(text_of(cell).replace("\n", "; "))
 
 
 @lru_cache(maxsize=4096)
@@ -47,6 +48,8 @@ def together(sides: list[Side]) -> Side | None:
 
 
 def _several(words: str) -> Side | None:
+    if _names_both(words):
+        return Side.BOTH
     pieces = strong_pieces(words)
     for separator in _SEPARATORS:
         pieces = [part for piece in pieces for part in piece.split(separator)]
@@ -54,6 +57,27 @@ def _several(words: str) -> Side | None:
     if len(sides) < 2 or None in sides:  # noqa: PLR2004 - several
         return None
     return together([side for side in sides if side])
+
+
+def _names_both(words: str) -> bool:
+    """Tell whether a text names the two countries, and beside them only co-chairs, delegations and the like."""
+    named = {word: _countries().get(word) for word in words_of(words)}
+    others = [word for word, side in named.items() if side is None]
+    return {Side.CANADA, Side.MEXICO} <= set(named.values()) and all(word in _beside_countries() for word in others)
+
+
+@cache
+def _countries() -> dict[str, Side]:
+    delegations = reading_words("delegations")
+    return {word: side for side in (Side.CANADA, Side.MEXICO) for word in delegations[side].split()}
+
+
+@cache
+def _beside_countries() -> frozenset[str]:
+    chairs = (
+        word for keys in _CO_CHAIRS.values() for key in keys for each in Language for word in words_of(label(key, each))
+    )
+    return heading_words() | frozenset(chairs) - frozenset(_countries())
 
 
 @cache

@@ -14,13 +14,13 @@ from enum import StrEnum
 from functools import cache
 
 from cmpdesk.importing.values.dates import read_date
-from cmpdesk.importing.values.text import line_of, word_base, word_key
+from cmpdesk.importing.values.text import is_error, line_of, word_base, word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.wording import label
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}\s?(?:[.):]|\s[-–])\s*(?=[^\W\d])")
@@ -170,7 +170,7 @@ def _value(cell: CellValue, column: _Column) -> StatusValue:
     words = line_of(cell)
     if not words:
         return StatusValue("", None, StatusHow.EMPTY, _ALL)
-    if isinstance(cell, ErrorCell):
+    if is_error(cell):
         return StatusValue(words, None, StatusHow.NONE_SAID, _ALL)
     said = _by_convention(words, column)
     if said is not None:

@@ -15,6 +15,7 @@ T = TypeVar("T")
 _OTHER_GENDER = re.compile(
     r"(?<=\w)(?:\((?:e?s?|a?s?|os)\)|[·•](?:e|es|e·s|a)\b|/(?:e|a|as|os|es|ée)\b)", re.IGNORECASE
 )
+_ERROR = re.compile(r"#(?:N/A|N/D|[A-Z]{3,}[/A-Z]*[!?0]*|¡?[A-ZÁÉÍÓÚ]{3,}[!?/0]+)")
 _VARIANT_SIGNS = str.maketrans("", "", "\ufe0e\ufe0f\u200b\u200d")
 _SHORTEST_INFLECTED = 5
 
@@ -56,6 +57,11 @@ def _time_text(moment: date | time | timedelta) -> str:
 def line_of(cell: CellValue) -> str:
     """Return the text of a cell as one line."""
     return " ".join(text_of(cell).split())
+
+
+def is_error(cell: CellValue) -> bool:
+    """Tell whether a cell holds a failed formula, also where a text file has only its code ("#N/A")."""
+    return isinstance(cell, ErrorCell) or (isinstance(cell, str) and _ERROR.fullmatch(cell.strip()) is not None)
 
 
 def word_key(text: str) -> str:

@@ -112,7 +112,7 @@ def members_vocabulary(members: type[Member], file: str, table: str, *labels: st
 def wordings(file: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """Return a table of wordings that bars separate: ``done = "done|finished"``."""
     found: Mapping[str, str] = _reading_file(file)[table]
-    return {name: tuple(word.strip() for word in words.split("|")) for name, words in found.items()}
+    return {name: tuple(bare for word in words.split("|") if (bare := word.strip())) for name, words in found.items()}
 
 
 def word_list(file: str, name: str) -> tuple[str, ...]:
