@@ -148,7 +148,7 @@ class PlannedSheet:
     name: str
     tables: tuple[PlannedTable, ...]
     left_out: tuple[LeftOutRow, ...] = ()
-    why_none: str = ""
+    why_none: str | Sentence = ""
     is_taken: bool = True
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cmpdesk.importing.fields import Field, Kind
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, Look
 
 
@@ -97,7 +98,7 @@ class SheetTables:
     sheet: str
     tables: tuple[Table, ...]
     left_out: tuple[LeftOutRow, ...] = ()
-    why_none: str = ""
+    why_none: str | Sentence = ""
 
 
 class Split(StrEnum):
@@ -144,7 +145,7 @@ class TableReading:
     certainty: int = 0
     group_words: str = ""
     year: int | None = None
-    why_none: str = ""
+    why_none: str | Sentence = ""
 
     def column_of(self, wanted: Field) -> ColumnGuess | None:
         """Return the first column that feeds a field."""
