@@ -44,4 +44,4 @@ def opened_to_change(options: Namespace) -> Iterator[Workspace]:
 
 def _tell_notices(workspace: Workspace) -> None:
     for notice in workspace.notices:
-        tell(notice)
+        tell(str(notice))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_day, shown_moment
-from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.clean_text import folded
@@ -80,6 +80,10 @@ def _value_words(field: str, value: object) -> str:
     if value is None:
         return ""
     return shown_day(date.fromisoformat(str(value))) if field.endswith("_on") else str(value)
+
+
+def _record_words(line: DeletedRecord) -> str:
+    return line.name.in_language(InterfaceText.language)
 
 
 class HistoryDialog(QDialog):
@@ -165,7 +169,7 @@ class HistoryDialog(QDialog):
             (
                 Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 32),
                 Column("kind", say("history.kind"), lambda line: say(f"history.table_{line.table}"), 22),
-                Column("record", say("history.record"), lambda line: line.name, 40),
+                Column("record", say("history.record"), _record_words, 40),
                 Column("what", say("history.what"), lambda line: line.label, 36),
                 Column("who", say("history.who"), lambda line: line.author, 18),
             ),
@@ -223,7 +227,10 @@ class HistoryDialog(QDialog):
         chosen = self.deleted.chosen_ids()
         line = next((line for line in self.deleted_model.lines if line.record_id in chosen), None)
         if line is not None:
-            self._act(lambda: self._desk.workspace.restore(line.table, line.record_id), "history.restored")
+            self._act(
+                lambda: self._desk.workspace.restore(line.table, line.record_id, InterfaceText.language),
+                "history.restored",
+            )
 
     def _act(self, act: Callable[[], Step], said: str) -> None:
         self.said.hide()

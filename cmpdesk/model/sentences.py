@@ -55,6 +55,11 @@ def sentence(english: str, /, **values: object) -> Sentence:
     return Sentence(english, values)
 
 
+def word(english: str) -> Sentence:
+    """Return one of the words of the data model, such as a kind of record; each is translated in ``words.toml``."""
+    return Sentence(english)
+
+
 def counted(one: str, other: str, /, count: int, **values: object) -> Sentence:
     """Return the sentence for one or for several, as each language counts; ``{count}`` may stand in it."""
     return Sentence(one, {"count": count, **values}, other)

@@ -19,9 +19,10 @@ from cmpdesk.model.institution import Institution, InstitutionAlias, Institution
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.partnership import Partnership, PartnershipName
 from cmpdesk.model.person import Person, PersonAlias, Position
+from cmpdesk.model.sentences import word
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupAlias, WorkingGroupName
 from cmpdesk.secretariat.registers import NOTHING
-from cmpdesk.workspace.record_names import some, spoken_kind
+from cmpdesk.workspace.record_names import spoken_kind
 
 UNSEEN = object()
 _ALIASES: dict[str, tuple[type[Entity], str]] = {
@@ -103,7 +104,8 @@ def change_field(
     row = session.get(entity_of(table), record_id)
     if row is None:
         raise RecordGoneError(
-            f"{some(table).capitalize()} was deleted meanwhile, so the change was not stored. Undo brings it back."
+            "The record ({kind}) was deleted meanwhile, so the change was not stored. Undo brings it back.",
+            kind=word(spoken_kind(table)),
         )
     value = _cleaned(value)
     now = field_value(row, field)
@@ -115,8 +117,11 @@ def change_field(
     if language:
         value = getattr(row, attribute).with_text(Language(language), value)
     elif value is None and not _may_be_empty(row, attribute):
-        words = spoken_kind(attribute.removesuffix("_id"))
-        raise RequiredFieldError(f"{some(table).capitalize()} needs its {words}; the earlier one was kept.")
+        raise RequiredFieldError(
+            "This record ({kind}) needs its {field}; the earlier one was kept.",
+            kind=word(spoken_kind(table)),
+            field=word(spoken_kind(attribute.removesuffix("_id"))),
+        )
     _require_order(row, attribute, value)
     setattr(row, attribute, value)
 
@@ -142,7 +147,9 @@ def _require_order(row: Entity, attribute: str, value: Any) -> None:
         ends = value if attribute == last else getattr(row, last)
         if begins is not None and ends is not None and ends < begins:
             raise UserError(
-                f"The last day, {ends}, would lie before the first one, {begins}; the earlier day was kept."
+                "The last day, {last}, would lie before the first one, {first}; the earlier day was kept.",
+                last=ends,
+                first=begins,
             )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace.copying import copy_rows
 from cmpdesk.workspace.database import APPLICATION_ID, Database, file_address, sqlite_engine
 from cmpdesk.workspace.errors import BackupError, DamagedError
@@ -67,7 +68,7 @@ def back_up(database: Database, target: Path) -> Path:
         BackupError: the copy could not be made or does not read well; what was at ``target`` is untouched.
     """
     if database.path is not None and target.exists() and target.samefile(database.path):
-        raise BackupError(f"No backup was made: “{target}” is the workspace itself. Give another name.")
+        raise BackupError("No backup was made: “{target}” is the workspace itself. Give another name.", target=target)
     try:
         with _checked_draft(target) as draft:
             if database.path is None:
@@ -75,10 +76,12 @@ def back_up(database: Database, target: Path) -> Path:
             else:
                 _copy_file(database.path, draft)
     except FileNotWrittenError as error:
-        raise BackupError(f"No backup was made. {error}") from error
+        raise BackupError("No backup was made. {why}", why=error.sentence) from error
     except (sqlite3.Error, DBAPIError, DamagedError) as error:
         raise BackupError(
-            f"No backup was made at “{target}”: {_why(error)}. What was there before is as it was."
+            "No backup was made at “{target}”: {why}. What was there before is as it was.",
+            target=target,
+            why=_why(error),
         ) from error
     return target
 
@@ -100,17 +103,17 @@ def remove_side_files(path: Path) -> None:
         side_file(path, ending).unlink(missing_ok=True)
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> Sentence:
     """Return the second half of a sentence about a copy that failed."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     if "full" in str(driver) or "No space" in str(driver):
-        return "the disk is full"
+        return sentence("the disk is full")
     code = getattr(driver, "sqlite_errorcode", None)
     if isinstance(driver, DamagedError) or code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return "the copy does not read well, as if the workspace were damaged; run “check”"
+        return sentence("the copy does not read well, as if the workspace were damaged; run “check”")
     if code is None:
-        return "the shared database did not give its content"
-    return "the disk did not take the copy"
+        return sentence("the shared database did not give its content")
+    return sentence("the disk did not take the copy")
 
 
 def _copy_file(source: Path, target: Path) -> None:
@@ -181,8 +184,10 @@ def free_name(path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise BackupError(
-            f"No backup was made: the folder “{folder}” cannot be created ({error.strerror}). Check the rights of the "
-            "folder around it, and that no file has that name."
+            "No backup was made: the folder “{folder}” cannot be created ({why}). Check the rights of the folder "
+            "around it, and that no file has that name.",
+            folder=folder,
+            why=error.strerror,
         ) from error
     while (name := folder / f"{path.stem} {now:{_STAMP}}.cmpdesk").exists():
         now += timedelta(seconds=1)
@@ -242,7 +247,9 @@ def require_backup(path: Path) -> str:
         revision = examine(path)
         require_sound(path)
     except DamagedError as error:
-        raise BackupError(f"“{path.name}” cannot be restored from: it is damaged. Nothing was changed.") from error
+        raise BackupError(
+            "“{name}” cannot be restored from: it is damaged. Nothing was changed.", name=path.name
+        ) from error
     return revision
 
 
@@ -259,9 +266,11 @@ def restore_file(backup: Path, target: Path) -> None:
             # What the old file left beside it would be played into the new one.
             remove_side_files(target)
     except (sqlite3.Error, DamagedError) as error:
-        raise BackupError(f"“{target.name}” was not restored: {_why(error)}. It is as it was.") from error
+        raise BackupError(
+            "“{name}” was not restored: {why}. It is as it was.", name=target.name, why=_why(error)
+        ) from error
     except FileNotWrittenError as error:
-        raise BackupError(str(error)) from error
+        raise BackupError(error.sentence) from error
 
 
 def restore_shared(backup: Path, database: Database) -> None:
@@ -272,8 +281,9 @@ def restore_shared(backup: Path, database: Database) -> None:
     """
     if require_backup(backup) != HEAD:
         raise BackupError(
-            f"“{backup.name}” is of an older program. Open it once, so that it is brought up to date, then "
-            "restore it. Nothing was changed."
+            "“{name}” is of an older program. Open it once, so that it is brought up to date, then restore it. "
+            "Nothing was changed.",
+            name=backup.name,
         )
     engine = sqlite_engine(backup, write_ahead=False, read_only=True)
     try:
@@ -281,7 +291,7 @@ def restore_shared(backup: Path, database: Database) -> None:
             copy_rows(source, target)
     except DBAPIError as error:
         raise BackupError(
-            f"“{backup.name}” was not restored: the shared database did not take it. It is as it was."
+            "“{name}” was not restored: the shared database did not take it. It is as it was.", name=backup.name
         ) from error
     finally:
         engine.dispose()

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.workspace.journal_tables import Operation, change_set, row_change
 from cmpdesk.workspace.record_names import record_name
 from cmpdesk.workspace.stored_rows import RowValues, hangs_by, present_ids
@@ -24,7 +25,7 @@ class DeletedRecord:
 
     table: str
     record_id: str
-    name: str
+    name: Sentence
     label: str
     author: str
     deleted_at: datetime

@@ -9,25 +9,27 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.model.sentences import Sentence, listed, sentence, word
 from cmpdesk.workspace.record_names import some, spoken_kind
 
 _SQLITE = re.compile(r"(UNIQUE|NOT NULL|CHECK|FOREIGN KEY) constraint failed(?:: (.*))?")
 _SQL_STATES = {"23505": "UNIQUE", "23502": "NOT NULL", "23514": "CHECK", "23503": "FOREIGN KEY"}
 
 
-def reason(error: IntegrityError) -> str:
+def reason(error: IntegrityError) -> Sentence:
     """Return the reason as the second half of a sentence: ``there is an edition with the same ordinal already``."""
     rule, table, fields = _what(error)
     if rule == "UNIQUE" and table:
-        same = f" with the same {_listed(fields)}" if fields else " like it"
-        return f"there is {some(table)}{same} already"
+        if not fields:
+            return sentence("there is {one} like it already", one=some(table))
+        return sentence("there is {one} with the same {fields} already", one=some(table), fields=_listed(fields))
     if rule == "NOT NULL" and table:
-        return f"{some(table)} needs its {_listed(fields)}"
+        return sentence("{one} needs its {fields}", one=some(table), fields=_listed(fields))
     if rule == "CHECK" and table:
-        return f"values of {some(table)} contradict each other or are out of range"
+        return sentence("values of {one} contradict each other or are out of range", one=some(table))
     if rule == "FOREIGN KEY":
-        return "a record would refer to one that is not there"
-    return "records would not fit together"
+        return sentence("a record would refer to one that is not there")
+    return sentence("records would not fit together")
 
 
 def _what(error: IntegrityError) -> tuple[str, str, tuple[str, ...]]:
@@ -66,6 +68,5 @@ def _unique_fields(table: Table, constraint: str | None) -> tuple[str, ...]:
     return ("id",) if constraint == f"pk_{table.name}" else ()
 
 
-def _listed(fields: tuple[str, ...]) -> str:
-    words = [spoken_kind(field.removesuffix("_id")) for field in fields]
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+def _listed(fields: tuple[str, ...]) -> Sentence:
+    return listed([word(spoken_kind(field.removesuffix("_id"))) for field in fields])

@@ -18,6 +18,8 @@ from sqlalchemy.engine import ExecutionContext, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
+from cmpdesk.model.sentences import Sentence
+
 APPLICATION_ID = 0x434D5044
 BUSY_MILLISECONDS = 5_000
 # A colleague's import holds a shared database for some seconds.
@@ -36,14 +38,14 @@ class Database:
         engine: its connections.
         location: its path, or its address without the password.
         path: its file; None where it is on a server.
-        read_only: the reason why it may only be read, empty where it may be written.
+        read_only: the reason why it may only be read, None where it may be written.
         turn: held by the thread that is writing.
     """
 
     engine: Engine
     location: str
     path: Path | None
-    read_only: str = ""
+    read_only: Sentence | None = None
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.exc import DBAPIError
 
 from cmpdesk.model.errors import UserError
+from cmpdesk.model.sentences import sentence
 
 
 class WorkspaceError(UserError):
@@ -39,6 +40,10 @@ class StorageError(WorkspaceError):
     """The disk or the server did not take a change: full, gone, busy."""
 
 
+class ClashError(WorkspaceError):
+    """A change does not fit with the other records, such as a code that is taken; trying again does not help."""
+
+
 class CannotUndoError(WorkspaceError):
     """A change set cannot be taken back or brought back; nothing was changed."""
 
@@ -47,29 +52,29 @@ class BackupError(WorkspaceError):
     """A backup could not be made, or is not one to restore from."""
 
 
-_TOO_LONG = "A text is longer than the workspace can hold. The change was not stored; shorten the text."
-_OUT_OF_REACH = (
+_TOO_LONG = sentence("A text is longer than the workspace can hold. The change was not stored; shorten the text.")
+_OUT_OF_REACH = sentence(
     "The workspace's file cannot be reached any more. This last change was not stored; check that the drive is there "
     "and that the file was not moved."
 )
-_NO_RIGHT = "The shared database lets you read only. The change was not stored; ask who runs the server."
+_NO_RIGHT = sentence("The shared database lets you read only. The change was not stored; ask who runs the server.")
 _SITUATIONS = (
     (
         "disk is full",
-        "The disk is full. This last change was not stored; everything before it is. Free some space.",
+        sentence("The disk is full. This last change was not stored; everything before it is. Free some space."),
     ),
     (
         "no space left",
-        "The disk is full. This last change was not stored; everything before it is. Free some space.",
+        sentence("The disk is full. This last change was not stored; everything before it is. Free some space."),
     ),
-    ("disk i/o error", "The disk did not take the change. Everything before it is stored. Check the drive."),
+    ("disk i/o error", sentence("The disk did not take the change. Everything before it is stored. Check the drive.")),
     (
         "database is locked",
-        "Another program is busy with the workspace. The change was not stored; try again.",
+        sentence("Another program is busy with the workspace. The change was not stored; try again."),
     ),
     (
         "lock timeout",
-        "A colleague's program is busy with the shared database. The change was not stored; try again.",
+        sentence("A colleague's program is busy with the shared database. The change was not stored; try again."),
     ),
     ("unable to open database file", _OUT_OF_REACH),
     ("too big", _TOO_LONG),
@@ -78,20 +83,23 @@ _SITUATIONS = (
     ("index row requires", _TOO_LONG),
     (
         "readonly database",
-        "The workspace may only be read. The change was not stored; save a copy elsewhere.",
+        sentence("The workspace may only be read. The change was not stored; save a copy elsewhere."),
     ),
-    ("malformed", "The workspace is damaged. Nothing more was written; restore the last backup."),
-    ("not a database", "The workspace is damaged. Nothing more was written; restore the last backup."),
+    ("malformed", sentence("The workspace is damaged. Nothing more was written; restore the last backup.")),
+    ("not a database", sentence("The workspace is damaged. Nothing more was written; restore the last backup.")),
     ("permission denied", _NO_RIGHT),
-    ("read-only transaction", "The shared database may only be read now. The change was not stored; try again later."),
-    ("connection", "The shared database does not answer. This last change was not stored; try again later."),
+    (
+        "read-only transaction",
+        sentence("The shared database may only be read now. The change was not stored; try again later."),
+    ),
+    ("connection", sentence("The shared database does not answer. This last change was not stored; try again later.")),
 )
 
 
 def storage_error(error: DBAPIError) -> StorageError | None:
     """Return the sentence for a failure of the disk or the server, None for a fault of the program."""
     message = str(error.orig).lower()
-    for sign, sentence in _SITUATIONS:
+    for sign, said in _SITUATIONS:
         if sign in message:
-            return StorageError(sentence)
+            return StorageError(said)
     return None

@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace.database import APPLICATION_ID, file_address
 from cmpdesk.workspace.errors import DamagedError, MissingError, NotAWorkspaceError, WorkspaceError
 from cmpdesk.workspace.migration import require_known
@@ -21,12 +22,12 @@ _PROBE_BYTES = 65_536
 _ENCRYPTED_BITS = 7.9
 _ENOUGH_TO_JUDGE = 4_096
 _KNOWN_SIGNATURES = (
-    (b"PK\x03\x04", "a Word, Excel or other packed file"),
-    (b"\xd0\xcf\x11\xe0", "an older Word or Excel file"),
-    (b"%PDF", "a PDF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"{\\rtf", "a text document"),
+    (b"PK\x03\x04", sentence("a Word, Excel or other packed file")),
+    (b"\xd0\xcf\x11\xe0", sentence("an older Word or Excel file")),
+    (b"%PDF", sentence("a PDF file")),
+    (b"\x89PNG", sentence("a picture")),
+    (b"\xff\xd8\xff", sentence("a picture")),
+    (b"{\\rtf", sentence("a text document")),
 )
 
 
@@ -44,14 +45,16 @@ def examine(path: Path) -> str:
     name = path.name
     start = _first_bytes(path)
     if not start:
-        raise NotAWorkspaceError(f"“{name}” is empty: it has no content at all. Restore a backup or choose another.")
+        raise NotAWorkspaceError(
+            "“{name}” is empty: it has no content at all. Restore a backup or choose another.", name=name
+        )
     if not start.startswith(_SQLITE):
         raise NotAWorkspaceError(_what_else(name, start))
     if len(start) < _HEADER_BYTES:
         raise DamagedError(damaged(path))
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
         raise NotAWorkspaceError(
-            f"“{name}” is a database of another program, not a CMP Desk workspace. It was not touched."
+            "“{name}” is a database of another program, not a CMP Desk workspace. It was not touched.", name=name
         )
     return _looked_at(path)
 
@@ -69,30 +72,33 @@ def folder_of(path: Path) -> Path:
 def _first_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise NotAWorkspaceError(f"“{path}” is a folder. Choose the workspace file in it.")
+            raise NotAWorkspaceError("“{path}” is a folder. Choose the workspace file in it.", path=path)
         with path.open("rb") as file:
             return file.read(_PROBE_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise MissingError(f"There is no file “{path}”. Check the name, or create it with “new”.") from error
+        raise MissingError("There is no file “{path}”. Check the name, or create it with “new”.", path=path) from error
     except PermissionError as error:
         raise WorkspaceError(
-            f"“{path.name}” may not be read with your account. Ask who owns it for the right to read it."
+            "“{name}” may not be read with your account. Ask who owns it for the right to read it.", name=path.name
         ) from error
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else None
-        raise WorkspaceError(f"“{path.name}” cannot be read ({why or 'not a usable name'}).") from error
+        raise WorkspaceError(
+            "“{name}” cannot be read ({why}).", name=path.name, why=why or sentence("not a usable name")
+        ) from error
 
 
-def _what_else(name: str, start: bytes) -> str:
+def _what_else(name: str, start: bytes) -> Sentence:
     for signature, what in _KNOWN_SIGNATURES:
         if start.startswith(signature):
-            return f"“{name}” is {what}, not a CMP Desk workspace. It was not touched."
+            return sentence("“{name}” is {what}, not a CMP Desk workspace. It was not touched.", name=name, what=what)
     if len(start) >= _ENOUGH_TO_JUDGE and _bits_per_byte(start) > _ENCRYPTED_BITS:
-        return (
-            f"“{name}” seems to be encrypted, or damaged from its first byte on. It was not touched; decrypt it "
-            "with the program that encrypted it, or restore a backup."
+        return sentence(
+            "“{name}” seems to be encrypted, or damaged from its first byte on. It was not touched; decrypt it "
+            "with the program that encrypted it, or restore a backup.",
+            name=name,
         )
-    return f"“{name}” is not a CMP Desk workspace. It was not touched."
+    return sentence("“{name}” is not a CMP Desk workspace. It was not touched.", name=name)
 
 
 def _bits_per_byte(data: bytes) -> float:
@@ -143,14 +149,16 @@ def unreadable(path: Path, error: sqlite3.Error) -> WorkspaceError:
     """Return what to say where SQLite cannot read a workspace."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return WorkspaceError(f"Another program is busy with “{path.name}”. It was not touched; try again.")
+        return WorkspaceError("Another program is busy with “{name}”. It was not touched; try again.", name=path.name)
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         beside = next((path.name + ending for ending in ("-wal", "-journal") if side_file(path, ending).exists()), "")
         if beside:
             return WorkspaceError(
-                f"“{path.name}” was not closed properly, and its last changes, in “{beside}” beside it, cannot be "
-                "read where nothing may be written. It was not touched; copy both files to a folder of your own and "
-                "open it there."
+                "“{name}” was not closed properly, and its last changes, in “{beside}” beside it, cannot be read where "
+                "nothing may be written. It was not touched; copy both files to a folder of your own and open it "
+                "there.",
+                name=path.name,
+                beside=beside,
             )
     return DamagedError(damaged(path))
 
@@ -184,8 +192,15 @@ def _require_sound_pages(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("pages do not fit together")
 
 
-def damaged(path: Path) -> str:
+def damaged(path: Path) -> Sentence:
     """Return what to say of a file that is, or was, a workspace and cannot be read."""
     folder = folder_of(path)
-    where = f"from the folder “{folder.name}” beside it" if folder.is_dir() else "if you have one"
-    return f"“{path.name}” is damaged and cannot be read. It was not touched; restore the last backup {where}."
+    if folder.is_dir():
+        where = sentence("from the folder “{folder}” beside it", folder=folder.name)
+    else:
+        where = sentence("if you have one")
+    return sentence(
+        "“{name}” is damaged and cannot be read. It was not touched; restore the last backup {where}.",
+        name=path.name,
+        where=where,
+    )

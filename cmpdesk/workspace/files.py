@@ -34,13 +34,16 @@ def written_beside(target: Path) -> Iterator[Path]:
             draft.replace(target)
         except PermissionError as error:
             raise FileNotWrittenError(
-                f"“{target.name}” could not be replaced: it is open in another program or may not be "
-                "written. Close it there, or save under another name. The file is as it was.",
+                "“{name}” could not be replaced: it is open in another program or may not be written. Close it there, "
+                "or save under another name. The file is as it was.",
+                name=target.name,
             ) from error
         except OSError as error:
             raise FileNotWrittenError(
-                f"“{target.name}” could not be written ({error.strerror or error}). "
-                "Nothing was replaced; free some space or choose another folder.",
+                "“{name}” could not be written ({why}). Nothing was replaced; free some space or choose another "
+                "folder.",
+                name=target.name,
+                why=error.strerror or error,
             ) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -48,9 +51,11 @@ def written_beside(target: Path) -> Iterator[Path]:
 
 def _draft_beside(target: Path) -> Path:
     if target.is_dir():
-        raise FileNotWrittenError(f"“{target}” is a folder. Give the name of a file to write to.")
+        raise FileNotWrittenError("“{path}” is a folder. Give the name of a file to write to.", path=target)
     if target.exists() and not target.is_file():
-        raise FileNotWrittenError(f"“{target}” is a device, not a file, and was not replaced. Give another name.")
+        raise FileNotWrittenError(
+            "“{path}” is a device, not a file, and was not replaced. Give another name.", path=target
+        )
     draft = target.with_name(f"~{secrets.token_hex(8)}{target.suffix}")
     try:
         # Made like any new file, so that it gets the permissions that are usual in the folder.
@@ -58,16 +63,19 @@ def _draft_beside(target: Path) -> Path:
         if target.exists() and not os.access(target, os.W_OK):
             draft.unlink()
             raise FileNotWrittenError(
-                f"“{target.name}” is write-protected and was not replaced. Save under another name, or take the "
-                "protection away first."
+                "“{name}” is write-protected and was not replaced. Save under another name, or take the protection "
+                "away first.",
+                name=target.name,
             )
     except FileNotFoundError as error:
         raise FileNotWrittenError(
-            f"The folder “{target.parent}” does not exist. Create it or choose another one.",
+            "The folder “{folder}” does not exist. Create it or choose another one.", folder=target.parent
         ) from error
     except OSError as error:
         raise FileNotWrittenError(
-            f"Nothing can be written in “{target.parent}” ({error.strerror or error}). Choose another folder.",
+            "Nothing can be written in “{folder}” ({why}). Choose another folder.",
+            folder=target.parent,
+            why=error.strerror or error,
         ) from error
     return draft
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from cmpdesk.model.sentences import Sentence, sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -27,10 +29,15 @@ class Holder:
     process: int
     since: str
 
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """Say who it is, for the one who has to wait."""
         since = datetime.fromisoformat(self.since).astimezone()
-        return f"{self.user} on {self.host} has it open since {since:%Y-%m-%d %H:%M}"
+        return sentence(
+            "{user} on {host} has it open since {since}",
+            user=self.user,
+            host=self.host,
+            since=f"{since:%Y-%m-%d %H:%M}",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.workspace import clashes, search_index
 from cmpdesk.workspace.database import SERVER_BUSY_MILLISECONDS, Database
-from cmpdesk.workspace.errors import ReadOnlyError, StorageError, storage_error
+from cmpdesk.workspace.errors import ClashError, ReadOnlyError, StorageError, storage_error
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.ready_statements import run
 
@@ -37,9 +37,10 @@ def recorded_change(
     Raises:
         ReadOnlyError: the workspace is open for reading only.
         StorageError: the disk or the server did not take it; everything before is as it was.
+        ClashError: it does not fit with the other records; everything is as it was.
     """
     if database.read_only:
-        raise ReadOnlyError(f"“{label}” was not done: {database.read_only}")
+        raise ReadOnlyError("“{label}” was not done: {why}", label=label, why=database.read_only)
     try:
         with _turn(database), database.engine.connect() as connection, _writing(connection):
             number = _begin(connection, label, author, kind, reverts)
@@ -48,8 +49,10 @@ def recorded_change(
                 session.flush()
             _end(connection, number)
     except IntegrityError as error:
-        raise StorageError(
-            f"“{clean_line(label)}” was not done: {clashes.reason(error)}. Everything is as it was before."
+        raise ClashError(
+            "“{label}” was not done: {why}. Everything is as it was before.",
+            label=clean_line(label),
+            why=clashes.reason(error),
         ) from error
     except DBAPIError as error:
         raise storage_error(error) or error from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.model.shipped import migrations
 from cmpdesk.workspace import search_index, triggers
 from cmpdesk.workspace.errors import DamagedError, NewerProgramError
@@ -34,7 +35,7 @@ def known_revisions() -> frozenset[str]:
     return frozenset(path.name[:4] for path in (migrations() / "versions").glob("[0-9]*.py"))
 
 
-def require_known(revision: str | None, name: str) -> None:
+def require_known(revision: str | None, name: str | Sentence) -> None:
     """Refuse the revision of a newer program.
 
     Raises:
@@ -42,8 +43,9 @@ def require_known(revision: str | None, name: str) -> None:
     """
     if revision is not None and revision not in known_revisions():
         raise NewerProgramError(
-            f"“{name}” was last opened by a newer CMP Desk. It was not touched; update the program on this "
-            "computer, or ask the colleague who has the newer one for an export."
+            "“{name}” was last opened by a newer CMP Desk. It was not touched; update the program on this computer, or "
+            "ask the colleague who has the newer one for an export.",
+            name=name,
         )
 
 
@@ -105,8 +107,10 @@ def _require_sound_references(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise DamagedError(
-            f"The workspace could not be brought up to date: {some(broken[0])} refers to {some(broken[2])} that is "
-            "not there. It is as it was before; restore an older backup."
+            "The workspace could not be brought up to date: {one} refers to {other} that is not there. It is as it was "
+            "before; restore an older backup.",
+            one=some(broken[0]),
+            other=some(broken[2]),
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace import backup as backups
 from cmpdesk.workspace import triggers
 from cmpdesk.workspace.backup import STANDARD, BackupPlan
@@ -32,6 +33,7 @@ from cmpdesk.workspace.workspace import Workspace, default_author
 
 ENDING = ".cmpdesk"
 _POSTGRESQL_FROM = 150_000
+_ASKED_FOR = sentence("It was opened for reading only.")
 
 
 def create_workspace(location: str | Path, *, author: str | None = None) -> Workspace:
@@ -44,7 +46,7 @@ def create_workspace(location: str | Path, *, author: str | None = None) -> Work
         return _create_shared(str(location), author or default_author())
     path = _resolved(location)
     if path.exists():
-        raise WorkspaceError(f"“{path}” exists already and was not touched. Choose another name, or open it.")
+        raise WorkspaceError("“{path}” exists already and was not touched. Choose another name, or open it.", path=path)
     try:
         with written_beside(path) as draft:
             try:
@@ -61,7 +63,7 @@ def _resolved(location: str | Path) -> Path:
     try:
         return Path(location).resolve()
     except (OSError, RuntimeError, ValueError) as error:
-        raise WorkspaceError(f"“{location}” is not a usable file name.") from error
+        raise WorkspaceError("“{name}” is not a usable file name.", name=location) from error
 
 
 def open_workspace(
@@ -90,9 +92,9 @@ def open_workspace(
     path = _resolved(location)
     revision = examine(path)
     if read_only:
-        return _open_for_reading(path, author, revision, "It was opened for reading only.", ())
+        return _open_for_reading(path, author, revision, _ASKED_FOR, ())
     if not os.access(path, os.W_OK):
-        reason = f"“{path.name}” is write-protected; it is open for reading only."
+        reason = sentence("“{name}” is write-protected; it is open for reading only.", name=path.name)
         return _open_for_reading(path, author, revision, reason, (reason,))
     hold = take_hold(path)
     if isinstance(hold, Hold):
@@ -102,17 +104,23 @@ def open_workspace(
             hold.release()
             raise
     if isinstance(hold, Holder):
-        reason = f"{hold.sentence()}; here it is open for reading only."
+        reason = sentence("{who}; here it is open for reading only.", who=hold.sentence())
     else:
-        reason = f"Nothing can be written in the folder of “{path.name}”; it is open for reading only."
+        reason = sentence(
+            "Nothing can be written in the folder of “{name}”; it is open for reading only.", name=path.name
+        )
     return _open_for_reading(path, author, revision, reason, (reason,))
 
 
-def _open_for_reading(path: Path, author: str, revision: str, reason: str, notices: tuple[str, ...]) -> Workspace:
+def _open_for_reading(
+    path: Path, author: str, revision: str, reason: Sentence, notices: tuple[Sentence, ...]
+) -> Workspace:
     if revision != HEAD:
         raise OlderSchemaError(
-            f"“{path.name}” is of an older CMP Desk and has to be brought up to date before it can be read, but "
-            f"it cannot be written now. {reason} It was not touched."
+            "“{name}” is of an older CMP Desk and has to be brought up to date before it can be read, but it cannot be "
+            "written now. {why} It was not touched.",
+            name=path.name,
+            why=reason,
         )
     engine = _reading_engine(path)
     return Workspace(Database(engine, str(path), path, read_only=reason), author, notices)
@@ -145,22 +153,27 @@ def _open_for_writing(
     network = file_is_on_network(path) if on_network is None else on_network
     engine = sqlite_engine(path, write_ahead=not network)
     database = Database(engine, str(path), path)
-    notices = []
+    notices: list[Sentence] = []
     if network:
         notices.append(
-            f"“{path.name}” lies on a network drive. It is kept safe there, only slower; for several people at "
-            "once use a shared database."
+            sentence(
+                "“{name}” lies on a network drive. It is kept safe there, only slower; for several people at once use "
+                "a shared database.",
+                name=path.name,
+            )
         )
     try:
         if revision != HEAD:
             made = backups.back_up_dated(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a name for people
             migrate(engine)
-            notices.append(f"The workspace was brought up to date; a backup from before is “{made.name}”.")
+            notices.append(
+                sentence("The workspace was brought up to date; a backup from before is “{name}”.", name=made.name)
+            )
         _require_triggers(database)
         try:
             backups.back_up_when_due(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a day of people
         except BackupError as error:
-            notices.append(str(error))
+            notices.append(error.sentence)
     except DBAPIError as error:
         engine.dispose()
         raise storage_error(error) or error from error
@@ -196,11 +209,11 @@ def _create_shared(location: str, author: str) -> Workspace:
 
 
 def _open_shared(location: str, author: str, *, read_only: bool) -> Workspace:
-    database = _connect(location, "It was opened for reading only." if read_only else "")
+    database = _connect(location, _ASKED_FOR if read_only else None)
     try:
         with database.connection() as connection:
             revision = revision_of(connection)
-        require_known(revision, database.engine.url.database or "the shared database")
+        require_known(revision, database.engine.url.database or sentence("the shared database"))
         if revision is None:
             raise NotAWorkspaceError(
                 "The shared database is not a CMP Desk workspace. It was not touched; create one in it with “new”."
@@ -227,7 +240,7 @@ def _bring_shared_up_to_date(database: Database) -> None:
     migrate(database.engine)
 
 
-def _connect(location: str, read_only: str = "") -> Database:
+def _connect(location: str, read_only: Sentence | None = None) -> Database:
     try:
         engine = postgresql_engine(location)
     except (SQLAlchemyError, ValueError) as error:
@@ -247,29 +260,39 @@ def _connect(location: str, read_only: str = "") -> Database:
         engine.dispose()
         if encoding != "UTF8":
             raise WorkspaceError("The shared database cannot hold all letters. Ask for one with the encoding UTF8.")
-        raise WorkspaceError(f"The server is PostgreSQL {version}; CMP Desk needs version 15 or newer.")
+        raise WorkspaceError("The server is PostgreSQL {version}; CMP Desk needs version 15 or newer.", version=version)
     if read_only:
         engine = engine.execution_options(postgresql_readonly=True)
     return Database(engine, engine.url.render_as_string(hide_password=True), None, read_only)
 
 
-def _why_unreachable(engine: Engine, cause: str) -> str:
+def _why_unreachable(engine: Engine, cause: str) -> Sentence:
     """Return the sentence for a connection that failed, by what server or driver say of it."""
-    server, database, user = engine.url.host or "this computer", engine.url.database, engine.url.username
+    server: object = engine.url.host or sentence("this computer")
+    database, user = engine.url.database, engine.url.username
     if "password" in cause or "authentication" in cause or "role " in cause:
-        return (
-            f"The server “{server}” does not let “{user}” in: the name or the password is wrong. Check both in the "
-            "address, or ask who runs the server."
+        return sentence(
+            "The server “{server}” does not let “{user}” in: the name or the password is wrong. Check both in the "
+            "address, or ask who runs the server.",
+            server=server,
+            user=user,
         )
     if "does not exist" in cause:
-        return f"There is no database “{database}” on the server “{server}”. Check its name in the address."
+        return sentence(
+            "There is no database “{database}” on the server “{server}”. Check its name in the address.",
+            database=database,
+            server=server,
+        )
     if "too many" in cause or "remaining connection slots" in cause:
-        return f"The server “{server}” has no place for one more just now. Try again later."
+        return sentence("The server “{server}” has no place for one more just now. Try again later.", server=server)
     if "invalid connection option" in cause:
-        return "The address of the shared database has a part that is not known. Check what stands after the “?”."
-    return (
-        f"The server “{server}” cannot be reached. Check its name and port in the address, the network, and that the "
-        "server is running."
+        return sentence(
+            "The address of the shared database has a part that is not known. Check what stands after the “?”."
+        )
+    return sentence(
+        "The server “{server}” cannot be reached. Check its name and port in the address, the network, and that the "
+        "server is running.",
+        server=server,
     )
 
 
@@ -290,15 +313,19 @@ def restore_workspace(backup: Path, location: str | Path, *, author: str | None 
         return kept
     path = _resolved(location)
     if path.is_dir():
-        raise BackupError(f"“{path}” is a folder. Give the name of a file to restore to. Nothing was changed.")
+        raise BackupError(
+            "“{path}” is a folder. Give the name of a file to restore to. Nothing was changed.", path=path
+        )
     if not path.parent.is_dir():
-        raise BackupError(f"The folder “{path.parent}” does not exist. Create it first. Nothing was changed.")
+        raise BackupError(
+            "The folder “{folder}” does not exist. Create it first. Nothing was changed.", folder=path.parent
+        )
     if path.exists() and path.samefile(backup):
         raise BackupError("The backup and the workspace are the same file. Nothing was changed.")
     hold = take_hold(path)
     if not isinstance(hold, Hold):
-        who = hold.sentence() if hold else "nothing can be written in its folder"
-        raise BackupError(f"“{path.name}” was not restored: {who}. Nothing was changed.")
+        why = hold.sentence() if hold else sentence("nothing can be written in its folder")
+        raise BackupError("“{name}” was not restored: {why}. Nothing was changed.", name=path.name, why=why)
     try:
         before = _set_aside(path)
         backups.restore_file(backup, path)
@@ -330,6 +357,8 @@ def _copy_as_it_is(path: Path, target: Path) -> Path:
                 shutil.copy2(side_file(path, ending), side_file(target, ending))
     except OSError as error:
         raise BackupError(
-            f"“{path.name}” was not restored: what is there now could not be kept ({error.strerror}). It is as it was."
+            "“{name}” was not restored: what is there now could not be kept ({why}). It is as it was.",
+            name=path.name,
+            why=error.strerror,
         ) from error
     return target

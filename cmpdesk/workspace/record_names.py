@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.model.sentences import Sentence, sentence, word
 from cmpdesk.workspace.stored_rows import RowValues, stored_columns
 
 _SHOWN = 60
@@ -55,13 +56,25 @@ def spoken_kind(table: str) -> str:
     return _KINDS.get(table, table.replace("_", " "))
 
 
-def some(table: str) -> str:
+def some(table: str) -> Sentence:
     """Return the kind with its indefinite article: ``an institution``."""
     kind = spoken_kind(table)
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if kind[0] in "aeiou":
+        return sentence("an {kind}", kind=word(kind))
+    return sentence("a {kind}", kind=word(kind))
 
 
-def record_name(table: str, values: RowValues, connection: Connection | None = None) -> str:
+def named(table: str, name: str) -> Sentence:
+    """Return the kind with a name, cut off where it is long: ``the institution “SADER”``."""
+    line = " ".join(name.split())
+    return sentence(
+        "the {kind} “{name}”",
+        kind=word(spoken_kind(table)),
+        name=f"{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}",
+    )
+
+
+def record_name(table: str, values: RowValues, connection: Connection | None = None) -> Sentence:
     """Return the record's kind, and its number or name where it has one.
 
     Args:
@@ -69,14 +82,12 @@ def record_name(table: str, values: RowValues, connection: Connection | None = N
         values: its row.
         connection: a workspace to look names up in that stand in a table of their own, as an institution's.
     """
-    name = _own_name(table, values) or _name_elsewhere(table, values, connection)
-    if not name:
-        return some(table)
-    line = " ".join(name.split())
-    return f"the {spoken_kind(table)} “{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}”"
+    name = own_name(table, values) or _name_elsewhere(table, values, connection)
+    return named(table, name) if name else some(table)
 
 
-def _own_name(table: str, values: RowValues) -> str:
+def own_name(table: str, values: RowValues) -> str:
+    """Return the number or name in a record's own row, empty where it has none there."""
     if table == "person":
         return " ".join(values[field] for field in ("given_names", "family_names") if values.get(field))
     if table == "edition":
@@ -94,6 +105,6 @@ def _name_elsewhere(table: str, values: RowValues, connection: Connection | None
         stored = stored_columns(names)
         question = select(stored).where(stored.c[f"{table}_id"] == values["id"]).order_by(stored.c.id.desc())
         for row in connection.execute(question).mappings():
-            if name := _own_name(names.name, dict(row)):
+            if name := own_name(names.name, dict(row)):
                 return name
     return str(values.get("code") or "")

@@ -8,23 +8,27 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.model.language import Language
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace import clashes
 from cmpdesk.workspace.database import Database
 from cmpdesk.workspace.errors import CannotUndoError
 from cmpdesk.workspace.history import StoredChange, stored_changes
 from cmpdesk.workspace.journal import recorded_change
 from cmpdesk.workspace.journal_tables import ChangeKind, Operation, row_change
-from cmpdesk.workspace.record_names import record_name, some, spoken_kind
+from cmpdesk.workspace.record_names import named, own_name, record_name, some
 from cmpdesk.workspace.reverting import set_fields
 from cmpdesk.workspace.stored_rows import hangs_by, insert_row, present_ids, references_in, row_values
 from cmpdesk.workspace.undo import Step
 
 
-def restore(database: Database, table_name: str, record_id: str, author: str) -> Step:
+def restore(
+    database: Database, table_name: str, record_id: str, author: str, language: Language = Language.ENGLISH
+) -> Step:
     """Bring back a deleted record with everything that hung on it and was deleted in the same change.
 
     References to it that the deletion emptied are set again, unless they have got another value since. What
-    it referred to and is gone now stays gone.
+    it referred to and is gone now stays gone. The label of the change is written in ``language``.
 
     Raises:
         CannotUndoError: the record is there, was never deleted, or what it belongs to is gone. Nothing was
@@ -34,19 +38,21 @@ def restore(database: Database, table_name: str, record_id: str, author: str) ->
         number = _deletion_of(connection, table_name, record_id)
         changes = stored_changes(connection, number)
     root = next(change for change in reversed(changes) if _is_deletion(change) and change.record_id == record_id)
-    label = f"Restore {_name(root, changes)}"
+    label = sentence("Restore {name}", name=_name(root, changes)).in_language(language)
     with recorded_change(database, label, author=author, kind=ChangeKind.RESTORE) as session:
         connection = session.connection()
         try:
             _insert_rows(connection, label, root, changes)
         except IntegrityError as error:
-            raise CannotUndoError(f"“{label}” was not done: {clashes.reason(error)}. Nothing was changed.") from error
+            raise CannotUndoError(
+                "“{label}” was not done: {why}. Nothing was changed.", label=label, why=clashes.reason(error)
+            ) from error
     return Step(number, label)
 
 
 def _deletion_of(connection: Connection, table_name: str, record_id: str) -> int:
     if table_name not in SCHEMA.tables:
-        raise CannotUndoError(f"There are no records of the kind “{table_name}”. Nothing was changed.")
+        raise CannotUndoError("There are no records of the kind “{table}”. Nothing was changed.", table=table_name)
     if row_values(connection, SCHEMA.tables[table_name], record_id) is not None:
         raise CannotUndoError("The record is there; nothing has to be restored.")
     number: int | None = connection.execute(
@@ -65,20 +71,24 @@ def _is_deletion(change: StoredChange) -> bool:
     return change.operation is Operation.DELETE
 
 
-def _name(root: StoredChange, changes: Iterable[StoredChange]) -> str:
+def _name(root: StoredChange, changes: Iterable[StoredChange]) -> Sentence:
     """Return what to call the record; the name of an institution or a group was deleted with it."""
     values = root.before or {}
     for change in changes:
         if _is_deletion(change) and change.table == f"{root.table}_name" and root.record_id in _parents(change):
-            _, _, name = record_name(change.table, change.before or {}).partition("“")
+            name = own_name(change.table, change.before or {})
             if name:
-                return f"the {spoken_kind(root.table)} “{name}"
+                return named(root.table, name)
     return record_name(root.table, values)
 
 
 def _insert_rows(connection: Connection, label: str, root: StoredChange, changes: tuple[StoredChange, ...]) -> None:
     if not _insert_row(connection, root):
-        raise CannotUndoError(f"“{label}” was not done: {_what_is_gone(connection, root)}")
+        raise CannotUndoError(
+            "“{label}” was not done: it belongs to {other} that is deleted. Nothing was changed; restore that first.",
+            label=label,
+            other=_what_is_gone(connection, root),
+        )
     restored = {root.record_id: root}
     waiting = [change for change in changes if _is_deletion(change) and change is not root]
     grown = True
@@ -114,11 +124,11 @@ def _insert_row(connection: Connection, change: StoredChange) -> bool:
     return True
 
 
-def _what_is_gone(connection: Connection, root: StoredChange) -> str:
+def _what_is_gone(connection: Connection, root: StoredChange) -> Sentence:
     table = SCHEMA.tables[root.table]
     for field, referred, record_id in references_in(table, root.before or {}):
         if hangs_by(table, field) and not present_ids(connection, referred, [record_id]):
-            return f"it belongs to {some(referred.name)} that is deleted. Nothing was changed; restore that first."
+            return some(referred.name)
     raise AssertionError(root)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace import clashes
 from cmpdesk.workspace.errors import CannotUndoError
 from cmpdesk.workspace.history import StoredChange
@@ -34,7 +35,7 @@ class Reversal:
 
     connection: Connection
     label: str
-    done: str
+    done: Sentence
 
 
 def revert(reversal: Reversal, changes: Sequence[StoredChange]) -> None:
@@ -56,7 +57,10 @@ def revert(reversal: Reversal, changes: Sequence[StoredChange]) -> None:
         _delete_standing(reversal.connection, standing)
     except IntegrityError as error:
         raise CannotUndoError(
-            f"“{reversal.label}” was not {reversal.done}: {clashes.reason(error)}. Nothing was changed."
+            "“{label}” was not {done}: {why}. Nothing was changed.",
+            label=reversal.label,
+            done=reversal.done,
+            why=clashes.reason(error),
         ) from error
     _require_references(reversal, changes)
 
@@ -66,13 +70,13 @@ def _take_back_insert(reversal: Reversal, change: StoredChange, own: set[Place])
     connection, table = reversal.connection, SCHEMA.tables[change.table]
     current = row_values(connection, table, change.record_id)
     if current is None:
-        _refuse(reversal, change, "was deleted since")
+        _refuse(reversal, change, sentence("was deleted since"))
     if current != change.after:
-        _refuse(reversal, change, "was changed since")
+        _refuse(reversal, change, sentence("was changed since"))
     referring = _referring(connection, table, change.record_id)
     later = [place for place in referring if place not in own]
     if later:
-        _refuse(reversal, change, f"has had {some(later[0][0])} added since", later[0])
+        _refuse(reversal, change, sentence("has had {other} added since", other=some(later[0][0])), later[0])
     if referring:
         return [change]
     _delete(connection, table, change.record_id)
@@ -101,7 +105,7 @@ def _delete(connection: Connection, table: Table, record_id: str) -> None:
 def _take_back_delete(reversal: Reversal, change: StoredChange) -> None:
     table = SCHEMA.tables[change.table]
     if row_values(reversal.connection, table, change.record_id) is not None:
-        _refuse(reversal, change, "is there again")
+        _refuse(reversal, change, sentence("is there again"))
     insert_row(reversal.connection, table, change.before or {})
 
 
@@ -109,11 +113,11 @@ def _take_back_update(reversal: Reversal, change: StoredChange) -> None:
     table = SCHEMA.tables[change.table]
     current = row_values(reversal.connection, table, change.record_id)
     if current is None:
-        _refuse(reversal, change, "was deleted since")
+        _refuse(reversal, change, sentence("was deleted since"))
     before, after = change.before or {}, change.after or {}
     fields = [field for field in after if before.get(field) != after[field]]
     if any(current.get(field) != after[field] for field in fields):
-        _refuse(reversal, change, "was changed since")
+        _refuse(reversal, change, sentence("was changed since"))
     set_fields(reversal.connection, table, change.record_id, {field: before.get(field) for field in fields})
 
 
@@ -146,20 +150,24 @@ def _require_references(reversal: Reversal, changes: Sequence[StoredChange]) -> 
             change = referred[record_id]
             now = row_values(reversal.connection, SCHEMA.tables[change.table], change.record_id) or {}
             if record_id in now.values():
-                what = f"belongs with {some(table.name)} that was deleted since"
+                what = sentence("belongs with {other} that was deleted since", other=some(table.name))
                 _refuse(reversal, change, what, (table.name, record_id))
 
 
-def _refuse(reversal: Reversal, change: StoredChange, what: str, culprit: Place | None = None) -> NoReturn:
+def _refuse(reversal: Reversal, change: StoredChange, what: Sentence, culprit: Place | None = None) -> NoReturn:
     later = _newest_change(reversal.connection, change.change_set_id, (culprit or (change.table, change.record_id))[1])
     name = record_name(change.table, change.after or change.before or {}, reversal.connection)
     raise CannotUndoError(
-        f"“{reversal.label}” was not {reversal.done}: {name} {what}{later}. Nothing was changed; "
-        "take back the later change first."
+        "“{label}” was not {done}: {name} {what}{later}. Nothing was changed; take back the later change first.",
+        label=reversal.label,
+        done=reversal.done,
+        name=name,
+        what=what,
+        later=later,
     )
 
 
-def _newest_change(connection: Connection, after: int, record_id: str) -> str:
+def _newest_change(connection: Connection, after: int, record_id: str) -> Sentence:
     """Return which change touched a record last, in brackets; the one that is being made does not count."""
     newest = select(change_set.c.id).order_by(change_set.c.id.desc()).limit(1).scalar_subquery()
     later = connection.execute(
@@ -169,4 +177,12 @@ def _newest_change(connection: Connection, after: int, record_id: str) -> str:
         .order_by(change_set.c.id.desc())
         .limit(1)
     ).one_or_none()
-    return f" (change {later.id}, “{later.label}”, {later.author}, {later.made_at[:10]})" if later else ""
+    if later is None:
+        return sentence("")
+    return sentence(
+        " (change {number}, “{label}”, {author}, {day})",
+        number=later.id,
+        label=later.label,
+        author=later.author,
+        day=later.made_at[:10],
+    )

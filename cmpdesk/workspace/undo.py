@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from cmpdesk.model.sentences import sentence
 from cmpdesk.workspace.database import Database
 from cmpdesk.workspace.errors import CannotUndoError
 from cmpdesk.workspace.history import stored_changes
@@ -100,17 +101,17 @@ def take_back(database: Database, number: int, author: str) -> Step:
     with database.connection() as connection:
         row = connection.execute(select(change_set).where(change_set.c.id == number)).one_or_none()
     if row is None:
-        raise CannotUndoError(f"There is no change number {number}.")
+        raise CannotUndoError("There is no change number {number}.", number=number)
     return _revert(database, Step(number, row.label), author, ChangeKind.UNDO)
 
 
 def _revert(database: Database, step: Step, author: str, kind: ChangeKind) -> Step:
-    done = "brought back" if kind is ChangeKind.REDO else "taken back"
+    done = sentence("brought back") if kind is ChangeKind.REDO else sentence("taken back")
     with recorded_change(database, step.label, author=author, kind=kind, reverts=step.number) as session:
         connection = session.connection()
         # Asked here, where nobody else writes: another window may have been quicker.
         if _is_reverted(connection, step.number):
-            raise CannotUndoError(f"“{step.label}” has been {done} already.")
+            raise CannotUndoError("“{label}” has been {done} already.", label=step.label, done=done)
         revert(Reversal(connection, step.label, done), stored_changes(connection, step.number))
     return step
 

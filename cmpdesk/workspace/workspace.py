@@ -13,6 +13,8 @@ from types import TracebackType
 
 from sqlalchemy.orm import Session
 
+from cmpdesk.model.language import Language
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.workspace import backup as backups
 from cmpdesk.workspace import history, restoring, undo
 from cmpdesk.workspace.bin import DeletedRecord, deleted_records
@@ -39,7 +41,7 @@ class Workspace:
 
     database: Database
     author: str
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     hold: Hold | None = None
     backup_plan: backups.BackupPlan = backups.STANDARD
 
@@ -57,8 +59,8 @@ class Workspace:
         return self.database.path.name if self.database.path else self.database.location
 
     @property
-    def read_only(self) -> str:
-        """Return why nothing can be changed; empty where it can."""
+    def read_only(self) -> Sentence | None:
+        """Return why nothing can be changed; None where it can."""
         return self.database.read_only
 
     def change(self, label: str, kind: ChangeKind = ChangeKind.EDIT) -> AbstractContextManager[Session]:
@@ -88,9 +90,9 @@ class Workspace:
         """Take back one change set, the newest or an older one; raises CannotUndoError."""
         return undo.take_back(self.database, number, self.author)
 
-    def restore(self, table: str, record_id: str) -> Step:
-        """Bring back a deleted record with what hung on it; raises CannotUndoError."""
-        return restoring.restore(self.database, table, record_id, self.author)
+    def restore(self, table: str, record_id: str, language: Language = Language.ENGLISH) -> Step:
+        """Bring back a deleted record with what hung on it, under a label in a language; raises CannotUndoError."""
+        return restoring.restore(self.database, table, record_id, self.author, language)
 
     def next_undo(self) -> Step | None:
         """Return what undo would take back."""

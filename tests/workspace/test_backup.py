@@ -176,7 +176,7 @@ def test_a_workspace_opens_even_where_no_backup_can_be_made(new_file: Callable[[
     path = new_file()
     folder_of(path).write_text("in the way", encoding="utf-8")
     with open_workspace(path) as workspace:
-        (notice,) = workspace.notices
+        (notice,) = map(str, workspace.notices)
         assert "No backup was made" in notice
         _fill(workspace)
     assert folder_of(path).read_text(encoding="utf-8") == "in the way"

@@ -62,7 +62,7 @@ def test_killing_the_program_at_any_moment_loses_nothing(new_file: Callable[[], 
         reported = _killed_while_writing(path, where, last, chance.uniform(0, 0.06))
         assert reported == list(range(last + 1, last + 1 + len(reported)))
         with open_workspace(path, on_network=where == "network") as workspace:
-            assert workspace.read_only == ""
+            assert workspace.read_only is None
             labels = [int(change_set.label.removeprefix("Edit ")) for change_set in workspace.history()]
             newest = labels[0]
             assert labels == list(range(newest, 0, -1))

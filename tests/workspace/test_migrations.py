@@ -136,7 +136,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(new_file: Ca
         open_workspace(path, read_only=True)
     with open_workspace(path) as workspace:
         assert workspace.check().problems == ()
-        (notice,) = workspace.notices
+        (notice,) = map(str, workspace.notices)
     (backup,) = backups_in(folder_of(path), path.stem)
     assert backup.path.name in notice
     assert examine(backup.path) == "0001"
