@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from cmpdesk.desktop import settings
+from cmpdesk.desktop.collecting import Collecting
 from cmpdesk.desktop.interface_text import choose_language, say
 from cmpdesk.desktop.start_window import StartWindow, short_name
 from cmpdesk.desktop.theme import apply_theme
@@ -81,6 +82,7 @@ class _Beginning(QObject):
 def run(location: str | None = None) -> int:
     """Run the program until its last window is closed; return its exit code."""
     application = prepare_application(sys.argv)
+    collecting = Collecting(application)
     beginning = _Beginning(application, location)
     beginning.paint()
     try:
@@ -91,3 +93,4 @@ def run(location: str | None = None) -> int:
 
             beginning.program.close()
             uninstall_error_report()
+        collecting.stop()

@@ -16,7 +16,7 @@ class Unstored(QObject):
         changed: how many wait now.
     """
 
-    changed = Signal(int)
+    changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

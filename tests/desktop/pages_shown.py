@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
@@ -114,29 +113,6 @@ def unnamed_controls(page: QWidget) -> list[str]:
         for each in controls
         if not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
     ]
-
-
-def widgets_left(desk: Desk, page: type[Page], times: int) -> int:
-    """Open and close a page several times; return how many more widgets there are than after the first time."""
-
-    def once() -> None:
-        made = page(desk)
-        made.show()
-        made.bring_up_to_date()
-        made.hide()
-        made.deleteLater()
-        del made
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def count() -> int:
-        gc.collect()
-        return len(QApplication.allWidgets())
-
-    once()
-    first = count()
-    for _ in range(times):
-        once()
-    return count() - first
 
 
 def answer_box(path: str) -> str:

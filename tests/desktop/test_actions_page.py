@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -645,31 +643,6 @@ def test_every_control_can_be_reached_by_tab_and_has_a_name(qtbot: QtBot, page: 
     spoken = page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("No.: ")
     assert "Status: " in spoken
-
-
-def test_opening_and_closing_the_page_twenty_times_leaves_no_objects(qtbot: QtBot, desk: Desk) -> None:
-    def open_and_close() -> None:
-        page = ActionsPage(desk)
-        page.show()
-        page.bring_up_to_date()
-        qtbot.waitUntil(lambda: page.table is not None)
-        page.view.choose_first()
-        page.close()
-        page.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def alive() -> int:
-        gc.collect()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-        return sum(isinstance(each, ActionsPage | ActionModel | QTextEdit) for each in gc.get_objects())
-
-    open_and_close()
-    before = alive()
-    for _ in range(20):
-        open_and_close()
-    assert alive() == before
-    assert before == 0
 
 
 def test_the_keys_of_a_page_belong_to_the_page(qtbot: QtBot, page: ActionsPage) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
@@ -341,28 +339,7 @@ def test_the_list_of_files_is_a_sound_model(qtbot: QtBot, page: DocumentsPage) -
     assert tester.model() is page.files.model_of_files
 
 
-def test_opening_and_closing_the_page_leaves_nothing_behind(qtbot: QtBot, desk: Desk, folder: Path) -> None:
-    def count() -> int:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-        return len(QApplication.allWidgets()) + len(desk.findChildren(QObject))
-
-    def once() -> None:
-        page = DocumentsPage(desk)
-        page.show()
-        page.bring_up_to_date()
-        wait_for_plan(qtbot, page)
-        page.close()
-        page.deleteLater()
-
-    once()
-    before = count()
-    for _ in range(20):
-        once()
-    assert count() == before
-
-
-@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.PARTICIPANTS, Kind.ANNUAL_REPORT])
+@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.PARTICIPANTS, Kind.BINDER, Kind.ANNUAL_REPORT])
 def test_a_planned_document_is_shown_before_it_is_written_and_saved_as_pdf(
     qtbot: QtBot, page: DocumentsPage, folder: Path, kind: Kind
 ) -> None:

@@ -30,7 +30,6 @@ from tests.desktop.pages_shown import (
     press,
     show,
     unnamed_controls,
-    widgets_left,
 )
 
 
@@ -220,10 +219,6 @@ def test_all_texts_are_there_in_three_languages(page: str) -> None:
 
 def test_every_control_has_a_name(qtbot: QtBot, desk: Desk) -> None:
     assert unnamed_controls(show(qtbot, HomePage(desk))) == []
-
-
-def test_opened_and_closed_the_page_leaves_nothing(desk: Desk) -> None:
-    assert widgets_left(desk, HomePage, 20) <= 0
 
 
 def test_the_chart_and_tables_can_be_found_by_name(qtbot: QtBot, desk: Desk) -> None:

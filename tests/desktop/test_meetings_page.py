@@ -26,7 +26,6 @@ from tests.desktop.pages_shown import (
     press,
     show,
     unnamed_controls,
-    widgets_left,
 )
 
 NOW = Selection(Language.ENGLISH, date(2026, 3, 1))
@@ -211,7 +210,3 @@ def test_news_keeps_the_chosen_edition(qtbot: QtBot, desk: Desk) -> None:
 
 def test_every_control_has_a_name(qtbot: QtBot, desk: Desk) -> None:
     assert unnamed_controls(show(qtbot, MeetingsPage(desk))) == []
-
-
-def test_opened_and_closed_the_page_leaves_nothing(desk: Desk) -> None:
-    assert widgets_left(desk, MeetingsPage, 20) <= 0

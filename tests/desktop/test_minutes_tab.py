@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -384,22 +382,6 @@ def test_texts_are_there_in_three_languages_with_the_same_placeholders(page: str
         assert set(translated) == set(english)
         for key, text in english.items():
             assert fields(translated[key]) == fields(text), key
-
-
-def test_tabs_leave_no_objects_behind(qtbot: QtBot, desk: Desk) -> None:
-    kept: list[weakref.ref[QWidget]] = []
-    for _ in range(20):
-        for kind in (MinutesTab, SessionActionsTab):
-            made = kind(desk)
-            made.show_session(session_id(desk))
-            made.show()
-            made.close()
-            made.deleteLater()
-            kept.append(weakref.ref(made))
-            del made
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert [each for each in kept if each() is not None] == []
 
 
 def test_a_text_that_cannot_be_stored_is_kept_until_it_can(

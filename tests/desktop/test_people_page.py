@@ -24,7 +24,6 @@ from tests.desktop.pages_shown import (
     press,
     show,
     unnamed_controls,
-    widgets_left,
 )
 
 NOW = Selection(Language.ENGLISH, date(2026, 3, 1))
@@ -303,10 +302,6 @@ def test_an_alias_is_added_with_enter_and_deleted_with_delete(qtbot: QtBot, desk
 
 def test_every_control_has_a_name(qtbot: QtBot, desk: Desk) -> None:
     assert unnamed_controls(show(qtbot, PeoplePage(desk))) == []
-
-
-def test_opened_and_closed_the_page_leaves_nothing(desk: Desk) -> None:
-    assert widgets_left(desk, PeoplePage, 20) <= 0
 
 
 def test_no_people_say_what_to_do_first(qtbot: QtBot, desk: Desk) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
@@ -903,31 +902,6 @@ def test_user_text_is_no_markup(desk: Desk, page: SessionPage) -> None:
     page.show_record(session_id, "overview")
     assert "<b>Ottawa</b>" in page.heading.facts.text()
     assert page.heading.facts.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_opening_and_closing_the_page_leaves_no_objects_behind(desk: Desk, qtbot: QtBot) -> None:
-    session_id = session_of(desk, "FOR")
-
-    def open_and_close() -> None:
-        page = SessionPage(desk)
-        page.resize(800, 600)
-        page.show()
-        for tab in ("overview", "agenda", "participants"):
-            page.show_record(session_id, tab)
-        page.close()
-        page.deleteLater()
-        del page
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-
-    def count() -> int:
-        return sum(isinstance(each, QObject) for each in gc.get_objects()) + len(QApplication.allWidgets())
-
-    open_and_close()
-    before = count()
-    for _ in range(20):
-        open_and_close()
-    assert count() <= before + 5
 
 
 def test_the_preview_shows_the_document_of_the_tab(desk: Desk, page: SessionPage) -> None:

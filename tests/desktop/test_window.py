@@ -5,9 +5,9 @@ from __future__ import annotations
 import string
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -152,15 +152,6 @@ def test_another_programs_change_is_seen_without_asking(qtbot: QtBot, window: Ma
     ):
         session.scalars(select(Session)).first().link = "https://example.org/other"  # type: ignore[union-attr]
     assert news.args[0].concerns("session")
-
-
-def test_dialogs_opened_and_closed_leave_nothing_behind(qtbot: QtBot, window: MainWindow) -> None:
-    for _ in range(20):
-        for dialog in (SearchPalette(window.desk, window), HistoryDialog(window.desk, window)):
-            dialog.show()
-            dialog.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert window.findChildren(QDialog) == []
 
 
 def test_a_users_situation_is_a_sentence_above_the_page(window: MainWindow) -> None:

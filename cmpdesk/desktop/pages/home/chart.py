@@ -57,7 +57,7 @@ class ActionsChart(QWidget):
         year_opened: the year of a bar.
     """
 
-    year_opened = Signal(int)
+    year_opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

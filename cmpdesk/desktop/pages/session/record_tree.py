@@ -79,7 +79,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         moved: ids, the id of the row that they were dropped on (or None), and the place there (-1 for the end).
     """
 
-    moved = Signal(object, object, int)
+    moved = Signal(object, object, object)
 
     def __init__(self, columns: Sequence[TreeColumn[Line]], tree_column: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
