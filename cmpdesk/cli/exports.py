@@ -62,6 +62,7 @@ def add_export(commands: Commands) -> None:
     )
     _add_session_document(documents, "participants", "the list of participants of a session", _participants)
     _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
+    _add_binder(documents)
     _add_annual_report(documents)
     _add_action_log(documents)
     _add_calendar(documents)
@@ -78,6 +79,22 @@ def _add_session_document(documents: Commands, name: str, title: str, build: Bui
     _add_word_options(parser)
     parser.set_defaults(run=_export_session_documents, build=build, annotated=False)
     return parser
+
+
+def _add_binder(documents: Commands) -> None:
+    files = _FILES.format(example="2021 FOR binder (en).docx")
+    title = "the meeting binder of a session"
+    parser = add_command(
+        documents,
+        "binder",
+        title,
+        f"Write {title}: agenda, delegations, last report, open actions, biographies.{_ALL_GROUPS}{files}{_MISSING}",
+    )
+    add_workspace(parser)
+    parser.add_argument("--group", metavar="G", type=arguments.line, default=ALL, help="one group, or “all”")
+    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
+    _add_word_options(parser)
+    parser.set_defaults(run=_export_binders)
 
 
 def _add_word_options(parser: OneLineParser) -> None:
@@ -250,6 +267,27 @@ def _tell_missing(document: Document, path: Path) -> None:
     tell(f"{path.name}: {texts} not translated into {_LANGUAGES[document.language]}, and marked in the document:")
     for text in missing:
         tell(f"  {text.place} (in {_LANGUAGES[text.shown_in]})")
+
+
+def _export_binders(options: Namespace) -> None:
+    from cmpdesk.documents.binder import binder
+    from cmpdesk.secretariat.binder import load_binder
+
+    everybody = options.group.casefold() == ALL
+    with working("Reading"), opened_to_read(options) as workspace:
+        chapters = _chapters(workspace, options, everybody=everybody)
+        with workspace.reading() as session:
+            facts = [load_binder(session, chapter.session.id) for chapter in chapters]
+    made = [
+        _Made(
+            f"{options.year} {_codes(each.chapter)} binder ({options.language})",
+            binder(each, options.language, workspace.author),
+        )
+        for each in facts
+    ]
+    names = [each.name for each in made]
+    place = _word_place(options)
+    _write(made, place.of_several(names) if everybody else [place.of_one(names[0])], options)
 
 
 def _export_annual_report(options: Namespace) -> None:

@@ -102,7 +102,7 @@ def check_word(path: Path) -> tuple[Finding, ...]:
         paragraphs = tuple(_paragraphs(document.element.body, styles))
     except (OpcError, KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise UnreadableDocumentError(
-            f"“{path.name}” could not be checked: it is damaged or is not a Word document (.docx).",
+            "“{name}” could not be checked: it is damaged or is not a Word document (.docx).", name=path.name
         ) from error
     body = document.element.body
     return (

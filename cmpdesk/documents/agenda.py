@@ -49,6 +49,13 @@ def agenda(chapter: Chapter, language: Language, author: str, *, annotated: bool
     return session_document(chapter, kind, words, blocks, author)
 
 
+def agenda_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield the table of the agenda and its notes; nothing where there is no agenda."""
+    if chapter.agenda:
+        yield from _table(chapter, DocumentKind.ANNOTATED_AGENDA, words)
+        yield from _annotations(chapter.agenda, words, 2)
+
+
 def _table(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[Block]:
     start = session_start(chapter.session)
     cities = both_cities(chapter.session, words) if start else ()
@@ -59,7 +66,7 @@ def _table(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Ite
     yield Table(
         header=tuple(header),
         rows=tuple(_row(item, cities, words) for item in items),
-        widths=(0.08, 0.12, 0.12, 0.34, 0.22, 0.12) if cities else (0.1, 0.48, 0.3, 0.12),
+        widths=(0.08, 0.12, 0.12, 0.32, 0.21, 0.15) if cities else (0.1, 0.46, 0.29, 0.15),
         title=document_title(chapter, kind, words.language),
         description=counted("count.minutes", minutes, words.language),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cmpdesk.documents.chapter_blocks import due, responsible
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
@@ -35,23 +35,31 @@ def action_table_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[B
         return
     title = words.label("section.action_table")
     yield Heading(2, text_runs(title))
-    header = ("column.number", "column.description", "action.responsible", "action.due")
     groups = group_words(chapter.session.groups, words.language)
-    yield Table(
-        header=tuple(words.label(key) for key in header),
-        rows=tuple(_action_row(action, words) for action in chapter.actions),
-        widths=(0.15, 0.47, 0.2, 0.18),
-        title=f"{title} – {groups}",
-        description=counted("count.actions", len(chapter.actions), words.language),
+    yield action_table(chapter.actions, f"{title} – {groups}", words)
+
+
+def action_table(
+    actions: Sequence[ActionFacts], title: str, words: DocumentLanguage, *, with_status: bool = False
+) -> Table:
+    """Return a table of actions; with where each stands, for those that are followed up."""
+    header = ["column.number", "column.description", "action.responsible", "action.due"]
+    return Table(
+        header=tuple(words.label(key) for key in (*header, *(("column.status",) if with_status else ()))),
+        rows=tuple(_action_row(action, words, with_status=with_status) for action in actions),
+        widths=(0.15, 0.37, 0.18, 0.15, 0.15) if with_status else (0.15, 0.47, 0.2, 0.18),
+        title=title,
+        description=counted("count.actions", len(actions), words.language),
     )
 
 
-def _action_row(action: ActionFacts, words: DocumentLanguage) -> tuple[Runs, ...]:
+def _action_row(action: ActionFacts, words: DocumentLanguage, *, with_status: bool) -> tuple[Runs, ...]:
     text = words.line(action.text, action.number or "")
     if action.revision is not None:
         text = (*text, Run(f" (Rev. {action.revision})"))
     who = joined([responsible(action, words), *_contacts(action, words)], "; ")
-    return (text_runs(action.number or ""), text, who, due(action, words))
+    status = (text_runs(words.label(f"status.{action.status}") if action.status else "–"),) if with_status else ()
+    return (text_runs(action.number or ""), text, who, due(action, words), *status)
 
 
 def _contacts(action: ActionFacts, words: DocumentLanguage) -> Iterator[Runs]:

@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     ANNOTATED_AGENDA = "AGA"
     PARTICIPANTS = "PAR"
     FOLLOW_UP = "FUN"
+    BINDER = "BND"
     ANNUAL_REPORT = "REP"
 
 
@@ -32,7 +33,8 @@ _LABELS = {
     DocumentKind.AGENDA: "document.agenda",
     DocumentKind.ANNOTATED_AGENDA: "document.annotated_agenda",
     DocumentKind.PARTICIPANTS: "document.participants_list",
-    DocumentKind.FOLLOW_UP: "document.follow_up",
+    DocumentKind.FOLLOW_UP: "document.follow_up_note",
+    DocumentKind.BINDER: "document.binder",
 }
 _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 

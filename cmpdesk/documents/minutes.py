@@ -32,7 +32,7 @@ from cmpdesk.documents.tree import (
 )
 from cmpdesk.model.choices import Attendance, Side
 from cmpdesk.model.errors import UserError
-from cmpdesk.model.language import Language
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.chapter import AgendaLine, Chapter
 from cmpdesk.secretariat.wording import annual_meeting, counted, listing
 
@@ -76,11 +76,17 @@ def require_met(chapter: Chapter, language: Language) -> None:
     """
     if not chapter.session.did_not_meet:
         return
-    groups = group_words(chapter.session.groups, Language.ENGLISH)
-    reason = chapter.session.reason.or_other(language)
-    why = f" ({reason.text.rstrip('.')})" if reason else ""
+    groups = Translated(*(group_words(chapter.session.groups, each) for each in Language))
+    year, reason = chapter.session.edition.year, chapter.session.reason.or_other(language)
+    if reason is None:
+        raise NoSessionError(
+            "{groups} did not meet in the edition of {year}. No file was written.", groups=groups, year=year
+        )
     raise NoSessionError(
-        f"{groups} did not meet in the edition of {chapter.session.edition.year}{why}. No file was written."
+        "{groups} did not meet in the edition of {year} ({why}). No file was written.",
+        groups=groups,
+        year=year,
+        why=reason.text.rstrip("."),
     )
 
 

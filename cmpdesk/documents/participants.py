@@ -46,11 +46,12 @@ def participants(chapter: Chapter, language: Language, author: str) -> Document:
         *attendance_blocks(chapter, words),
     ]
     for delegation in delegations_in_order(chapter):
-        blocks += _delegation(chapter, delegation, words)
+        blocks += delegation_blocks(chapter, delegation, words)
     return session_document(chapter, DocumentKind.PARTICIPANTS, words, tuple(blocks), author)
 
 
-def _delegation(chapter: Chapter, delegation: Delegation, words: DocumentLanguage) -> Iterator[Block]:
+def delegation_blocks(chapter: Chapter, delegation: Delegation, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield everybody who is listed for a delegation, whether they came or not."""
     people = [person for person in chapter.participants if person.delegation is delegation]
     if not people:
         return

@@ -257,3 +257,9 @@ def test_the_calendar_has_an_event_for_each_session_and_can_take_them_away(
     assert content.count(b"BEGIN:VEVENT") == 7
     cancelled = run("export", "calendar", str(sample), "--year", "2021", "--group", "FOR", "--cancel")
     assert b"METHOD:CANCEL" in Path(tmp_path / cancelled.output.strip()).read_bytes()
+
+
+def test_a_binder_of_every_group_goes_into_a_folder(run: Run, sample: Path, tmp_path: Path) -> None:
+    ended = run("export", "binder", sample, "--year", "2021", "-o", tmp_path)
+    assert ended.code == 0
+    assert len(list(tmp_path.glob("2021 * binder (en).docx"))) == len(MET)

@@ -79,8 +79,10 @@ class MissingStylesError(UserError):
     def __init__(self, template: Path, names: tuple[str, ...]) -> None:
         listed = ", ".join(f"“{name}”" for name in names)
         super().__init__(
-            f"The template “{template.name}” lacks the styles {listed}. Nothing was written. Put your "
-            "letterhead into a copy of the shipped template, or add these styles to yours.",
+            "The template “{name}” lacks the styles {styles}. Nothing was written. Put your letterhead into a copy of the "
+            "shipped template, or add these styles to yours.",
+            name=template.name,
+            styles=listed,
         )
         self.names = names
 
@@ -125,8 +127,9 @@ def _opened(template: Path) -> WordDocument:
 
 def _damaged(template: Path) -> TemplateUnusableError:
     return TemplateUnusableError(
-        f"The template “{template.name}” is damaged or is not a Word document. Nothing was written; open "
-        "it in Word and save it again as a document (.docx).",
+        "The template “{name}” is damaged or is not a Word document. Nothing was written; open it in Word and save it "
+        "again as a document (.docx).",
+        name=template.name,
     )
 
 
@@ -134,14 +137,15 @@ def _refuse_what_is_no_document(template: Path) -> None:
     """Raise the error that says best why this file is no template."""
     if not template.is_file():
         raise TemplateUnusableError(
-            f"The template “{template}” is not there. Nothing was written; choose another file.",
+            "The template “{path}” is not there. Nothing was written; choose another file.", path=template
         )
     try:
         with template.open("rb") as file:
             if file.read(len(_OLD_OR_ENCRYPTED)) == _OLD_OR_ENCRYPTED:
                 raise TemplateUnusableError(
-                    f"The template “{template.name}” is protected by a password or comes from Word 97-2003. "
-                    "Nothing was written; save it in Word as a document (.docx) without a password.",
+                    "The template “{name}” is protected by a password or comes from Word 97-2003. Nothing was "
+                    "written; save it in Word as a document (.docx) without a password.",
+                    name=template.name,
                 )
         with zipfile.ZipFile(template) as package:
             kinds = package.read("[Content_Types].xml")
@@ -153,13 +157,15 @@ def _refuse_what_is_no_document(template: Path) -> None:
         raise _damaged(template)
     if size > _LARGEST_TEMPLATE:
         raise TemplateUnusableError(
-            f"The template “{template.name}” is too large to be a letterhead. Nothing was written; remove "
-            "large pictures from it or choose another one.",
+            "The template “{name}” is too large to be a letterhead. Nothing was written; remove large pictures from it "
+            "or choose another one.",
+            name=template.name,
         )
     if b"wordprocessingml.template" in kinds or b"macroEnabled" in kinds:
         raise TemplateUnusableError(
-            f"The file “{template.name}” is a Word template or holds macros (.dotx, .docm, .dotm). Nothing "
-            "was written; open it in Word and save it as a document (.docx).",
+            "The file “{name}” is a Word template or holds macros (.dotx, .docm, .dotm). Nothing was written; open it "
+            "in Word and save it as a document (.docx).",
+            name=template.name,
         )
 
 

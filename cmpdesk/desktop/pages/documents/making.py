@@ -99,7 +99,7 @@ class Making:
             return annual_report(material.report, file.language, self.workspace.author)
         for chapter in material.report.chapters:
             if chapter.session.id == file.session_id:
-                return build(file.kind, chapter, file.language, self.workspace.author)
+                return build(file.kind, chapter, material, file.language, self.workspace.author)
         raise NotMadeError(say("documents.gone", name=file.path.name))
 
     def _write_word(self, document: Document, file: PlannedFile) -> None:

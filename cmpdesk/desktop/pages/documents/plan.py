@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
     from cmpdesk.documents.tree import Document, MissingTranslation
     from cmpdesk.secretariat.action_log import LogAction, LogFacts, LogSelection
+    from cmpdesk.secretariat.binder import BinderFacts
     from cmpdesk.secretariat.chapter import Chapter, GroupLine
     from cmpdesk.secretariat.finding import EditionFacts
     from cmpdesk.secretariat.report import ReportFacts
@@ -35,18 +36,20 @@ class Kind(StrEnum):
     PARTICIPANTS = "participants"
     MINUTES = "minutes"
     FOLLOW_UP = "follow_up"
+    BINDER = "binder"
     ANNUAL_REPORT = "annual_report"
     ACTION_LOG = "action_log"
     CALENDAR = "calendar"
 
 
-OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP)
+OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP, Kind.BINDER)
 _NAMES = {
     Kind.AGENDA: "document.agenda",
     Kind.ANNOTATED_AGENDA: "document.annotated_agenda",
     Kind.PARTICIPANTS: "document.participants_list",
     Kind.MINUTES: "document.minutes",
-    Kind.FOLLOW_UP: "document.follow_up",
+    Kind.FOLLOW_UP: "document.follow_up_note",
+    Kind.BINDER: "document.binder",
     Kind.ANNUAL_REPORT: "document.annual_report_short",
     Kind.ACTION_LOG: "document.action_log",
     Kind.CALENDAR: "document.calendar",
@@ -125,10 +128,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are made of, read in one go."""
+    """What documents are made of, read in one go; binders by the id of their session."""
 
     report: ReportFacts
     log: LogFacts | None
+    binders: Mapping[str, BinderFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class Planning:
 def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
     """Read everything that the wished documents are made of."""
     from cmpdesk.secretariat.action_log import load_log
+    from cmpdesk.secretariat.binder import load_binder
     from cmpdesk.secretariat.report import load_report
 
     with workspace.reading() as session:
@@ -163,7 +168,9 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
         log = None
         if Kind.ACTION_LOG in wish.kinds:
             log = load_log(session, log_selection(wish, edition), wish.today)
-        return Material(load_report(session, edition), log)
+        report = load_report(session, edition)
+        ids = [chapter.session.id for chapter in report.chapters] if Kind.BINDER in wish.kinds else []
+        return Material(report, log, {session_id: load_binder(session, session_id) for session_id in ids})
 
 
 def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
@@ -201,7 +208,7 @@ def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
 def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
     for kind in wish.kinds:
         if kind in OF_A_SESSION:
-            yield from _of_sessions(kind, material.report, wish, author)
+            yield from _of_sessions(kind, material, wish, author)
     if Kind.ANNUAL_REPORT in wish.kinds:
         yield from _annual_report(material.report, wish, author)
     if material.log is not None:
@@ -210,7 +217,8 @@ def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[Plann
         yield from _calendars(material.report, wish)
 
 
-def _of_sessions(kind: Kind, report: ReportFacts, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+def _of_sessions(kind: Kind, material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+    report = material.report
     seen: set[str] = set()
     for chapter in (*report.chapters, *report.not_met):
         groups = chapter.session.groups
@@ -223,7 +231,7 @@ def _of_sessions(kind: Kind, report: ReportFacts, wish: DocumentWish, author: st
             continue
         for language in wish.languages:
             name = document_name(kind, language, str(report.edition.year), groups)
-            missing = build(kind, chapter, language, author).missing
+            missing = build(kind, chapter, material, language, author).missing
             yield _planned(kind, language, name, wish, missing, session_id=chapter.session.id)
     for group in report.groups:
         if group.id in wish.group_ids and group.id not in seen:
@@ -336,7 +344,7 @@ def _with_free_name(file: PlannedFile, taken: Sequence[Path]) -> PlannedFile:
     return replace(file, path=path, exists=path.exists())
 
 
-def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Document:
+def build(kind: Kind, chapter: Chapter, material: Material, language: Language, author: str) -> Document:
     """Build a session's document.
 
     Raises:
@@ -347,6 +355,10 @@ def build(kind: Kind, chapter: Chapter, language: Language, author: str) -> Docu
     from cmpdesk.documents.minutes import minutes
     from cmpdesk.documents.participants import participants
 
+    if kind is Kind.BINDER:
+        from cmpdesk.documents.binder import binder
+
+        return binder(material.binders[chapter.session.id], language, author)
     if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA}:
         return agenda(chapter, language, author, annotated=kind is Kind.ANNOTATED_AGENDA)
     plain: dict[Kind, Callable[[Chapter, Language, str], Document]] = {

@@ -1,0 +1,95 @@
+"""The meeting binder of a group: all that its co-chairs carry into the room, as one document.
+
+Agenda with notes, delegations, what the last meeting reported, the actions that are still open, biographies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cmpdesk.documents.agenda import agenda_blocks
+from cmpdesk.documents.agreed_blocks import action_table, decision_blocks
+from cmpdesk.documents.chapter_blocks import (
+    ChapterLook,
+    chapter_heading,
+    co_chair_blocks,
+    delegations_in_order,
+    section_blocks,
+)
+from cmpdesk.documents.document_language import DocumentLanguage, text_runs
+from cmpdesk.documents.masthead import DocumentKind, masthead
+from cmpdesk.documents.minutes import require_met, session_document
+from cmpdesk.documents.participants import delegation_blocks
+from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.binder import BinderFacts
+from cmpdesk.secretariat.wording import annual_meeting
+
+_LOOK = ChapterLook(level=1, actions_in_full=False)
+
+
+def binder(facts: BinderFacts, language: Language, author: str) -> Document:
+    """Build the binder of a session; parts without content are left out.
+
+    Raises:
+        NoSessionError: the group did not meet in that edition.
+    """
+    chapter = facts.chapter
+    require_met(chapter, language)
+    words = DocumentLanguage(language)
+    parts = [
+        (anchor, title, list(blocks))
+        for anchor, title, blocks in (
+            ("agenda", words.label("section.agenda"), agenda_blocks(chapter, words)),
+            ("delegations", words.label("delegation.plural"), _delegations(facts, words)),
+            ("last_meeting", _last_meeting(facts, words), _earlier(facts, words)),
+            ("open_actions", words.label("binder.open_actions"), _open_actions(facts, words)),
+            ("biographies", words.label("binder.biographies"), _biographies(facts, words)),
+        )
+    ]
+    filled = [part for part in parts if part[2]]
+    blocks = (
+        *masthead(chapter, DocumentKind.BINDER, words),
+        chapter_heading(chapter, words, _LOOK),
+        *co_chair_blocks(chapter, words, _LOOK),
+        Heading(2, text_runs(words.label("section.contents"))),
+        Contents(tuple(ContentsEntry(1, title, anchor) for anchor, title, _ in filled)),
+        *_parts(filled),
+    )
+    return session_document(chapter, DocumentKind.BINDER, words, blocks, author)
+
+
+def _parts(parts: Iterable[tuple[str, str, list[Block]]]) -> Iterator[Block]:
+    for anchor, title, blocks in parts:
+        yield PageBreak()
+        yield Heading(1, text_runs(title), anchor=anchor)
+        yield from blocks
+
+
+def _delegations(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
+    for delegation in delegations_in_order(facts.chapter):
+        yield from delegation_blocks(facts.chapter, delegation, words)
+
+
+def _last_meeting(facts: BinderFacts, words: DocumentLanguage) -> str:
+    if facts.earlier is None:
+        return ""
+    meeting = annual_meeting(facts.earlier.session.edition.ordinal, words.language)
+    return words.label("binder.last_meeting", meeting=meeting)
+
+
+def _earlier(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
+    if facts.earlier is not None:
+        yield from section_blocks(facts.earlier, words, ChapterLook(level=1, actions_in_full=True))
+        yield from decision_blocks(facts.earlier, words)
+
+
+def _open_actions(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
+    if facts.open_actions:
+        yield action_table(facts.open_actions, words.label("binder.open_actions"), words, with_status=True)
+
+
+def _biographies(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
+    for biography in facts.biographies:
+        yield Heading(2, text_runs(biography.name))
+        yield from words.passage(biography.text, biography.name, 3)
