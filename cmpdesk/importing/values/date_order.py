@@ -14,6 +14,8 @@ _ENOUGH_SORTED = 4
 _ENOUGH_NEAR = 3
 _ENOUGH_STYLES = 2
 _NEAR = timedelta(days=62)
+_FEW_YEARS = 8
+_MONTHS = 12
 _YEARS_BACK, _YEARS_AHEAD = 8, 12
 
 
@@ -93,7 +95,8 @@ def _are_years(numbers: Sequence[int], years: Sequence[int], *, with_mark: bool)
     if years and any(not min(years) - _YEARS_BACK <= 2000 + number <= max(years) + _YEARS_AHEAD for number in numbers):
         return False
     if with_mark:
-        return True
+        is_narrow = max(numbers) - min(numbers) <= _FEW_YEARS and max(numbers) > _MONTHS
+        return True if years or is_narrow else None
     return True if len(numbers) > 2 and len(set(numbers)) == 1 else None  # noqa: PLR2004
 
 

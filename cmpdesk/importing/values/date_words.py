@@ -7,7 +7,8 @@ or its column does not say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from calendar import month_name
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,11 +18,15 @@ from cmpdesk.model.due.vocabulary import plain, signs
 
 _CENTURY_BEGINS = 70
 _LAST_DAY = 31
+_MONTHS = 12
+_MONTH_NAMES = tuple(month_name[1:])
 _FIGURE = re.compile(r"\d")
 _QUARTER_LETTER = re.compile(r"(?<![a-z])[qts](?![a-z])")
+_WEEKDAY = re.compile(r"([a-z]{3,6})\.?,?\s+(?=\d{1,2}\.?[\s-]+[a-z]|[a-z]{3,10}\.?\s+\d|\d{1,4}[-/.]\d)")
+_PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?'?(\d{4}|\d{2})(?!\d|[./-]\d)")
 _CLOCK = (
-    r"(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?h(?:\s?\d{2})?\b)"
+    r"(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?h(?:\s?\d{2}\b|\b(?!\s?[-/']?\s?\d)))"
     r"(?:\s?(?:z\b|utc|gmt|hrs?\b|h\b|[ce][sd]?t\b))?(?:[+-]\d\d:?\d\d)?"
 )
 _TIMES = re.compile(rf"(?:(?<=\d)t|(?:(?:,|\bat|@|\ba las?|\ba)\s*)?(?<![\d:])){_CLOCK}(?:\s*-\s*{_CLOCK})?")
@@ -95,6 +100,26 @@ def figures_in(text: str) -> tuple[Figures, ...]:
     return tuple(_figures(match) for match in FIGURES.finditer(text))
 
 
+def pairs_are_days(texts: Sequence[str]) -> bool:
+    """Tell whether figures without a year, ``25/11``, are days and months: one of them is over 12, no month is."""
+    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _PAIR.fullmatch(text))]
+    return any(one > _MONTHS for one, _ in pairs) and all(
+        1 <= one <= _LAST_DAY and 1 <= two <= _MONTHS for one, two in pairs
+    )
+
+
+def pair_in_words(text: str) -> str:
+    """Return ``25/11`` as the 25th of November, other texts as they are."""
+    match = _PAIR.fullmatch(text)
+    return f"{int(match[1])} {_MONTH_NAMES[int(match[2]) - 1]}" if match else text
+
+
+def week_named(text: str) -> str | None:
+    """Return the day of "week of 12 June 2023"; None where a text names no week."""
+    beginning = next((words for words in _weeks_of() if text.startswith(f"{words} ")), None)
+    return text[len(beginning) :].strip() if beginning else None
+
+
 def month_number(text: str) -> MonthNumber | None:
     """Return the month and the two figures that a plain text ends with."""
     match = _MONTH_NUMBER.fullmatch(text)
@@ -121,6 +146,7 @@ def written_out(text: str, *, day_first: bool | None, two_figures_are_year: bool
     """
     if not _FIGURE.search(text):
         return text
+    text = _with_weekday(text) if _WEEKDAY.match(text) else text
     text = _TIMES.sub(" ", text) if ":" in text or "h" in text else text
     text = FIGURES.sub(lambda match: _ordered(match, day_first), text)
     text = _FORMER_DAY.sub(r"\1\2-\3-\4", text)
@@ -198,6 +224,13 @@ def _with_year_of_month(text: str) -> str:
     return f"{match[1] or ''} {match[2]} {full_year(match[4])}"
 
 
+def _with_weekday(text: str) -> str:
+    """Return a text with its weekday written out, so that it is compared with the day."""
+    match = _WEEKDAY.match(text)
+    weekday = _weekdays().get(match[1]) if match else None
+    return f"{weekday} {text[match.end() :]}" if match and weekday else text
+
+
 def _with_limit_first(text: str) -> str:
     """Put "au plus tard" before the date, where it is read."""
     for phrase in _at_the_latest():
@@ -209,3 +242,13 @@ def _with_limit_first(text: str) -> str:
 @cache
 def _at_the_latest() -> tuple[str, ...]:
     return tuple(plain(words) for words in wordings("dates", "cells")["at_the_latest"])
+
+
+@cache
+def _weeks_of() -> tuple[str, ...]:
+    return tuple(sorted(map(plain, wordings("dates", "cells")["week_of"]), key=len, reverse=True))
+
+
+@cache
+def _weekdays() -> dict[str, str]:
+    return {plain(word): weekday for weekday, words in wordings("dates", "weekdays").items() for word in words}

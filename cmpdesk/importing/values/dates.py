@@ -13,7 +13,15 @@ from enum import StrEnum
 from functools import cache
 
 from cmpdesk.importing.values.date_order import Order, OrderReason, order_of, two_figures_are_year
-from cmpdesk.importing.values.date_words import days_named, figures_in, month_number, written_out
+from cmpdesk.importing.values.date_words import (
+    days_named,
+    figures_in,
+    month_number,
+    pair_in_words,
+    pairs_are_days,
+    week_named,
+    written_out,
+)
 from cmpdesk.importing.values.text import is_error, text_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.due import Due, DueKind, understand_due
@@ -120,10 +128,12 @@ def read_dates(
             first one from then on.
         struck: the places of cells that are crossed out; they say nothing, their words stay.
     """
-    texts = [plain(text) if isinstance(cell, str) and (text := text_of(cell)) else "" for cell in cells]
+    texts = [_plain(text) if isinstance(cell, str) and (text := text_of(cell)) else "" for cell in cells]
     days = [_real_day(cell) for cell in cells]
     order = Order(day_first, OrderReason.GIVEN, 100) if day_first is not None else order_of(texts, days)
     years = _years_of(texts, days, year_hint, said_on)
+    if pairs_are_days(texts):
+        texts = [pair_in_words(text) for text in texts]
     around = _Surroundings(order, two_figures_are_year(texts, years), year_hint, said_on)
     found: dict[Hashable, DateValue] = {}
     values = []
@@ -144,6 +154,11 @@ def read_date(
 ) -> DateValue:
     """Read one date by itself."""
     return read_dates([cell], day_first=day_first, year_hint=year_hint, said_on=said_on).values[0]
+
+
+def _plain(text: str) -> str:
+    text = plain(text).replace("°", "o")
+    return f"around {text[1:].lstrip()}" if text[0] in "~≈±" else text
 
 
 def _value(cell: CellValue, text: str, around: _Surroundings) -> DateValue:
@@ -213,7 +228,21 @@ def _from_words(words: str, text: str, around: _Surroundings) -> DateValue:
         return DateValue(words, replace(due, words=words), how, min(certainty, 85 if are_years else 95))
     if order is None and any(each.is_open for each in figures):
         return _open_order(words, text, around)
-    return _with_year_assumed(words, written, around) or _not_understood(words, text, around)
+    return (
+        _week(words, written, around)
+        or _with_year_assumed(words, written, around)
+        or _not_understood(words, text, around)
+    )
+
+
+def _week(words: str, written: str, around: _Surroundings) -> DateValue | None:
+    """Read "week of 12 June 2023" as the days from Monday to Sunday."""
+    named = week_named(written)
+    day = understand_due(named, said_on=around.said_on) if named else None
+    if day is None or day.earliest is None or day.earliest != day.latest:
+        return None
+    monday = day.earliest - timedelta(days=day.earliest.weekday())
+    return _dated(words, monday, monday + timedelta(days=6), DateHow.WORDS, 85)
 
 
 def _open_order(words: str, text: str, around: _Surroundings) -> DateValue:

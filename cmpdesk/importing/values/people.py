@@ -216,10 +216,10 @@ def _inside(pasted: PastedPerson) -> str:
 
 def _without_company(piece: str) -> tuple[str, str]:
     """Return a piece without "and team" or "et al." at its end, and those words."""
-    for words in _companions():
-        if piece.casefold().endswith(f" {words}"):
-            return piece[: -len(words)].rstrip(" ,"), piece[-len(words) :]
-    return piece, ""
+    if not piece.casefold().endswith(_companions()):
+        return piece, ""
+    words = next(words for words in _companions() if piece.casefold().endswith(words))
+    return piece[: -len(words)].rstrip(" ,"), piece[-len(words) :].strip()
 
 
 def _with_capitals(piece: str) -> str:
@@ -343,4 +343,4 @@ def _acting() -> frozenset[str]:
 
 @cache
 def _companions() -> tuple[str, ...]:
-    return tuple(words.casefold() for words in wordings("names", "people")["companions"])
+    return tuple(f" {words.casefold()}" for words in wordings("names", "people")["companions"])
