@@ -42,7 +42,7 @@ _WORDS: Mapping[str, str] = {
     "autumn": "autumn fall automne otono",
     "winter": "winter hiver invierno",
     "bimester": "bimester bimestre",
-    "quarter": "quarter trimester trimestre",
+    "quarter": "quarter qtr trimester trimestre trim",
     "quadrimester": "quadrimester quadrimestre cuatrimestre",
     "half": "half semester semestre moitie mitad",
     "n1": "first premier premiere primer primero primera",
@@ -127,7 +127,7 @@ _PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "towards": ("alrededor de", "autour de"),
     "onward": ("en adelante", "and onward", "and onwards"),
-    "yearend": ("year end", "year-end"),
+    "yearend": ("year end", "year-end", "eoy"),
     "this": ("en cours", "en curso"),
     "annual": (
         "annual meeting",
