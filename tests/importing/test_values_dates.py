@@ -73,6 +73,11 @@ def limits(value: DateValue) -> str:
         "25 NOVIEMBRE 2021",
         "25/noviembre/2021",
         "jeudi 25 novembre 2021",
+        "Thu 25 Nov 2021",
+        "Thurs. Nov 25, 2021",
+        "jeu. 25 nov. 2021",
+        "jue 25 nov 2021",
+        "Nov 25 2021 10:00AM",
         "le 25 novembre 2021",
         "25 novembre 21",
         "  25\u00a0novembre\n2021 ",
@@ -131,6 +136,16 @@ def test_one_day_is_read_in_all_the_forms_that_people_type(cell: CellValue) -> N
         ("antes del 30 de junio de 2022", "../2022-06-29"),
         ("before September 2022", "../2022-08-31"),
         ("fin mars 2022", "2022-03-21/2022-03-31"),
+        ("1° de mayo de 2022", "2022-05-01/2022-05-01"),
+        ("week of June 14, 2023", "2023-06-12/2023-06-18"),
+        ("semaine du 12 juin 2023", "2023-06-12/2023-06-18"),
+        ("Semana del 12 de junio de 2023", "2023-06-12/2023-06-18"),
+        ("~March 2022", "2022-03-01/2022-03-31"),
+        ("1H 2022", "2022-01-01/2022-06-30"),
+        ("2e trim. 2022", "2022-04-01/2022-06-30"),
+        ("EOY 2022", "2022-09-01/2022-12-31"),
+        ("Mar–Apr 2022", "2022-03-01/2022-04-30"),
+        ("du 10 au 12 novembre 2021", "2021-11-10/2021-11-12"),
     ],
 )
 def test_periods_are_read_with_their_first_and_last_day(words: str, interval: str) -> None:
@@ -209,6 +224,10 @@ def test_words_for_no_date_mean_none(cell: str) -> None:
         time(10, 30),
         timedelta(days=3),
         "done 12/03/22!",
+        "Mon 25 Nov 2021",
+        "Jun-12",
+        "05/22",
+        "Quarterly",
     ],
 )
 def test_what_is_not_understood_keeps_its_words_and_names_no_day(cell: CellValue) -> None:
@@ -315,6 +334,14 @@ def test_a_date_without_a_year_is_the_first_one_after_it_was_set() -> None:
         "2021-12-10/2021-12-12",
     ]
     assert {value.how for value in column.values} == {DateHow.YEAR_ASSUMED}
+
+
+def test_figures_without_a_year_are_days_where_one_of_them_can_be_no_month() -> None:
+    assert [value.day for value in read_dates(["25/11", "03/12"], year_hint=2021).values] == [
+        date(2021, 11, 25),
+        date(2021, 12, 3),
+    ]
+    assert {value.day for value in read_dates(["11/21", "03/12"], year_hint=2021).values} == {None}
 
 
 def test_a_date_without_a_year_has_that_of_the_table() -> None:

@@ -156,6 +156,21 @@ def test_every_name_of_every_institution_leads_to_it(institution: InstitutionCar
         ("CONAFOR, Camilo Oviedo", "CONAFOR", ["Camilo Oviedo Bautista"], Side.MEXICO),
         ("CFS / CONAFOR", "CFS CONAFOR", [], Side.BOTH),
         ("SADER (exhibition), GAC (CMP)", "SADER GAC", [], Side.BOTH),
+        ("Canada (lead), Mexico", "", [], Side.BOTH),
+        ("Lead: SRE; Support: GAC", "SRE GAC", [], Side.BOTH),
+        ("SRE (lead) / GAC (support)", "SRE GAC", [], Side.BOTH),
+        ("GAC and SRE (co-leads)", "GAC SRE", [], Side.BOTH),
+        ("Canada and Mexico co-chairs", "", [], Side.BOTH),
+        ("SRE con apoyo de GAC", "SRE GAC", [], Side.BOTH),
+        ("GAC in coordination with SRE", "GAC SRE", [], Side.BOTH),
+        ("MX: SADER / CA: AAFC", "SADER AAFC", [], Side.BOTH),
+        ("Mexico and AAFC", "AAFC", [], Side.MEXICO),
+        ("SEMARNAT-UCAI", "SEMARNAT", [], Side.MEXICO),
+        ("NRCan/RNCan", "NRCan", [], Side.CANADA),
+        ("CFS / SCF", "CFS", [], Side.CANADA),
+        ("Michael Grant GAC", "", ["Michael Grant"], None),
+        ("@Monique Frison", "", ["Monique Frison"], None),
+        ("AAFC (Kathleen Donohue), SADER", "AAFC SADER", ["Kathleen Donohue"], Side.BOTH),
     ],
 )
 def test_owners_may_be_institutions_people_and_countries(
@@ -201,6 +216,12 @@ def test_what_an_owner_cell_says_beside_names_is_kept() -> None:
         ("Monique Frison (she/her)", "Monique Frison"),
         ("Monique Frison (Guest)", "Monique Frison"),
         ("monique.frison@example.ca", "Monique Frison"),
+        ("Frison, Monique (CFS/SCF)", "Monique Frison"),
+        ("monique frison", "Monique Frison"),
+        ("Monique Frison*", "Monique Frison"),
+        ("@Monique Frison", "Monique Frison"),
+        ("Monique Frison and team", "Monique Frison"),
+        ("Jeffrey Biggs", "Jeffrey Biggs"),
         ("Mtra. Marcela Olguin Alvarez", "Marcela Olguín Álvarez"),
         ("Olguín Álvarez, Marcela", "Marcela Olguín Álvarez"),
         ("Miguel Angel Zeron Cid", "Miguel Ángel Zerón Cid"),
@@ -252,6 +273,11 @@ def test_others_are_not_taken_for_known_people(cell: str) -> None:
         ("M. Tremblay", None, "M.", "Tremblay"),
         ("C. Diaz", None, "C.", "Diaz"),
         ("Jean-Marc Le Blanc", None, "Jean-Marc", "Le Blanc"),
+        ("SMITH Anna (Mme)", "Mme", "Anna", "Smith"),
+        ("van der Berg, Jan", None, "Jan", "van der Berg"),
+        ("NÚÑEZ PROBE, María José (SADER)", None, "María José", "Núñez Probe"),
+        ("Núñez Probe, María José", None, "María José", "Núñez Probe"),
+        ("anna smith", None, "Anna", "Smith"),
         ("Act. Gloria Sandoval Salas (SADER)", "Act.", "Gloria", "Sandoval Salas"),
         ("Ing. Juan Pérez López, Director, SADER", "Ing.", "Juan", "Pérez López"),
     ],
@@ -299,6 +325,12 @@ def test_what_stands_behind_a_name_is_told_apart() -> None:
         ("Smith, Anna", ["Anna Smith"]),
         ("Ana Probe, Canadian Heritage", ["Ana Probe"]),
         ("Ana Probe, Economics Branch", ["Ana Probe"]),
+        ("Ana Probe\nDirector General\nSADER", ["Ana Probe"]),
+        ("Ana Probe / Directora General", ["Ana Probe"]),
+        ("Ana Probe, Luc Roy", ["Ana Probe", "Luc Roy"]),
+        ("Ana Probe (ABC), Luc Roy (DEF)", ["Ana Probe", "Luc Roy"]),
+        ("NÚÑEZ PROBE, María José (SADER)", ["María José Núñez Probe"]),
+        ("Vicente Banks and Jeffrey Redford", ["Vicente Banks", "Jeffrey Redford"]),
     ],
 )
 def test_several_people_in_a_cell(cell: str, names: list[str]) -> None:
@@ -324,6 +356,13 @@ def test_everybody_with_a_function_is_no_person(cell: str) -> None:
     reading = read_person(cell, KNOWN)
     assert reading is not None
     assert reading.kind is PersonKind.GROUP
+
+
+@pytest.mark.parametrize(("cell", "note"), [("Ana Probe (on leave)", "on leave"), ("Ana Probe et al.", "et al.")])
+def test_notes_beside_a_name_are_kept(cell: str, note: str) -> None:
+    reading = read_person(cell, KNOWN)
+    assert reading is not None
+    assert (reading.name, reading.note) == ("Ana Probe", note)
 
 
 def test_an_address_decides() -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Generic, TypeVar
 
+from cmpdesk.importing.values.pieces import between_names
 from cmpdesk.importing.values.text import line_of, text_of, word_key
 from cmpdesk.importing.values.vocabulary import Meaning, Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Attendance, Commitment, Mode, ParticipantRole, Presence, Sector
@@ -17,7 +18,6 @@ from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
 
 T = TypeVar("T")
-_PIECES = re.compile(r"\s*[,;/|\n+&]\s*|\s+(?:and|et|y|e)\s+", re.IGNORECASE)
 _DETAILS = re.compile(r"\s*(?:[(:;,]|\s[-–—]\s).*$", re.DOTALL)
 
 
@@ -166,7 +166,7 @@ def read_tags(cell: CellValue) -> TagsChoice:
     if whole is not None:
         return TagsChoice((whole.value,))
     codes, unknown = [], []
-    for piece in _PIECES.split(words):
+    for piece in _parts(words):
         meaning = _tags().meaning(piece) if piece else None
         if meaning is not None:
             codes.append(meaning.value)
@@ -200,7 +200,8 @@ def _with_details(words: str, vocabulary: Vocabulary[T]) -> Choice[T] | None:
 
 
 def _parts(words: str) -> list[str]:
-    return [piece for piece in re.split(r"\s*[()\[\],;:/|&+]\s*|\s+[-–—]\s+|\s+(?:and|et|y)\s+", words) if piece]
+    pieces = re.split(r"\s*[()\[\],;:|\n]\s*|\s+[-–—]\s+", words)
+    return [part for piece in pieces for part in between_names().split(piece) if part]
 
 
 def _labelled(codes: Iterable[str], prefix: str) -> list[tuple[str, str]]:

@@ -189,6 +189,8 @@ def _title_and_institution(pasted: PastedPerson, known: KnownRegister) -> tuple[
     elif title and not institution and is_whole_name(title, known):
         title, institution = None, title
     inside = _inside(pasted)
+    if word_key(inside) in _acting():
+        return title, institution
     if inside and is_title_like(inside):
         return title or inside, institution
     if inside and _is_institution(inside, known):

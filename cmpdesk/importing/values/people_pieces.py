@@ -7,14 +7,13 @@ from functools import cache
 
 from cmpdesk.importing.values.institutions import institution_named
 from cmpdesk.importing.values.known import KnownRegister
-from cmpdesk.importing.values.pieces import bracketed, by_commas, strong_pieces
+from cmpdesk.importing.values.pieces import between_names, bracketed, by_commas, strong_pieces
 from cmpdesk.importing.values.posts import post_named
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import folded
 from cmpdesk.secretariat.person_words import is_institution_like, is_name_like, is_title_like, split_name, words_of
 
 ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-_SPLITTING_WORDS = re.compile(r"\s+(?:and|et|y|e|with|avec|con)\s+|\s*[/&+]\s*", re.IGNORECASE)
 
 
 def people_pieces(text: str, known: KnownRegister) -> list[str]:
@@ -63,7 +62,7 @@ def _persons_in(piece: str, known: KnownRegister) -> list[str]:
     """Take "A. Smith / B. Jones and C. Diaz, D. Roy" apart; "Smith, Anna" and "Anna Smith, Director" stay whole."""
     if known.names.people_called(piece) or post_named(piece) or ADDRESS.search(piece):
         return _by_addresses(piece)
-    parts = [part for part in _SPLITTING_WORDS.split(piece) if part.strip()]
+    parts = [part for part in between_names().split(piece) if part.strip()]
     if len(parts) > 1 and all(_is_person(part, known) for part in parts):
         return [single for part in parts for single in _listed(part, known)]
     return _listed(piece, known)

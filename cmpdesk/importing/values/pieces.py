@@ -109,10 +109,15 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _weak() -> re.Pattern[str]:
-    """Return commas, slashes and the words that stand between names, longer ones first."""
+def between_names() -> re.Pattern[str]:
+    """Return the words that stand between names, and slashes; commas are another matter."""
     words = sorted(wordings("names", "joining")["words"], key=len, reverse=True)
-    return re.compile(rf"\s*(?:[,/&]|(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[/&+]|(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))\s*", re.IGNORECASE)
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf"{between_names().pattern}|\s*,\s*", re.IGNORECASE)
 
 
 def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
-from cmpdesk.importing.values.pieces import strong_pieces
+from cmpdesk.importing.values.pieces import between_names, strong_pieces
 from cmpdesk.importing.values.text import text_of
 from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Delegation, Side
@@ -20,7 +21,6 @@ _CO_CHAIRS = {
     Side.CANADA: ("co_chair.canadian.one", "co_chair.canadian.other"),
     Side.MEXICO: ("co_chair.mexican.one", "co_chair.mexican.other"),
 }
-_SEPARATORS = ("/", "-", "&", "+", ",", " and ", " et ", " y ", " e ")
 
 
 def read_side(cell: CellValue) -> Side | None:
@@ -50,9 +50,8 @@ def together(sides: list[Side]) -> Side | None:
 def _several(words: str) -> Side | None:
     if _names_both(words):
         return Side.BOTH
-    pieces = strong_pieces(words)
-    for separator in _SEPARATORS:
-        pieces = [part for piece in pieces for part in piece.split(separator)]
+    pieces = [part for piece in strong_pieces(words) for part in re.split(r"[-,]|\s+-\s+", piece)]
+    pieces = [part for piece in pieces for part in between_names().split(piece)]
     sides = [_sides().exactly(piece) for piece in pieces if piece.strip()]
     if len(sides) < 2 or None in sides:  # noqa: PLR2004 - several
         return None

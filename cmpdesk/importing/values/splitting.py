@@ -14,7 +14,7 @@ from cmpdesk.importing.values.dates import DateHow, read_date
 from cmpdesk.importing.values.pieces import bracketed
 from cmpdesk.importing.values.text import line_of, text_of, word_key
 from cmpdesk.importing.values.times import read_times
-from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.importing.values.vocabulary import any_of, wordings
 from cmpdesk.model.due import DueKind
 from cmpdesk.model.due.vocabulary import plain
 from cmpdesk.secretariat.person_words import is_institution_like, is_name_like, is_title_like
@@ -33,10 +33,6 @@ _FIELDS: Mapping[Split, tuple[Field, ...]] = {
 }
 _MARKS = r"\s+[-–—|]\s+|\s*[|;\n]\s*"
 _NAME_ENDS = re.compile(rf"{_MARKS}|:\s+")
-_BEFORE_DATE = re.compile(
-    r"\s*[,;|\n/(\[]\s*|\s*[–—:]\s*|\s+-\s+|\s+(?=(?:by|before|until|avant|d'ici|antes|en|due|on|le|para|for)\s)|\s+",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(
     r"^\s*(?P<hash>[#(])?(?:n[o°º]\.?\s*)?"
     r"(?P<number>\d{1,4}-[A-Z]{2,6}-\d{1,4}|[A-Z]{1,6}[-. ]?\d[\w.\-]*|\d{1,3}(?:[.\-]\d{1,3})+[a-z]?"
@@ -44,14 +40,11 @@ _NUMBER = re.compile(
     r"(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?P<text>(?=\S*[^\W\d]).+)$",
     re.DOTALL,
 )
-_BETWEEN = re.compile(
-    r"\s+(?:-|to|until|au|à|a|al|hasta|jusqu'à|jusqu'au|y|and|et)\s+|\s*[–—→]\s*|\s+-|-\s+|\n", re.IGNORECASE
-)
-_FROM = re.compile(r"^(?:from|since|between|de|du|des|depuis|entre|desde|del)\s+", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _CLOCK = re.compile(r"\d\s?(?::|h|[ap]\.?m)", re.IGNORECASE)
 _A_YEAR = 2000
 _MOST_DAYS = 15
+_MOST_SEARCHED = 300
 
 
 def split_cell(cell: CellValue, split: Split, fields: tuple[Field, ...] = ()) -> dict[Field, CellValue]:
@@ -136,7 +129,7 @@ def _with_date(cell: CellValue) -> _Two:
 
 
 def _separators(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BEFORE_DATE.finditer(text[:300]):
+    for match in _before_date().finditer(text[:_MOST_SEARCHED]):
         yield match.start(), match.end()
 
 
@@ -188,7 +181,7 @@ def _start_end(cell: CellValue) -> _Two:
     years = _YEARS.fullmatch(text)
     if years:
         return years[1], years[2]
-    parts = [_FROM.sub("", part).strip(" .,;") for part in _BETWEEN.split(text) if part.strip(" .,;")]
+    parts = [_beginning().sub("", part).strip(" .,;") for part in _between().split(text) if part.strip(" .,;")]
     if len(parts) == 2 and _is_full_date(parts[0]) and (_is_full_date(parts[1]) or word_key(parts[1]) in _present()):  # noqa: PLR2004
         return parts[0], None if word_key(parts[1]) in _present() else parts[1]
     period = read_date(text, day_first=True).due
@@ -200,6 +193,24 @@ def _start_end(cell: CellValue) -> _Two:
 
 def _is_full_date(words: str) -> bool:
     return read_date(words, day_first=True).due.kind is DueKind.DATED
+
+
+@cache
+def _before_date() -> re.Pattern[str]:
+    words = any_of("dates", "ranges", "before_date")
+    return re.compile(rf"\s*[,;|\n/(\[]\s*|\s*[–—:]\s*|\s+-\s+|\s+(?=(?:{words})\s)|\s+", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return what stands between two dates, accents typed or not."""
+    words = "|".join([any_of("dates", "ranges", "between"), "à", "jusqu'à"])
+    return re.compile(rf"\s+(?:-|{words})\s+|\s*[–—→]\s*|\s+-|-\s+|\n", re.IGNORECASE)
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of('dates', 'ranges', 'begin')})\s+", re.IGNORECASE)
 
 
 @cache

@@ -8,18 +8,14 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from cmpdesk.importing.values.text import line_of
-from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.importing.values.vocabulary import any_of, wordings
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.secretariat.person_words import words_of
 from cmpdesk.secretariat.typed_times import read_clock
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _MINUTES_A_DAY = 24 * 60
-_RANGE = re.compile(r"\s*(?:[-–—→>]|\b(?:to|hasta|until|jusqu'a|al|and|y|et)\b|\ba\b(?!\.?\s?m\b))\s*")
-_BEFORE = re.compile(r"^(?:de|from|entre|between|des|a partir de las?|a las?|las|at)\s+")
-_ZONE = re.compile(r"\s*\(?\b(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|utc|gmt|heure de l'est|hora del centro)\b.*$")
 _HALF = re.compile(r"[ap]\.?\s?m\b")
-_NOON = {"noon": "12:00", "midi": "12:00", "mediodia": "12:00", "midnight": "0:00", "minuit": "0:00"}
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+|')?\.?")
 _COLONS = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
 _DATE_BEFORE = re.compile(r"^\S*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}[,t ]+")
@@ -46,7 +42,7 @@ def read_times(cell: CellValue) -> TimesReading:
         return TimesReading(line_of(cell), moment)
     words = line_of(cell)
     text = _plain(words)
-    pieces = [piece.strip(" .;,") for piece in _RANGE.split(text) if piece.strip(" .;,")]
+    pieces = [piece.strip(" .;,") for piece in _range().split(text) if piece.strip(" .;,")]
     if not pieces or len(pieces) > 2:  # noqa: PLR2004 - from and to
         return TimesReading(words)
     half = _HALF.search(pieces[-1])
@@ -136,11 +132,11 @@ def _of_minutes(minutes: float) -> time:
 def _plain(words: str) -> str:
     text = folded(clean_line(words)).replace("’", "'").replace("\u202f", " ")
     text = _DATE_BEFORE.sub("", text) if ":" in text else text
-    return _ZONE.sub("", _BEFORE.sub("", text)).strip(" .;")
+    return _zone().sub("", _beginning().sub("", text)).strip(" .;")
 
 
 def _clock(text: str) -> time | None:
-    text = _NOON.get(text, text)
+    text = _named_times().get(text, text)
     if not any(letter.isdecimal() for letter in text):
         return None
     seconds = re.fullmatch(r"(\d{1,2}:\d{2}):\d{2}(.*)", text)
@@ -151,6 +147,30 @@ def _in_same_half(start: str, end: str, half: str) -> str:
     """Return "2" of "2-3:30 pm" with its half of the day, unless that would put it after the end."""
     both = _clock(f"{start} {half}"), _clock(end)
     return start if None in both or (both[0] and both[1] and both[0] > both[1]) else f"{start} {half}"
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """Return what stands between two times; the "a" of "10:15 a.m." does not."""
+    words = any_of("dates", "ranges", "between")
+    return re.compile(rf"\s*(?:[-–—→>]|(?<!\w)(?:{words})(?!\w)(?!\.?\s?m\b))\s*")
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of('dates', 'ranges', 'begin')})\s+")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"\s*\(?\b(?:{any_of('dates', 'ranges', 'zones')})\b.*$")
+
+
+@cache
+def _named_times() -> dict[str, str]:
+    ranges = wordings("dates", "ranges")
+    noon = dict.fromkeys(map(folded, ranges["noon"]), "12:00")
+    return noon | dict.fromkeys(map(folded, ranges["midnight"]), "0:00")
 
 
 @cache

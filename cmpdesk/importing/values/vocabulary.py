@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from cmpdesk.importing.values.text import word_base, word_key
+from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
 from cmpdesk.secretariat.wording import label
@@ -113,6 +115,12 @@ def wordings(file: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """Return a table of wordings that bars separate: ``done = "done|finished"``."""
     found: Mapping[str, str] = _reading_file(file)[table]
     return {name: tuple(bare for word in words.split("|") if (bare := word.strip())) for name, words in found.items()}
+
+
+def any_of(file: str, table: str, name: str) -> str:
+    """Return the wordings of a table as alternatives of a regular expression, longer ones first, without accents."""
+    words = {folded(word) for word in wordings(file, table)[name]}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def word_list(file: str, name: str) -> tuple[str, ...]:
