@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ from cmpdesk.cli.arguments import (
     add_output,
     add_workspace,
 )
+from cmpdesk.cli.log_exports import add_action_log, add_task_letters
 from cmpdesk.cli.opened import opened_to_read
-from cmpdesk.cli.targets import Place
+from cmpdesk.cli.targets import FILES, Place
 from cmpdesk.cli.terminal import say, tell, working
 from cmpdesk.model.errors import UserError
 
@@ -33,11 +34,6 @@ Build = Callable[["Chapter", Namespace, str], "Document"]
 
 ALL = "all"
 _LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
-_FILES = """
-
-Without -o the file goes to the current folder under a name such as “{example}”; where that is taken, (2) is added,
-so that nothing is replaced. -o names the file, which is replaced if it is there, or a folder that is there. The path
-of each file is printed."""
 _MISSING = """
 
 Texts that are not translated stand in another language, marked as such, and are listed on standard error."""
@@ -64,12 +60,13 @@ def add_export(commands: Commands) -> None:
     _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
     _add_binder(documents)
     _add_annual_report(documents)
-    _add_action_log(documents)
+    add_action_log(documents)
+    add_task_letters(documents)
     _add_calendar(documents)
 
 
 def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:
-    files = _FILES.format(example=f"2021 FOR {name} (en).docx")
+    files = FILES.format(example=f"2021 FOR {name} (en).docx")
     parser = add_command(documents, name, title, f"Write {title} as a Word document.{_ALL_GROUPS}{files}{_MISSING}")
     add_workspace(parser)
     parser.add_argument(
@@ -82,7 +79,7 @@ def _add_session_document(documents: Commands, name: str, title: str, build: Bui
 
 
 def _add_binder(documents: Commands) -> None:
-    files = _FILES.format(example="2021 FOR binder (en).docx")
+    files = FILES.format(example="2021 FOR binder (en).docx")
     title = "the meeting binder of a session"
     parser = add_command(
         documents,
@@ -106,7 +103,7 @@ def _add_word_options(parser: OneLineParser) -> None:
 
 
 def _add_annual_report(documents: Commands) -> None:
-    files = _FILES.format(example="2021 annual report (en).docx")
+    files = FILES.format(example="2021 annual report (en).docx")
     title = "the annual report of an edition"
     parser = add_command(documents, "annual-report", title, f"Write {title} as a Word document.{files}{_MISSING}")
     add_workspace(parser)
@@ -115,32 +112,8 @@ def _add_annual_report(documents: Commands) -> None:
     parser.set_defaults(run=_export_annual_report)
 
 
-def _add_action_log(documents: Commands) -> None:
-    files = _FILES.format(example="2021 FOR action log (en).xlsx")
-    title = "the action log"
-    parser = add_command(
-        documents,
-        "action-log",
-        title,
-        f"Write {title} as an Excel workbook: a summary, and a sheet for each working group.{files}",
-    )
-    add_workspace(parser)
-    parser.add_argument("--year", metavar="Y", type=arguments.year, help="actions of this annual meeting only")
-    parser.add_argument("--group", metavar="G", type=arguments.line, help="actions of this working group only")
-    parser.add_argument(
-        "--institution",
-        metavar="NAME",
-        type=arguments.line,
-        help="only actions that this institution, or a body within it, answers for: the file to send to it",
-    )
-    parser.add_argument("--open", action="store_true", help="only actions that are neither done nor cancelled")
-    add_language(parser, "the log")
-    add_output(parser, "FILE.xlsx", "where to write it")
-    parser.set_defaults(run=_export_action_log)
-
-
 def _add_calendar(documents: Commands) -> None:
-    files = _FILES.format(example="2021 calendar (en).ics")
+    files = FILES.format(example="2021 calendar (en).ics")
     title = "the sessions as a calendar file"
     parser = add_command(
         documents,
@@ -301,45 +274,6 @@ def _export_annual_report(options: Namespace) -> None:
         document = annual_report(report, options.language, workspace.author)
     made = _Made(f"{options.year} annual report ({options.language})", document)
     _write([made], [_word_place(options).of_one(made.name)], options)
-
-
-def _export_action_log(options: Namespace) -> None:
-    from cmpdesk.secretariat.action_log import LogSelection, load_log
-    from cmpdesk.secretariat.finding import edition_of_year, group_named, institution_named
-    from cmpdesk.spreadsheets.action_log import write_action_log
-    from cmpdesk.spreadsheets.action_log.assembly import assemble_log
-
-    today = datetime.now().astimezone().date()
-    with working("Reading"), opened_to_read(options) as workspace:
-        with workspace.reading() as session:
-            edition = None if options.year is None else edition_of_year(session, options.year)
-            group = None if options.group is None else group_named(session, options.group)
-            body = None if options.institution is None else institution_named(session, options.institution)
-            selection = LogSelection(edition, group.id if group else None, options.open, body.id if body else None)
-            facts = load_log(session, selection, today)
-        if body and not any(each.actions for each in facts.groups):
-            raise UserError(
-                "“{name}” answers for no action of this selection. No file was written.", name=options.institution
-            )
-        log = assemble_log(facts, options.language, revision=_revision(workspace), author=workspace.author)
-    institution = facts.institution.or_other(options.language)
-    codes = (group.code if group else None, institution.text if institution else None)
-    name = _log_name(options, codes, today)
-    path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
-    with working(f"Writing {path.name}"):
-        write_action_log(log, path)
-    say(str(path))
-
-
-def _revision(workspace: Workspace) -> int:
-    newest = workspace.history(limit=1)
-    return newest[0].number if newest else 0
-
-
-def _log_name(options: Namespace, codes: tuple[str | None, ...], today: date) -> str:
-    edition = today.isoformat() if options.year is None else str(options.year)
-    words = [edition, *codes, "open actions" if options.open else "action log", f"({options.language})"]
-    return " ".join(word for word in words if word)
 
 
 def _export_calendar(options: Namespace) -> None:

@@ -14,6 +14,14 @@ class TargetError(UserError):
     """A file cannot be written where it was asked for; nothing was written."""
 
 
+FILES = """
+
+Without -o the file goes to the current folder under a name such as “{example}”; where that is taken, (2) is added,
+so that nothing is replaced. -o names the file, which is replaced if it is there, or a folder that is there. The path
+of each file is printed."""
+"""What the help of every export says of its files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where exported files go: what ``-o`` says, and the files that must never be written over."""

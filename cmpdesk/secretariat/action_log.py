@@ -144,6 +144,15 @@ def load_log(session: DatabaseSession, selection: LogSelection, as_of: date) -> 
     )
 
 
+def institutions_to_ask(session: DatabaseSession) -> tuple[InstitutionCard, ...]:
+    """Return the institutions that answer for an open action themselves, in the order of the register."""
+    question = open_actions(select(Action)).with_only_columns(Action.id)
+    ids = set(
+        session.scalars(select(ActionInstitution.institution_id).where(ActionInstitution.action_id.in_(question)))
+    )
+    return tuple(card for card in load_registers(session).institutions.values() if card.id in ids)
+
+
 def workspace_id(session: DatabaseSession) -> str:
     """Return what tells this workspace, and copies of it, from those of other partnerships."""
     return session.scalars(select(Partnership.id).order_by(Partnership.id).limit(1)).first() or ""

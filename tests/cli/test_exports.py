@@ -263,3 +263,14 @@ def test_a_binder_of_every_group_goes_into_a_folder(run: Run, sample: Path, tmp_
     ended = run("export", "binder", sample, "--year", "2021", "-o", tmp_path)
     assert ended.code == 0
     assert len(list(tmp_path.glob("2021 * binder (en).docx"))) == len(MET)
+
+
+def test_a_task_letter_comes_with_the_log_to_return(run: Run, sample: Path, tmp_path: Path) -> None:
+    ended = run("export", "task-letters", sample, "--institution", "CONAFOR", "-o", tmp_path)
+    assert ended.code == 0
+    (letter,), (log,) = (
+        tmp_path.glob("*CONAFOR open actions (en).docx"),
+        tmp_path.glob("*CONAFOR open actions (en).xlsx"),
+    )
+    assert "17-FOR-01" in {cell.text for table in docx.Document(str(letter)).tables for cell in table.column_cells(0)}
+    assert "Forestry" in load_workbook(log).sheetnames
