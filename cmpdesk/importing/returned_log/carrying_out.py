@@ -148,7 +148,8 @@ class _Merging:
 
     def _cancel_missing(self) -> None:
         wished = [each for each in self.merge.missing if self.choices.missing.get(each.action_id) is Missing.CANCEL]
-        change_status(self.session, [each.action_id for each in wished], ActionStatus.CANCELLED, self.today)
+        if wished:
+            change_status(self.session, [each.action_id for each in wished], ActionStatus.CANCELLED, self.today)
         self._cancelled += [each.number for each in wished]
 
     def report(self, change: int | None) -> MergeReport:

@@ -21,6 +21,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, SheetRow
 NEARLY_THE_TITLE = 88
 _FEWEST_TITLES = 3
 _TITLES_WITHOUT_TEXT = 5
+_TITLES_WITHOUT_NUMBER = 8
 _SHARE_AS_EXPORTED = 0.5
 _ROWS_LOOKED_AT = 400
 _NAMES_THE_ROW = (LogField.RECORD, LogField.NUMBER)
@@ -38,7 +39,8 @@ class Titles:
 
     def field_nearly(self, title: str) -> LogField | None:
         """Return the field that a mistyped title is of."""
-        found = process.extractOne(word_key(title), self.fields, scorer=fuzz.ratio, score_cutoff=NEARLY_THE_TITLE)
+        titles = self.fields.keys()
+        found = process.extractOne(word_key(title), titles, scorer=fuzz.ratio, score_cutoff=NEARLY_THE_TITLE)
         return self.fields[found[0]] if found else None
 
 
@@ -59,8 +61,8 @@ def is_header(row: SheetRow, titles: Titles) -> bool:
     found = {field for cell in row.cells if (field := titles.field(cell))}
     if len(found) < _FEWEST_TITLES:
         return False
-    names_the_row = not found.isdisjoint(_NAMES_THE_ROW)
-    return LogField.DESCRIPTION in found or (names_the_row and len(found) >= _TITLES_WITHOUT_TEXT)
+    enough = _TITLES_WITHOUT_TEXT if not found.isdisjoint(_NAMES_THE_ROW) else _TITLES_WITHOUT_NUMBER
+    return LogField.DESCRIPTION in found or len(found) >= enough
 
 
 def language_of(rows: Sequence[SheetRow]) -> Language | None:

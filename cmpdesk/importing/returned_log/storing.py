@@ -151,12 +151,19 @@ class Store:
             ActionUpdate(
                 id=new_id(),
                 action_id=action_id,
-                made_on=day or self._today,
+                made_on=day or self._today_at_least(action_id),
                 text=Translated().with_text(self.language, words if isinstance(words, str) else None),
                 status=member(ActionStatus, status),
                 given_by=self.given_by,
             )
         )
+
+    def _today_at_least(self, action_id: str) -> date:
+        """Return today, or the day of the newest update if that is later: what came back was said after it."""
+        newest = self.session.scalars(
+            select(func.max(ActionUpdate.made_on)).where(ActionUpdate.action_id == action_id)
+        ).one()
+        return max(self._today, newest or self._today)
 
     def _not_understood(self, taken: Taken) -> Iterable[tuple[str, str]]:
         """Yield the words that mean nothing certain, and those that stand beside a status, by their columns."""

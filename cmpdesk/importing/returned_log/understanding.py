@@ -172,7 +172,7 @@ class Reader:
         by_key = {word_key(wording): theme for theme in reversed(themes) for wording in theme.wordings}
         if theme := by_key.get(word_key(title)):
             return Understood(theme.id)
-        near = process.extract(word_key(title), by_key, scorer=fuzz.ratio, score_cutoff=_NEARLY_A_THEME)
+        near = process.extract(word_key(title), by_key.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY_A_THEME)
         if near:
             likely = dict.fromkeys(self._title(by_key[key]) for key, _, _ in near)
             return Understood(NewTheme(title), Problem.THEME_NEARLY, _same_pairs(likely))
@@ -302,13 +302,20 @@ def _who(named: NamedInWords) -> tuple[frozenset[str], frozenset[Side]]:
     return frozenset(named.person_ids), frozenset(named.to_be_named_by)
 
 
-def order_of_figures(log: ReturnedLog) -> bool | None:
+def order_of_figures(log: ReturnedLog, side: OurSide) -> bool | None:
     """Return whether the day stands first in the figures of the log's dates; None where nothing tells.
 
-    The dates that went out are the best witnesses: a day that a program rewrote means what it meant.
+    The dates that went out are the best witnesses, or else those that are here: a day that a program rewrote means
+    what it meant.
     """
+
+    def known(record: str, of: LogField) -> str:
+        if record in log.at_export:
+            return log.at_export[record].get(of) or ""
+        return words_of_cell(side.actions[record].cells[of]) if record in side.actions else ""
+
     cells = [
-        (cell, log.at_export.get(words_of_cell(row.words(LogField.RECORD)), {}).get(of))
+        (cell, known(words_of_cell(row.words(LogField.RECORD)), of))
         for row in log.rows
         for of in DAYS
         if isinstance(cell := row.words(of), str)
