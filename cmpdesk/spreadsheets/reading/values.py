@@ -92,14 +92,15 @@ def _time_of(fraction: float) -> time:
 
 
 def _day_or_moment(serial: float, *, from_1904: bool) -> CellValue:
-    if from_1904 and serial >= 0:
-        serial += _FROM_1904
-    if not 1 <= serial < _LAST_SERIAL or int(serial) == _FALSE_LEAP_DAY:
+    counted = serial + _FROM_1904 if from_1904 and serial >= 0 else serial
+    if not 1 <= counted < _LAST_SERIAL or int(counted) == _FALSE_LEAP_DAY:
         return whole(serial)
-    if serial < _FALSE_LEAP_DAY:
-        serial += 1
-    days, fraction = divmod(serial, 1)
-    return plain_day(_DAY_ZERO + timedelta(days=days, milliseconds=_snapped(round(fraction * _MILLISECONDS))))
+    days, fraction = divmod(counted + 1 if counted < _FALSE_LEAP_DAY else counted, 1)
+    try:
+        return plain_day(_DAY_ZERO + timedelta(days=days, milliseconds=_snapped(round(fraction * _MILLISECONDS))))
+    except OverflowError:
+        # The last second of the last day, rounded up.
+        return whole(serial)
 
 
 def _snapped(milliseconds: int) -> int:
