@@ -7,8 +7,9 @@ translated, translations of sentences that nobody says, and places that do not a
     raise UserError("“{path}” exists already and was not touched. Choose another name.", path=path)
     raise UserError(counted("{count} row was left out.", "{count} rows were left out.", len(rows)))
 
-A value may be a :class:`Sentence` itself, such as the reason in the middle of another one: it is said in the same
-language. Nothing is filled in by an f-string; the words would be lost for the other languages.
+A value may be a :class:`Sentence` itself, such as the reason in the middle of another one, or a name in several
+languages: it is said in the same language. Nothing is filled in by an f-string; the words would be lost for the
+other languages.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from cmpdesk.model.language import Language
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.shipped import resource
 
 
@@ -88,4 +89,9 @@ def translations(language: Language) -> Mapping[str, str]:
 
 
 def _said(value: object, language: Language) -> object:
-    return value.in_language(language) if isinstance(value, Sentence) else value
+    if isinstance(value, Sentence):
+        return value.in_language(language)
+    if isinstance(value, Translated):
+        written = value.or_other(language)
+        return written.text if written else ""
+    return value

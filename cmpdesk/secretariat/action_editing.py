@@ -30,6 +30,7 @@ from cmpdesk.model.due import Due, DueKind, understand_due
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.action_card import next_session_of
 from cmpdesk.secretariat.action_table import ResponsibleName, fold
 from cmpdesk.secretariat.recording import due_interval
@@ -341,8 +342,9 @@ def put_on_agenda(session: DatabaseSession, action_ids: Sequence[str]) -> None:
         found = next_session_of(session, action.working_group_id, editions.get(action.session_id or "", 0))
         if found is None:
             raise NoNextSessionError(
-                f"{action.number or 'The action'} cannot be put on an agenda: its group has no later session that is "
-                "still to be held. Nothing was changed; plan the session first."
+                "{action} cannot be put on an agenda: its group has no later session that is still to be held. Nothing "
+                "was changed; plan the session first.",
+                action=action.number or sentence("The action"),
             )
         if _is_on_agenda(session, found[0], action.id):
             continue

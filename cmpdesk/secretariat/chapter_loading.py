@@ -15,7 +15,7 @@ from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemDocumen
 from cmpdesk.model.choices import ResponsibleRole, SessionKind, ThemeKind
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.errors import UnknownChoiceError
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
@@ -100,9 +100,10 @@ def session_of(session: DatabaseSession, group_name: str, edition: EditionFacts)
         .order_by(Session.starts_on, Session.id)
     ).first()
     if found is None:
-        title = name_on(group.names, edition.starts_on).title.or_other(Language.ENGLISH)
         raise UnknownChoiceError(
-            f"{title.text if title else group.code} has no session in the edition of {edition.year}."
+            "{group} has no session in the edition of {year}.",
+            group=name_on(group.names, edition.starts_on).title or group.code,
+            year=edition.year,
         )
     return found
 

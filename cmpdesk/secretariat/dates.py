@@ -179,6 +179,9 @@ def _zone(zone_name: str) -> ZoneInfo:
         return ZoneInfo(zone_name)
     except (LookupError, ValueError, OSError) as error:
         raise UnknownChoiceError(
-            f"There is no time zone called “{zone_name}”; nothing was changed. Give one such as "
-            f"{OTTAWA_ZONE} (Ottawa) or {MEXICO_CITY_ZONE} (Mexico City)."
+            "There is no time zone called “{name}”; nothing was changed. Give one such as {ottawa} (Ottawa) or "
+            "{mexico} (Mexico City).",
+            name=zone_name,
+            ottawa=OTTAWA_ZONE,
+            mexico=MEXICO_CITY_ZONE,
         ) from error

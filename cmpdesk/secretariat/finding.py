@@ -62,10 +62,10 @@ def edition_of_year(session: Session, year: int) -> EditionFacts:
         if edition.year == year:
             return edition
     years = ", ".join(str(edition.year) for edition in found)
+    if not years:
+        raise UnknownChoiceError("There is no edition of {year}: this workspace has no edition yet.", year=year)
     raise UnknownChoiceError(
-        f"There is no edition of {year} in this workspace. There are: {years}."
-        if years
-        else f"There is no edition of {year}: this workspace has no edition yet."
+        "There is no edition of {year} in this workspace. There are: {years}.", year=year, years=years
     )
 
 
@@ -83,11 +83,9 @@ def group_named(session: Session, name: str) -> GroupCard:
         if wanted and wanted in {_key(word) for word in names_of(group)}:
             return group
     known = ", ".join(f"{group.code} ({_english(group)})" for group in groups.values())
-    raise UnknownChoiceError(
-        f"There is no working group “{name}”. There are: {known}."
-        if known
-        else f"There is no working group “{name}”: this workspace has no group yet."
-    )
+    if not known:
+        raise UnknownChoiceError("There is no working group “{name}”: this workspace has no group yet.", name=name)
+    raise UnknownChoiceError("There is no working group “{name}”. There are: {known}.", name=name, known=known)
 
 
 def institution_named(session: Session, name: str) -> InstitutionCard:

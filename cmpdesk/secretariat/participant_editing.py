@@ -187,9 +187,11 @@ def add_named(
     ids = names.people_called(person.name)
     if len(ids) > 1:
         known = ", ".join(f"“{names.people[each].words}”" for each in ids)
-        raise HomonymsError(f"Several people are called {person.name}: choose {known}. Nobody was added.")
+        raise HomonymsError(
+            "Several people are called {name}: choose {known}. Nobody was added.", name=person.name, known=known
+        )
     if ids and ids[0] in {row.person_id for row in participant_rows(database, session_id)}:
-        raise AlreadyListedError(f"{names.people[ids[0]].name} is in the list already; nobody was added.")
+        raise AlreadyListedError("{name} is in the list already; nobody was added.", name=names.people[ids[0]].name)
     return add_people(database, session_id, [PersonToAdd(person, delegation, ids[0] if ids else None)], language)[0]
 
 
@@ -213,9 +215,13 @@ def rename(database: DatabaseSession, participant_id: str, name: str, language: 
     if others and person.id not in names.people_called(name):
         if len(others) > 1:
             known = ", ".join(f"“{names.people[each].words}”" for each in others)
-            raise HomonymsError(f"Several people are called {name}: choose {known}. Nothing was changed.")
+            raise HomonymsError(
+                "Several people are called {name}: choose {known}. Nothing was changed.", name=name, known=known
+            )
         if others[0] in {each.person_id for each in participant_rows(database, row.session_id)}:
-            raise AlreadyListedError(f"{names.people[others[0]].name} is in the list already; nothing was changed.")
+            raise AlreadyListedError(
+                "{name} is in the list already; nothing was changed.", name=names.people[others[0]].name
+            )
         row.person_id = others[0]
         database.flush()
         return NameChange.OTHER_PERSON

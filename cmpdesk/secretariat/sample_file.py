@@ -20,7 +20,7 @@ def make_sample_file(path: Path, *, author: str | None = None) -> None:
         FileNotWrittenError: the folder does not take the file.
     """
     if path.exists():
-        raise WorkspaceError(f"“{path}” exists already and was not touched. Choose another name.")
+        raise WorkspaceError("“{path}” exists already and was not touched. Choose another name, or open it.", path=path)
     with written_beside(path) as draft, tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "sample.cmpdesk"
         with create_workspace(whole, author=author) as workspace:

@@ -220,8 +220,9 @@ def set_responsible(database: DatabaseSession, action_id: str, words: str) -> No
     if who.unknown:
         names = ", ".join(f"“{name}”" for name in who.unknown)
         raise UnknownNameError(
-            f"{names} could not be found among the institutions and people, or means several of them; nothing was "
-            "changed. Write an acronym or a full name, or add it to the register first."
+            "{names} could not be found among the institutions and people, or means several of them; nothing was "
+            "changed. Write an acronym or a full name, or add it to the register first.",
+            names=names,
         )
     action = database.get_one(Action, action_id)
     if who.side is not None or not (who.institution_ids or who.person_ids):

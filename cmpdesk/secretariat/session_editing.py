@@ -45,8 +45,10 @@ class ChangedMeanwhileError(UserError):
 
     def __init__(self, edit: FieldEdit, now: Value) -> None:
         super().__init__(
-            f"Somebody changed this meanwhile to “{now or ''}”; what you typed, “{edit.after or ''}”, is not stored. "
-            "Choose which of the two is to stand."
+            "Somebody changed this meanwhile to “{now}”; what you typed, “{typed}”, is not stored. Choose which of the "
+            "two is to stand.",
+            now=now or "",
+            typed=edit.after or "",
         )
         self.edit = edit
         self.now = now
@@ -105,8 +107,9 @@ def _row(database: DatabaseSession, edit: FieldEdit) -> Any:
     row = database.get(_ENTITIES[edit.table], edit.record_id)
     if row is None:
         raise RecordGoneError(
-            f"What you were editing has been deleted meanwhile; “{edit.after or ''}” was not stored. "
-            "Undo the deletion to bring it back."
+            "What you were editing has been deleted meanwhile; “{typed}” was not stored. Undo the deletion to bring it "
+            "back.",
+            typed=edit.after or "",
         )
     return row
 

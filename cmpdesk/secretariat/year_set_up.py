@@ -125,7 +125,11 @@ def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
         raise UserError("The edition would end before it begins; nothing was set up. Correct one of the two days.")
     taken = session.scalar(select(Edition.year).where(Edition.ordinal == new.ordinal))
     if taken is not None:
-        raise UserError(f"The edition with the number {new.ordinal} is that of {taken}. Choose another number.")
+        raise UserError(
+            "The edition with the number {ordinal} is that of {year}. Choose another number.",
+            ordinal=new.ordinal,
+            year=taken,
+        )
     edition = Edition(
         id=new_id(),
         ordinal=new.ordinal,

@@ -79,8 +79,8 @@ class MissingStylesError(UserError):
     def __init__(self, template: Path, names: tuple[str, ...]) -> None:
         listed = ", ".join(f"“{name}”" for name in names)
         super().__init__(
-            "The template “{name}” lacks the styles {styles}. Nothing was written. Put your letterhead into a copy of the "
-            "shipped template, or add these styles to yours.",
+            "The template “{name}” lacks the styles {styles}. Nothing was written. Put your letterhead into a copy of "
+            "the shipped template, or add these styles to yours.",
             name=template.name,
             styles=listed,
         )

@@ -43,7 +43,9 @@ def status_named(kind: str, word: str) -> StatusChoice:
     for code in codes:
         if _key(word) in {_key(name) for name in _names(prefix, code)}:
             return StatusChoice(str(code))
-    raise UnknownChoiceError(f"There is no status “{word}” of {kind}. There are: {', '.join(codes)}.")
+    raise UnknownChoiceError(
+        "There is no status “{name}” of {kind}. There are: {codes}.", name=word, kind=kind, codes=", ".join(codes)
+    )
 
 
 def _names(prefix: str, code: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
+from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.spreadsheets.action_log.cell_text import CellNotWrittenError, LongTexts
 from cmpdesk.spreadsheets.action_log.columns import column_headers
 from cmpdesk.spreadsheets.action_log.contents import ActionLog, GroupSheet
@@ -106,7 +107,23 @@ def set_page(sheet: Worksheet, book: Book, *, paper: int, header_row: int | None
     sheet.set_footer(f"&L{title}&C{pages}&R&F - {book.log.as_of.isoformat()}")
 
 
-def require(code: int, what: str) -> None:
+class Part:
+    """What a sheet is made of, as :func:`require` names it."""
+
+    FORMULA = sentence("a formula")
+    COLUMN = sentence("a column")
+    LINK = sentence("a link")
+    DATE = sentence("a date")
+    COLOUR = sentence("a colour")
+    LINE = sentence("a line")
+    NUMBER = sentence("a number")
+    COUNTS = sentence("the table of counts")
+    CHART = sentence("the chart")
+    INSTRUCTIONS = sentence("the table of instructions")
+    LIST = sentence("a list of values")
+
+
+def require(code: int, what: Sentence) -> None:
     """Stop where XlsxWriter only returns a code for what it left out.
 
     Raises:
@@ -114,5 +131,5 @@ def require(code: int, what: str) -> None:
     """
     if code:
         raise CellNotWrittenError(
-            f"The action log was not written: {what} does not fit into an Excel sheet. Export fewer actions."
+            "The action log was not written: {what} does not fit into an Excel sheet. Export fewer actions.", what=what
         )

@@ -102,6 +102,9 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
         code = sheet.write_string(row, column, text, style)
     if code:
         raise CellNotWrittenError(
-            f"The action log was not written: “{text[:40]}” does not fit into row {row + 1} of the sheet "
-            f"“{sheet.get_name()}”. Export fewer actions at a time."
+            "The action log was not written: “{text}” does not fit into row {row} of the sheet “{sheet}”. Export fewer "
+            "actions at a time.",
+            text=text[:40],
+            row=row + 1,
+            sheet=sheet.get_name(),
         )

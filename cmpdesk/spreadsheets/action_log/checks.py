@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from cmpdesk.spreadsheets.action_log.book import Book, GroupPlace, require
+from cmpdesk.spreadsheets.action_log.book import Book, GroupPlace, Part, require
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS, Kind
 from cmpdesk.spreadsheets.action_log.lists import list_ranges
 
@@ -32,7 +32,7 @@ def put_checks(sheet: Worksheet, book: Book, place: GroupPlace, first_row: int, 
             check = _list_check(book, column.offers, ranges[column.offers])
         message = book.words.label(f"column_explanation.{column.key}") + hint
         check |= {"input_title": header[:TITLE_LIMIT], "input_message": message[:MESSAGE_LIMIT]}
-        require(sheet.data_validation(first_row, position, last_row, position, check), "a list of values")
+        require(sheet.data_validation(first_row, position, last_row, position, check), Part.LIST)
 
 
 def _date_check(book: Book) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmpdesk.spreadsheets.action_log.book import LETTER, Book, require, set_page
+from cmpdesk.spreadsheets.action_log.book import LETTER, Book, Part, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import pieces, put_text
 from cmpdesk.spreadsheets.action_log.heights import fit_row
 
@@ -29,7 +29,7 @@ def put_continued_texts(book: Book) -> None:
         for part, piece in enumerate(pieces(long_text.text, PIECE), 1):
             put_text(sheet, row, 0, long_text.number, styles.ruled_strong)
             put_text(sheet, row, 1, long_text.column, styles.ruled_text)
-            require(sheet.write_number(row, 2, part, styles.ruled_text), "a number")
+            require(sheet.write_number(row, 2, part, styles.ruled_text), Part.NUMBER)
             put_text(sheet, row, 3, piece, styles.ruled_text)
             put_text(sheet, row, 4, long_text.id, styles.record)
             fit_row(sheet, row, (long_text.number, long_text.column, "", piece), WIDTHS)

@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, require, set_page
+from cmpdesk.model.sentences import sentence
+from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, Part, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import MARKUP_START, SHORT, put_text
 from cmpdesk.spreadsheets.action_log.checks import put_checks
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS, POSITION, Kind, cells_of
@@ -42,12 +43,12 @@ def put_group_sheet(book: Book, place: GroupPlace) -> Iterator[Cells]:
     deadline, description = POSITION["overdue"], POSITION["description"]
     if not place.group.actions:
         code = sheet.write_formula(header_row + 1, deadline, formula, style_of_column[deadline], "")
-        require(code, "a formula")
+        require(code, Part.FORMULA)
     for row, action in enumerate(place.group.actions, header_row + 1):
         cells = cells_of(action, book.words)
         _put_row(sheet, book, row, cells, style_of_column)
         word = book.deadlines.word[book.deadlines.of(action)] if cells[description] else ""
-        require(sheet.write_formula(row, deadline, formula, style_of_column[deadline], word), "a formula")
+        require(sheet.write_formula(row, deadline, formula, style_of_column[deadline], word), Part.FORMULA)
         yield cells
     checked_to = min(last_row + SPARE_ROWS, _LAST_ROW)
     put_checks(sheet, book, place, header_row + 1, checked_to)
@@ -67,7 +68,7 @@ def _set_columns(sheet: Worksheet, styles: Styles) -> list[Format]:
     }
     style_of_column = [style_of_kind[column.kind] for column in COLUMNS]
     for position, (column, style) in enumerate(zip(COLUMNS, style_of_column, strict=True)):
-        require(sheet.set_column(position, position, column.width, style), "a column")
+        require(sheet.set_column(position, position, column.width, style), Part.COLUMN)
     return style_of_column
 
 
@@ -89,7 +90,7 @@ def _put_header_block(sheet: Worksheet, book: Book, place: GroupPlace) -> int:
         row += not side.lines
     target = f"internal:{quoted(book.names.summary)}!A1"
     back = book.words.label("action_log.back", sheet=book.names.summary)
-    require(sheet.write_url(row, 0, target, styles.link, back), "a link")
+    require(sheet.write_url(row, 0, target, styles.link, back), Part.LINK)
     if not group.actions:
         put_text(sheet, row, CO_CHAIR_COLUMN, book.words.label("action_log.no_actions"), styles.label)
     sheet.set_row(row, 21)
@@ -109,7 +110,10 @@ def _put_table(sheet: Worksheet, book: Book, place: GroupPlace, header_row: int)
         "description": description[:TABLE_TEXT_LIMIT],
     }
     last_column = len(COLUMNS) - 1
-    require(sheet.add_table(header_row, 0, header_row + 1, last_column, options), f"the table of “{title}”")
+    require(
+        sheet.add_table(header_row, 0, header_row + 1, last_column, options),
+        sentence("the table of “{title}”", title=title),
+    )
     sheet.set_row(header_row, HEADER_HEIGHT)
     # Two things that XlsxWriter's options do at a price for every cell: it keeps a note of each cell of a
     # table, and writes a column's formula into each row with the value 0 before the row's own value comes.
@@ -127,13 +131,13 @@ def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[
         if value is None:
             continue
         if not isinstance(value, str):
-            require(sheet.write_datetime(row, position, value, style), "a date")
+            require(sheet.write_datetime(row, position, value, style), Part.DATE)
             continue
         if len(value) > SHORT or value.startswith(MARKUP_START):
             text = book.long_texts.fitted(value, column=book.headers[position], row=cells)
             put_text(sheet, row, position, text, style)
         elif sheet.write_string(row, position, value, style):
-            require(-1, f"row {row + 1} of “{sheet.get_name()}”")
+            require(-1, sentence("row {row} of “{sheet}”", row=row + 1, sheet=sheet.get_name()))
         if len(value) > letters * SURELY_ONE_LINE or "\n" in value:
             lines = max(lines, line_count(value, letters))
     set_lines(sheet, row, lines)
@@ -146,11 +150,11 @@ def _put_colours(sheet: Worksheet, book: Book, first_row: int, last_row: int) ->
         colours = book.workbook.add_format({"font_color": ink, "bg_color": ground})
         literal = book.deadlines.word[verdict].replace('"', '""')
         options = {"type": "cell", "criteria": "==", "value": f'"{literal}"', "format": colours}
-        require(sheet.conditional_format(first_row, deadline, last_row, deadline, options), "a colour")
+        require(sheet.conditional_format(first_row, deadline, last_row, deadline, options), Part.COLOUR)
 
 
 def _put_rules(sheet: Worksheet, book: Book, first_row: int, last_row: int) -> None:
     """Draw a line below every row, for programs that do not know the styles of native tables."""
     rule = book.workbook.add_format({"bottom": 1, "bottom_color": RULE})
     options = {"type": "formula", "criteria": "=TRUE", "format": rule}
-    require(sheet.conditional_format(first_row, 0, last_row, len(COLUMNS) - 1, options), "a line")
+    require(sheet.conditional_format(first_row, 0, last_row, len(COLUMNS) - 1, options), Part.LINE)

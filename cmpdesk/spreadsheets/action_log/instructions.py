@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.spreadsheets.action_log.book import LETTER, Book, require, set_page
+from cmpdesk.spreadsheets.action_log.book import LETTER, Book, Part, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
 from cmpdesk.spreadsheets.action_log.columns import KEYS
 from cmpdesk.spreadsheets.action_log.heights import fit_row
@@ -43,7 +43,7 @@ def put_instructions(book: Book) -> None:
             "title": words.label("instruction.title"),
         },
     )
-    require(code, "the table of instructions")
+    require(code, Part.INSTRUCTIONS)
     for row, cells in enumerate(rows, HEADER_ROW + 1):
         for column, (text, style) in enumerate(
             zip(cells, (styles.ruled_text, styles.ruled_strong, styles.ruled_text), strict=True)

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.spreadsheets.action_log.book import LETTER, Book, GroupPlace, require, set_page
+from cmpdesk.spreadsheets.action_log.book import LETTER, Book, GroupPlace, Part, require, set_page
 from cmpdesk.spreadsheets.action_log.cell_text import cleaned, put_text
 from cmpdesk.spreadsheets.action_log.heights import letters_in, line_count
 from cmpdesk.spreadsheets.action_log.names import quoted
@@ -105,7 +105,7 @@ def _put_head(sheet: Worksheet, book: Book) -> None:
         note = words.label("action_log.no_filter")
     put_text(sheet, 2, 0, note, styles.line)
     put_text(sheet, AS_OF_ROW, 0, words.label("action_log.as_of"), styles.label)
-    require(sheet.write_datetime(AS_OF_ROW, 1, log.as_of, styles.entry_date), "the date")
+    require(sheet.write_datetime(AS_OF_ROW, 1, log.as_of, styles.entry_date), Part.DATE)
     put_text(sheet, AS_OF_ROW, 2, words.label("action_log.as_of_note"), styles.note)
     cell = xl_rowcol_to_cell(AS_OF_ROW, 1, row_abs=True, col_abs=True)
     book.workbook.define_name(AS_OF_NAME, f"={quoted(book.names.summary)}!{cell}")
@@ -137,7 +137,7 @@ def _put_counts(sheet: Worksheet, book: Book) -> int:
             "title": book.words.label("summary.by_status"),
         },
     )
-    require(code, "the table of counts")
+    require(code, Part.COUNTS)
     sheet.set_row(HEADER_ROW, 33)
     for row, (place, counts) in enumerate(zip(book.places, every, strict=True), FIRST_ROW):
         _put_group_row(sheet, book, row, place, counts)
@@ -172,7 +172,7 @@ def _put_group_row(sheet: Worksheet, book: Book, row: int, place: GroupPlace, co
     link = f"internal:{quoted(place.sheet_name)}!A1"
     title = clean_line(place.group.title)
     # The link is written with a text that needs no care, and the title put over it as text.
-    require(sheet.write_url(row, 0, link, styles.cell_link, place.sheet_name), "a link")
+    require(sheet.write_url(row, 0, link, styles.cell_link, place.sheet_name), Part.LINK)
     put_text(sheet, row, 0, title or place.sheet_name, styles.cell_link)
     sheet.set_row(row, ROW_POINTS * line_count(title, letters_in(GROUP_WIDTH)))
     status = column_reference(place.table, "status", words)
@@ -188,7 +188,7 @@ def _put_group_row(sheet: Worksheet, book: Book, row: int, place: GroupPlace, co
     values = [*counts.by_status, counts.unknown, counts.total, counts.overdue, counts.due_soon]
     for column, (formula, value) in enumerate(zip(formulas, [*values, counts.share_done], strict=True), 1):
         style = styles.share if column == SHARE_COLUMN else styles.number
-        require(sheet.write_formula(row, column, formula, style, value), "a formula")
+        require(sheet.write_formula(row, column, formula, style, value), Part.FORMULA)
 
 
 def _put_total_row(sheet: Worksheet, book: Book, row: int, total: Counts) -> None:
@@ -199,9 +199,9 @@ def _put_total_row(sheet: Worksheet, book: Book, row: int, total: Counts) -> Non
     for column, value in enumerate(values, 1):
         first, last = xl_rowcol_to_cell(FIRST_ROW, column), xl_rowcol_to_cell(row - 1, column)
         formula = f"=SUM({first}:{last})"
-        require(sheet.write_formula(row, column, formula, styles.total_number, value), "a formula")
+        require(sheet.write_formula(row, column, formula, styles.total_number, value), Part.FORMULA)
     code = sheet.write_formula(row, SHARE_COLUMN, _share(row), styles.total_share, total.share_done)
-    require(code, "a formula")
+    require(code, Part.FORMULA)
 
 
 def _header(column: int) -> str:
@@ -243,7 +243,7 @@ def _put_chart(sheet: Worksheet, book: Book, total_row: int) -> None:
             "fill": {"color": STATUS_COLOURS[code]},
             "gap": 60,
         }
-        require(chart.add_series(series) or 0, "the chart")
+        require(chart.add_series(series) or 0, Part.CHART)
     chart.set_title({"name": words.label("summary.by_status"), "name_font": {"size": 13}, "overlay": False})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
@@ -258,4 +258,4 @@ def _put_chart(sheet: Worksheet, book: Book, total_row: int) -> None:
     )
     chart.set_size({"width": _CHART_WIDTH, "height": 170 + 30 * len(book.places)})
     options = {"description": words.label("action_log.chart_text"), "x_offset": 4, "y_offset": 10}
-    require(sheet.insert_chart(total_row + 2, 0, chart, options), "the chart")
+    require(sheet.insert_chart(total_row + 2, 0, chart, options), Part.CHART)
