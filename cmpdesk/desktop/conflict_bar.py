@@ -26,6 +26,7 @@ class ConflictBar(QFrame):
         self.setObjectName("conflict_bar")
         self.setProperty("look", "conflict")
         self.words = label("", "conflict")
+        self.words.setObjectName("conflict_words")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -32,10 +32,14 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Coordinator:
-    """Does with mouse and keyboard what a person does. Events go to windows, so that what is covered is not hit."""
+    """Does with mouse and keyboard what a person does. Events go to windows, so that what is covered is not hit.
 
-    def __init__(self, qtbot: QtBot) -> None:
+    Of two people each has a ``window``; somebody alone uses all of them.
+    """
+
+    def __init__(self, qtbot: QtBot, window: QWidget | None = None) -> None:
         self.qtbot = qtbot
+        self.window = window
         self._aimed_at: QWidget | None = None
 
     # Seeing
@@ -80,10 +84,16 @@ class Coordinator:
 
     def _shown(self, kind: type[Kind]) -> Iterator[Kind]:
         for window in QApplication.topLevelWidgets():
-            if window.isVisible():
+            if window.isVisible() and self._is_mine(window):
                 if isinstance(window, kind):
                     yield window
                 yield from (each for each in window.findChildren(kind) if each.isVisible())
+
+    def _is_mine(self, window: QWidget) -> bool:
+        above: QWidget | None = window
+        while above is not None and above is not self.window:
+            above = above.parentWidget()
+        return self.window is None or above is self.window
 
     # The mouse
 
@@ -155,15 +165,20 @@ class Coordinator:
         """Press keys one after the other, such as ``Ctrl+K``, ``Tab`` or ``Alt+Up``."""
         for each in keys:
             combination = QKeySequence(each)[0]  # type: ignore[index]  # the stubs do not know it
-            self.qtbot.keyClick(_focus_window(), combination.key(), combination.keyboardModifiers())
+            self.qtbot.keyClick(self._window_of_keys(), combination.key(), combination.keyboardModifiers())
+
+    def _window_of_keys(self) -> QWindow:
+        window = self.window.windowHandle() if self.window else QApplication.focusWindow()
+        assert window is not None, "no window has the keys"
+        return window
 
     def write(self, text: str) -> None:
         """Type; letters that no key stands for come as an input method sends them."""
         for letter in text:
             if letter.isascii():
-                self.qtbot.keyClick(_focus_window(), letter)
+                self.qtbot.keyClick(self._window_of_keys(), letter)
                 continue
-            focused = QApplication.focusWidget()
+            focused = self.window.focusWidget() if self.window else QApplication.focusWidget()
             assert focused is not None
             composed = QInputMethodEvent()
             composed.setCommitString(letter)
@@ -207,12 +222,6 @@ def _names_of(widget: QWidget) -> Sequence[str]:
     words = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
     kinds = [kind.__name__ for kind in type(widget).__mro__]
     return (widget.objectName(), widget.accessibleName(), words, *kinds)
-
-
-def _focus_window() -> QWindow:
-    window = QApplication.focusWindow()
-    assert window is not None, "no window has the keys"
-    return window
 
 
 def _scroll_to(widget: QWidget) -> None:
