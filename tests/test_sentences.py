@@ -59,7 +59,7 @@ def _subclasses(kind: type[UserError]) -> Iterator[type[UserError]]:
 def said_in(text: str, place: str, errors: set[str]) -> Iterator[Said | str]:
     """Give every sentence of a file's text, or a complaint about one that cannot be translated."""
     tree = ast.parse(text)
-    makers = errors | _imported_makers(tree)
+    makers = errors | (MAKERS if "def sentence(" in text else _imported_makers(tree))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args or not _is_maker(node, makers):
             continue
@@ -146,7 +146,7 @@ class _Blank(dict[str, str]):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_translation_is_left_of_a_sentence_that_nobody_says(language: Language) -> None:
-    said = {each.english for room in ROOMS for each in in_room(room) if isinstance(each, Said)}
+    said = {each.english for room in (*ROOMS, "cli") for each in in_room(room) if isinstance(each, Said)}
     assert shipped(language).keys() - said - words_of_the_data() == set()
 
 
