@@ -1,0 +1,207 @@
+"""How much a table's columns, and the names around it, speak for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cmpdesk.importing.columns.cells import EMPTY, ColumnLook
+from cmpdesk.importing.columns.matching import SeenColumn
+from cmpdesk.importing.columns.titles import SAID, title_key
+from cmpdesk.importing.fields import Field, Kind
+from cmpdesk.importing.table import ColumnGuess
+from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.vocabulary import wordings
+
+_SURELY = 85
+_NEARLY_SURELY = 75
+_WEAKLY = 0.55
+_MOSTLY = 0.5
+
+_POINTS: Mapping[Kind, Mapping[Field, float]] = {
+    Kind.ACTIONS: {
+        Field.OWNER: 1.5, Field.DUE_DATE: 1.5, Field.STATUS: 1.5, Field.PRIORITY: 0.5, Field.DATE_RAISED: 0.6,
+        Field.DATE_CLOSED: 0.5, Field.COMMENTS: 0.4, Field.ID: 0.4, Field.GROUP: 0.4, Field.THEME: 0.4, Field.SIDE: 0.4,
+        Field.START_DATE: 0.4,
+    },
+    Kind.DECISIONS: {
+        Field.DATE: 0.8, Field.OWNER: 0.6, Field.COMMENTS: 0.4, Field.ID: 0.4, Field.STATUS: 0.4, Field.DETAILS: 0.4,
+        Field.THEME: 0.4,
+    },
+    Kind.AGENDA: {Field.START_TIME: 2.2, Field.DURATION: 1.5, Field.END_TIME: 1.0, Field.LEAD: 1.0, Field.NUMBER: 0.4},
+    Kind.EDITIONS: {
+        Field.DATE: 1.5, Field.YEAR: 1.0, Field.NUMBER: 0.8, Field.PLACE: 1.5, Field.HOST: 1.5, Field.MODE: 0.5,
+        Field.END_DATE: 0.2,
+    },
+    Kind.SESSIONS: {
+        Field.GROUP: 2.0, Field.DATE: 1.5, Field.START_TIME: 0.8, Field.PLACE: 1.0, Field.MODE: 0.8, Field.EDITION: 0.5,
+    },
+}  # fmt: skip
+_PERSON_POINTS: Mapping[Field, float] = {
+    Field.TITLE: 1.0, Field.ORGANISATION: 1.0, Field.EMAIL: 1.5, Field.PHONE: 1.2, Field.ROLE: 0.8, Field.COUNTRY: 0.6,
+    Field.HONORIFIC: 0.6, Field.TERM_START: 0.8, Field.TERM_END: 0.8, Field.GROUP: 0.5, Field.SECTOR: 0.5,
+}  # fmt: skip
+_PRESENCE_POINTS: Mapping[Field, float] = {
+    Field.ATTENDANCE: 2.0, Field.DURATION: 2.0, Field.START_TIME: 1.5, Field.END_TIME: 1.5, Field.PRESENCE: 1.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The columns of a table under one kind, by field."""
+
+    columns: Sequence[SeenColumn]
+    guesses: Mapping[Field, ColumnGuess]
+    said: Mapping[str, int]
+    names_group: bool
+
+    def __contains__(self, field: Field) -> bool:
+        return field in self.guesses
+
+    def look(self, field: Field) -> ColumnLook:
+        guess = self.guesses.get(field)
+        return self.columns[guess.index].look if guess else EMPTY
+
+    def title_score(self, field: Field) -> int:
+        guess = self.guesses.get(field)
+        return self.columns[guess.index].meaning.scores.get(field, 0) if guess else 0
+
+    def points(self, weights: Mapping[Field, float]) -> float:
+        return sum(
+            weight * (1.0 if self.guesses[field].certainty >= _NEARLY_SURELY else _WEAKLY)
+            for field, weight in weights.items()
+            if field in self.guesses
+        )
+
+    @property
+    def unused(self) -> int:
+        """Return how many filled columns feed nothing."""
+        used = {guess.index for guess in self.guesses.values()}
+        return sum(bool(column.look.count) and column.index not in used for column in self.columns)
+
+
+def kind_points(
+    kind: Kind,
+    columns: Sequence[SeenColumn],
+    guesses: Sequence[ColumnGuess],
+    said: Mapping[str, int],
+    *,
+    names_group: bool,
+) -> float:
+    """Return how much speaks for a kind; 0 where it lacks what it cannot do without.
+
+    Args:
+        kind: what the rows may be.
+        columns: of the table.
+        guesses: what the columns are under that kind.
+        said: what the names around the table say of its kind (:func:`~cmpdesk.importing.columns.hints.said_kinds`).
+        names_group: whether those names name a working group.
+    """
+    by_field = {field: guess for guess in guesses for field in guess.fields}
+    return _RULES[kind](_Matched(columns, by_field, said, names_group))
+
+
+def _actions(table: _Matched) -> float:
+    if Field.DESCRIPTION not in table:
+        return 0.0
+    is_said = table.title_score(Field.DESCRIPTION) >= _SURELY
+    hint = table.said.get("actions", 0)
+    answers = [field for field in (Field.OWNER, Field.DUE_DATE, Field.STATUS) if field in table]
+    if not answers and not (is_said and hint):
+        return 0.0
+    if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
+        return 0.0
+    return (3.0 if is_said else 1.2) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+
+
+def _decisions(table: _Matched) -> float:
+    if Field.DESCRIPTION not in table:
+        return 0.0
+    is_said = table.title_score(Field.DESCRIPTION) > SAID
+    hint = table.said.get("decisions", 0)
+    if not is_said and not hint:
+        return 0.0
+    return (4.0 if is_said else 1.2) + table.points(_POINTS[Kind.DECISIONS]) + hint
+
+
+def _people(table: _Matched) -> float:
+    return _person(table) + (0.5 * table.said.get("people", 0) if _person(table) else 0.0)
+
+
+def _person(table: _Matched) -> float:
+    named = [field for field in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME) if field in table]
+    if not named or not any(field in table for field in (*_PERSON_POINTS, *_PRESENCE_POINTS)):
+        return 0.0
+    looks_named = max(table.look(field).names for field in named)
+    if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
+        return 0.0
+    is_said = max(table.title_score(field) for field in named) >= _SURELY
+    score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.2
+    return score + (1.0 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
+
+
+def _participants(table: _Matched) -> float:
+    person = _person(table)
+    presence = table.points(_PRESENCE_POINTS)
+    hint = table.said.get("participants", 0)
+    if not person or not (presence or hint) or "co_chairs" in table.said:
+        return 0.0
+    return person + presence + 0.8 * hint
+
+
+def _co_chairs(table: _Matched) -> float:
+    person = _person(table)
+    is_named = any(title_key(column.title) in _co_chair_keys() for column in table.columns)
+    hint = max(table.said.get("co_chairs", 0), 3 if is_named else 0)
+    role = table.guesses.get(Field.ROLE)
+    if role and _are_co_chairs(table.columns[role.index].cells):
+        hint = max(hint, 3)
+    has_group = Field.GROUP in table or table.names_group
+    return person + hint + 0.5 if person and hint and has_group else 0.0
+
+
+def _agenda(table: _Matched) -> float:
+    if Field.DESCRIPTION not in table:
+        return 0.0
+    hint = table.said.get("agenda", 0)
+    times = [field for field in (Field.START_TIME, Field.DURATION) if field in table]
+    if not times and not hint:
+        return 0.0
+    has_clock = table.look(Field.START_TIME).times > _MOSTLY
+    return 1.2 + table.points(_POINTS[Kind.AGENDA]) + (0.8 if has_clock else 0.0) + 0.8 * hint
+
+
+def _editions(table: _Matched) -> float:
+    has_day = Field.DATE in table or Field.YEAR in table
+    if not has_day or not (Field.PLACE in table or Field.HOST in table):
+        return 0.0
+    return table.points(_POINTS[Kind.EDITIONS]) + 0.9 * table.said.get("editions", 0) - 0.6 * table.unused
+
+
+def _sessions(table: _Matched) -> float:
+    if Field.GROUP not in table or Field.DATE not in table:
+        return 0.0
+    hint = max(table.said.get("sessions", 0), table.said.get("editions", 0) - 1)
+    return table.points(_POINTS[Kind.SESSIONS]) + 0.8 * hint - 0.6 * table.unused
+
+
+def _are_co_chairs(cells: Sequence[str]) -> bool:
+    return bool(cells) and sum("co" in word_key(cell)[:3] for cell in cells) > 0.8 * len(cells)
+
+
+@cache
+def _co_chair_keys() -> frozenset[str]:
+    return frozenset(title_key(title) for title in wordings("columns", "kinds")["co_chairs"])
+
+
+_RULES: Mapping[Kind, Callable[[_Matched], float]] = {
+    Kind.ACTIONS: _actions,
+    Kind.DECISIONS: _decisions,
+    Kind.PEOPLE: _people,
+    Kind.CO_CHAIRS: _co_chairs,
+    Kind.PARTICIPANTS: _participants,
+    Kind.AGENDA: _agenda,
+    Kind.EDITIONS: _editions,
+    Kind.SESSIONS: _sessions,
+}

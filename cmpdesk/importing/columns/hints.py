@@ -1,0 +1,134 @@
+"""What titles above a table, the name of its sheet and of its file say of its rows: their kind, group and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePath
+
+from cmpdesk.importing.columns.titles import title_key
+from cmpdesk.importing.values.known import group_core
+from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.secretariat.person_words import words_of
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|er|º)?[ /.-]+(?:de )?[^\W\d_]{3,10}[ /.,-]+(?:de(?:l)? )?(?:19|20)\d{2}"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}",
+    re.IGNORECASE,
+)
+_GROUP_WORDS = re.compile(
+    r"\b(?:working\s+group|sub-?committee|committee|groupe\s+de\s+travail|comité|grupo\s+de\s+trabajo|subcomité|wg|gt)\b",
+    re.IGNORECASE,
+)
+_PLAIN_SHEET = re.compile(
+    r"(?:sheet|feuil|feuille|hoja|tabelle|blad|foglio|planilha|worksheet|table|tabla|tableau)?[\s_-]*\d*", re.IGNORECASE
+)
+_LONGEST_NAME = 90
+_SAID_BY_TITLE, _SAID_BY_SHEET, _SAID_BY_FILE = 3, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a table beside its cells.
+
+    Attributes:
+        file_name: of its file, without the folder.
+        sheet_name: of its sheet; often the name of a group, or a year.
+        titles: the texts above the header, from top to bottom.
+        groups: the names of the working groups that are known, folded (:func:`~cmpdesk.model.clean_text.folded`).
+    """
+
+    file_name: str = ""
+    sheet_name: str = ""
+    titles: tuple[str, ...] = ()
+    groups: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return all of them, the nearest to the table first."""
+        return tuple(text for text in (*reversed(self.titles), self.sheet_name, self._stem) if text.strip())
+
+    @property
+    def _stem(self) -> str:
+        return re.sub(r"[_+-]+", " ", PurePath(self.file_name).stem) if self.file_name else ""
+
+
+NO_HINTS = Hints()
+
+
+def said_kinds(hints: Hints) -> Mapping[str, int]:
+    """Return what the names around a table say of its kind, as a key of the table ``kinds``, and how clearly."""
+    found: dict[str, int] = {}
+    weighed = [(title, _SAID_BY_TITLE) for title in hints.titles]
+    weighed += [(hints.sheet_name, _SAID_BY_SHEET), (PurePath(hints.file_name).stem, _SAID_BY_FILE)]
+    for text, weight in weighed:
+        for kind in _kinds_named(text):
+            found[kind] = max(found.get(kind, 0), weight)
+    return found
+
+
+def said_year(hints: Hints) -> int | None:
+    """Return the year that the names around a table give to all of its rows; days in them do not count."""
+    texts = (hints.sheet_name, *hints.titles, PurePath(hints.file_name).stem)
+    for pattern in (lambda text: _DAY.sub(" ", text), str):
+        for text in texts:
+            years = sorted({int(year) for year in _YEAR.findall(pattern(text))})
+            if len(years) == 1:
+                return years[0]
+    return None
+
+
+def said_group(hints: Hints) -> str:
+    """Return the words around a table that name the working group of its rows; empty where none do."""
+    candidates = [text.strip() for text in hints.texts if len(text) <= _LONGEST_NAME]
+    for text in candidates:
+        if _holds_known(text, hints.groups):
+            return text
+    for text in candidates:
+        if _GROUP_WORDS.search(text) and group_core(text):
+            return text
+    sheet = hints.sheet_name.strip()
+    if _PLAIN_SHEET.fullmatch(sheet) or _kinds_named(sheet):
+        return ""
+    return sheet if _core_without_contents(sheet) else ""
+
+
+def _holds_known(text: str, groups: frozenset[str]) -> bool:
+    words = f" {' '.join(words_of(text))} "
+    return any(f" {' '.join(words_of(group))} " in words for group in groups if words_of(group))
+
+
+def _core_without_contents(text: str) -> str:
+    contents = {word for words in wordings("names", "groups")["contents"] for word in words_of(words)}
+    return " ".join(word for word in group_core(text).split() if word not in contents)
+
+
+def _kinds_named(text: str) -> Iterator[str]:
+    """Yield the kinds whose words stand in a text, longer wordings before shorter ones."""
+    if not text or len(text) > _LONGEST_NAME * 2:
+        return
+    words = f" {title_key_in_order(text)} "
+    seen: set[str] = set()
+    for phrase, kind in _phrases():
+        if f" {phrase} " in words and kind not in seen:
+            seen.add(kind)
+            yield kind
+
+
+def title_key_in_order(text: str) -> str:
+    """Return the words of a text without endings, in their order."""
+    return " ".join(title_key(word) for word in word_key(re.sub(r"[_+]", " ", text)).casefold().split(" ") if word)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    found = [
+        (title_key_in_order(phrase), kind)
+        for kind, phrases in wordings("columns", "kinds").items()
+        for phrase in phrases
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))

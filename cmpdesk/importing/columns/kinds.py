@@ -1,0 +1,128 @@
+"""What the rows of a table are: actions, decisions, people and so on, or none of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+
+from cmpdesk.importing.columns.evidence import kind_points
+from cmpdesk.importing.columns.hints import Hints, said_group, said_kinds
+from cmpdesk.importing.columns.matching import SeenColumn, match_columns
+from cmpdesk.importing.columns.titles import SAID, title_key
+from cmpdesk.importing.fields import Field, Kind
+from cmpdesk.importing.table import ColumnGuess
+from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.model.sentences import Sentence, sentence
+
+LEAST = 4.0
+"""A table that a kind explains less than this is none of ours."""
+
+_WEIGHTS: Mapping[str, float] = {
+    "risks": 2.0, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
+    "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
+}  # fmt: skip
+_HINT_WEIGHTS: Mapping[str, float] = {
+    "risks": 1.3, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 1.3, "changes": 1.2,
+    "milestones": 0.5, "figures": 0.5, "choices": 1.0, "instructions": 0.8,
+}  # fmt: skip
+_REASONS: Mapping[str, Sentence] = {
+    "risks": sentence("This is a register of risks, assumptions or dependencies, which are not kept here."),
+    "money": sentence("This is a table about money, which is not kept here."),
+    "stock": sentence("This is a list of things in stock, which is not kept here."),
+    "hours": sentence("This is a table of working hours, which are not kept here."),
+    "tests": sentence("This is a list of tests, defects or requirements, which are not kept here."),
+    "lessons": sentence("This is a list of lessons learned, which is not kept here."),
+    "changes": sentence("This is a list of changes, which is not kept here."),
+    "milestones": sentence("This is a plan of milestones, which is not kept here."),
+    "figures": sentence("This is a summary of figures, not a list of records."),
+    "other_people": sentence("This is a list of people with details that are not kept here."),
+    "choices": sentence("This is a list of words to choose from, not a list of records."),
+    "instructions": sentence("This is an explanation of how the file is filled in, not a list of records."),
+}
+_NONE_OF_OURS = sentence(
+    "Its columns are those of no list that is kept here: actions, decisions, people, agenda or meetings."
+)
+_REPEATS = sentence("It repeats the people of the table above, one row for each time that they joined.")
+_ISSUES = sentence("This is a list of issues without anybody to resolve them by a day.")
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """What a table is about, how sure that is, and what its columns are then; ``why_none`` where it is none of ours."""
+
+    kind: Kind | None
+    certainty: int
+    columns: tuple[ColumnGuess, ...]
+    why_none: Sentence | None = None
+
+
+def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bool = False) -> KindGuess:
+    """Return what the rows of a table are. A table of something else is none rather than nonsense."""
+    said = said_kinds(hints)
+    seen = {kind: seen_for(columns, kind) for kind in Kind}
+    matched = {kind: match_columns(seen[kind], kind, by_cells_only=by_cells_only) for kind in Kind}
+    has_group = bool(said_group(hints))
+    points = {kind: kind_points(kind, seen[kind], matched[kind], said, names_group=has_group) for kind in Kind}
+    best = max(Kind, key=lambda kind: points[kind])
+    why_not, against = _against(columns, said)
+    notes = tuple(ColumnGuess(column.index, (), 0, "") for column in columns)
+    if _repeats(hints):
+        return KindGuess(None, 0, notes, _REPEATS)
+    if points[best] < LEAST or against >= points[best]:
+        return KindGuess(None, 0, notes, _REASONS.get(why_not, _NONE_OF_OURS) if against >= 1 else _NONE_OF_OURS)
+    if best is Kind.ACTIONS and _are_issues(columns, matched[best], hints):
+        return KindGuess(None, 0, notes, _ISSUES)
+    return KindGuess(best, min(98, round(45 + points[best] * 6)), matched[best])
+
+
+def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...]:
+    """Return the columns as a table of that kind reads them: a "Decision" is the text of a decision."""
+    if kind is not Kind.DECISIONS:
+        return tuple(columns)
+    return tuple(_as_decision(column) for column in columns)
+
+
+def _as_decision(column: SeenColumn) -> SeenColumn:
+    if title_key(column.title) not in _keys("decision_titles"):
+        return column
+    scores = MappingProxyType({**column.meaning.scores, Field.DESCRIPTION: SAID + 5})
+    return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
+
+
+def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[str, float]:
+    """Return what else the table is about, and how much speaks for that."""
+    found: dict[str, float] = {}
+    for column in columns:
+        for other in column.meaning.others:
+            found[other] = found.get(other, 0.0) + _WEIGHTS[other]
+    for other, weight in _HINT_WEIGHTS.items():
+        if other in said:
+            found[other] = found.get(other, 0.0) + weight * said[other]
+    best = max(found, key=lambda other: found[other], default="")
+    return best, found.get(best, 0.0)
+
+
+def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess], hints: Hints) -> bool:
+    """Tell whether problems are listed that nobody is to resolve by a day, or that belong to a register of risks."""
+    fields = {field: guess.index for guess in guesses for field in guess.fields}
+    title = next(column.title for column in columns if column.index == fields[Field.DESCRIPTION])
+    is_issue_list = title_key(title) in _keys("issue_titles") or any(
+        title_key(column.title) in _keys("issue_titles") for column in columns
+    )
+    if not is_issue_list:
+        return False
+    is_raid = "raid" in word_key(hints.file_name).split()
+    return is_raid or not {Field.OWNER, Field.DUE_DATE} <= set(fields)
+
+
+def _repeats(hints: Hints) -> bool:
+    nearest = f" {word_key(hints.titles[-1])} " if hints.titles else ""
+    return any(f" {word_key(title)} " in nearest for title in wordings("columns", "repeating")["titles"])
+
+
+@cache
+def _keys(table: str) -> frozenset[str]:
+    return frozenset(title_key(title) for title in wordings("columns", table)["description"])

@@ -1,0 +1,166 @@
+"""Which column of a table feeds which field of a kind: by titles and cells together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cmpdesk.importing.columns.assigning import best_assignment
+from cmpdesk.importing.columns.cells import ColumnLook
+from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
+from cmpdesk.importing.columns.titles import SAID, TitleMeaning
+from cmpdesk.importing.fields import FIELDS, Field, Kind
+from cmpdesk.importing.table import ColumnGuess, Split
+from cmpdesk.importing.values.splitting import split_cell
+
+LEAST = 40
+"""A column that fits its best field less than this is kept as a note."""
+
+_SURELY = 85
+_PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
+_HAS_TWO = 2
+_SPLITS: Mapping[tuple[Field, Field], Split] = {
+    (Field.OWNER, Field.DUE_DATE): Split.OWNER_DUE,
+    (Field.NAME, Field.TITLE): Split.NAME_TITLE,
+    (Field.NAME, Field.ORGANISATION): Split.NAME_ORGANISATION,
+    (Field.ID, Field.DESCRIPTION): Split.NUMBER_TEXT,
+    (Field.NUMBER, Field.DESCRIPTION): Split.NUMBER_TEXT,
+    (Field.ROLE, Field.TITLE): Split.ROLE_TITLE,
+    (Field.PLACE, Field.DATE): Split.PLACE_DATE,
+    (Field.START_TIME, Field.END_TIME): Split.START_END,
+    (Field.TERM_START, Field.TERM_END): Split.START_END,
+    (Field.DATE, Field.END_DATE): Split.START_END,
+    (Field.START_DATE, Field.DUE_DATE): Split.START_END,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column as it is judged: its title and what that says, and what its cells look like."""
+
+    index: int
+    title: str
+    meaning: TitleMeaning
+    look: ColumnLook
+    cells: tuple[str, ...] = ()
+
+
+def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: bool = False) -> tuple[ColumnGuess, ...]:
+    """Return what each column feeds, if the table is of that kind; each field at most once.
+
+    Args:
+        columns: of the table, in its order.
+        kind: what its rows are taken for.
+        by_cells_only: the table has no titles; only its cells tell.
+    """
+    fields = FIELDS[kind]
+    scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
+    if kind in _PEOPLE:
+        _part_names(columns, scores)
+    table = [[score if score >= LEAST else 0 for score in scores[field]] for field in fields]
+    assigned = {column: fields[row] for row, column in best_assignment(table).items()}
+    guesses = [
+        _guess(column, assigned.get(place), scores, by_cells_only=by_cells_only) for place, column in enumerate(columns)
+    ]
+    return tuple(_with_splits(columns, guesses, kind))
+
+
+def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
+    said = column.meaning.scores.get(field, 0)
+    if said:
+        suits = fit(field, column.look)
+        return 0 if suits <= NEVER + 10 else max(0, said + suits)
+    if by_cells_only:
+        return by_cells(field, column.look)
+    if field in (Field.EMAIL, Field.PHONE) and not column.meaning.is_known:
+        return by_cells(field, column.look)
+    return 0
+
+
+def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Decide whether "Nom" and "Nombre" are the whole name or a part: beside "Prénom" and "Apellidos" a part."""
+    name, first, last = scores[Field.NAME], scores[Field.FIRST_NAME], scores[Field.LAST_NAME]
+    places = range(len(columns))
+    sure_first = any(first[place] >= _SURELY > name[place] for place in places)
+    sure_last = any(last[place] >= _SURELY > name[place] for place in places)
+    for place in places:
+        if sure_first and sure_last:
+            name[place] = 0
+            continue
+        is_family = sure_first and last[place] >= LEAST and name[place] >= _SURELY
+        is_given = sure_last and first[place] >= LEAST and name[place] >= _SURELY
+        if is_family or is_given:
+            part = last if is_family else first
+            part[place], name[place] = max(part[place], SAID), 0
+        elif name[place] >= _SURELY:
+            first[place] = last[place] = 0
+
+
+def _guess(
+    column: SeenColumn, field: Field | None, scores: Mapping[Field, Sequence[int]], *, by_cells_only: bool
+) -> ColumnGuess:
+    if field is None:
+        return ColumnGuess(column.index, (), 0, "")
+    certainty = max(0, min(100, scores[field][column.index]))
+    if by_cells_only or field not in column.meaning.scores:
+        return ColumnGuess(column.index, (field,), min(certainty, 70), "cells")
+    reason = "header_nearly" if column.meaning.is_nearly else "header"
+    return ColumnGuess(column.index, (field,), certainty, reason)
+
+
+def _with_splits(columns: Sequence[SeenColumn], guesses: list[ColumnGuess], kind: Kind) -> list[ColumnGuess]:
+    """Let a column feed two fields where its title or its cells say two things."""
+    taken = {field for guess in guesses for field in guess.fields}
+    found = []
+    for column, guess in zip(columns, guesses, strict=True):
+        pair = _said_pair(column, kind) or _seen_pair(column, guess)
+        free = pair and all(field in guess.fields or field not in taken for field in pair)
+        if pair and free and set(pair) <= set(FIELDS[kind]):
+            taken |= set(pair)
+            certainty = max(guess.certainty, 75)
+            reason = guess.reason or "header"
+            found.append(replace(guess, fields=pair, split=_SPLITS[pair], certainty=certainty, reason=reason))
+        else:
+            found.append(guess)
+    return found
+
+
+def _said_pair(column: SeenColumn, kind: Kind) -> tuple[Field, Field] | None:
+    """Return the two fields that a title names, such as "Owner / due"."""
+    parts = column.meaning.parts
+    if len(parts) != _HAS_TWO:
+        return None
+    best = [
+        max((score, field) for field, score in part.items() if field in FIELDS[kind])
+        if any(field in FIELDS[kind] for field in part)
+        else None
+        for part in parts
+    ]
+    if None in best:
+        return None
+    for pair in _SPLITS:
+        for one, other in (parts, parts[::-1]):
+            if one.get(pair[0], 0) >= _SURELY and other.get(pair[1], 0) >= 60 and pair[0] not in other:  # noqa: PLR2004
+                return pair
+    return None
+
+
+def _seen_pair(column: SeenColumn, guess: ColumnGuess) -> tuple[Field, Field] | None:
+    """Return the two fields that cells hold, such as a term "2019-2022" or a time "9:00-9:15"."""
+    if not guess.fields:
+        return None
+    pairs = {
+        Field.TERM_START: (Field.TERM_START, Field.TERM_END),
+        Field.START_TIME: (Field.START_TIME, Field.END_TIME),
+        Field.DATE: (Field.DATE, Field.END_DATE),
+    }
+    pair = pairs.get(guess.fields[0])
+    return pair if pair and _share_of_spans(column.cells) >= 0.3 else None  # noqa: PLR2004
+
+
+def _share_of_spans(cells: Sequence[str]) -> float:
+    return sum(map(_is_span, cells)) / len(cells) if cells else 0.0
+
+
+def _is_span(cell: str) -> bool:
+    return len(split_cell(cell, Split.START_END)) > 1

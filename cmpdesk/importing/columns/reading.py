@@ -1,0 +1,76 @@
+"""Reading a table: what it is about, and what each of its columns feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cmpdesk.importing.columns.cells import SAMPLE, column_look
+from cmpdesk.importing.columns.hints import NO_HINTS, Hints, said_group, said_year
+from cmpdesk.importing.columns.kinds import KindGuess, guess_kind, seen_for
+from cmpdesk.importing.columns.matching import SeenColumn, match_columns
+from cmpdesk.importing.columns.titles import TitleMeaning, folded_title, title_meaning
+from cmpdesk.importing.fields import FIELDS, Field, Kind
+from cmpdesk.importing.table import ColumnGuess, Split, Table, TableReading
+from cmpdesk.importing.values.text import line_of
+
+_NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
+
+
+def read_table(
+    table: Table,
+    hints: Hints = NO_HINTS,
+    remembered: Mapping[str, tuple[Field, ...]] = _NOTHING_REMEMBERED,
+    *,
+    kind: Kind | None = None,
+) -> TableReading:
+    """Return what a table is about and what its columns feed.
+
+    Args:
+        table: as it was found in its sheet.
+        hints: the names around it; titles that it has itself are added.
+        remembered: what the user said earlier of columns with these titles, by :func:`folded_title`; no fields:
+            such a column is kept as a note. It wins over every guess.
+        kind: what its rows are, where the user said so.
+    """
+    if not hints.titles and table.titles:
+        hints = replace(hints, titles=table.titles)
+    columns = _seen(table, remembered)
+    has_titles = any(column.title for column in columns)
+    if kind is None:
+        guess = guess_kind(columns, hints, by_cells_only=not has_titles)
+    else:
+        matched = match_columns(seen_for(columns, kind), kind, by_cells_only=not has_titles)
+        guess = KindGuess(kind, 100, matched)
+    fixed = tuple(_as_remembered(each, table, remembered, guess.kind) for each in guess.columns)
+    group, year = said_group(hints), said_year(hints)
+    why = guess.why_none or ""
+    return TableReading(table, guess.kind, fixed, guess.certainty, group, year, why)
+
+
+def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[SeenColumn, ...]:
+    found = []
+    for index, column in enumerate(table.columns):
+        cells = [row.cells[index] for row in table.rows]
+        known = remembered.get(folded_title(column.title)) if column.title else None
+        meaning = title_meaning(column.title) if known is None else _meaning_of(known)
+        step = max(1, len(cells) // SAMPLE)
+        lines = tuple(line for cell in cells[::step] if (line := line_of(cell)))
+        found.append(SeenColumn(index, column.title, meaning, column_look(cells), lines))
+    return tuple(found)
+
+
+def _meaning_of(fields: tuple[Field, ...]) -> TitleMeaning:
+    # Cells that look otherwise cannot outweigh what the user said.
+    return TitleMeaning(dict.fromkeys(fields, 300))
+
+
+def _as_remembered(
+    guess: ColumnGuess, table: Table, remembered: Mapping[str, tuple[Field, ...]], kind: Kind | None
+) -> ColumnGuess:
+    title = table.columns[guess.index].title
+    fields = remembered.get(folded_title(title)) if title else None
+    if fields is None or kind is None or not set(fields) <= set(FIELDS[kind]):
+        return guess
+    split = guess.split if set(guess.fields) == set(fields) else Split.NONE
+    return replace(guess, fields=fields, certainty=100, reason="remembered", split=split)

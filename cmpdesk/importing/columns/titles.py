@@ -1,0 +1,201 @@
+"""What the titles of columns say, in English, French and Spanish, whole, shortened, mistyped or in two languages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.vocabulary import wordings
+
+SAID = 100
+"""The title says it."""
+MAY_BE_SAID = 70
+"""The title may say it: "Description" is often what is to be done."""
+
+_NUMBER_SIGN = re.compile("[#№]")
+_IN_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
+_BETWEEN_PARTS = re.compile(r"\s*[/|\n;,+&]\s*|\s+(?:[-–—]|and|et|y|e)\s+", re.IGNORECASE)
+_BRACKET_LOSS = 2
+_PART_LOSS = 8
+_MISTYPED_LOSS = 15
+_CONTAINED_SHARE = 0.5
+_MOST_CONTAINED = 62
+_MOST_WORDS = 8
+_LONGEST = 120
+_SHORTEST_MISTYPED = 5
+_TWO_MISTAKES = 9
+_SHORTEST_INFLECTED = 5
+_SHORTEST_PLURAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMeaning:
+    """What a title says.
+
+    Attributes:
+        scores: how sure each field is, from 0 to 100.
+        is_nearly: whether a typing error was allowed for, or only a part of the title is known.
+        others: what it says a list of another kind is about ("risks", "money"), with the same figures.
+        parts: where it is put together of two ("Owner / due"), what each of them says.
+    """
+
+    scores: Mapping[Field, int] = field(default_factory=dict)
+    is_nearly: bool = False
+    others: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[Mapping[Field, int], ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the title is one that is known as a whole."""
+        return bool(self.scores or self.others) and not self.is_nearly
+
+
+_NOTHING = TitleMeaning()
+
+
+@lru_cache(maxsize=8192)
+def title_meaning(title: str) -> TitleMeaning:
+    """Return what a title of a column says."""
+    bare = title.strip()
+    if not bare or len(bare) > _LONGEST:
+        return _NOTHING
+    key = title_key(bare)
+    scores = dict(_words().get(key, {}))
+    others = dict(_others().get(key, {}))
+    parts = _parts_of(bare)
+    if not scores and not others:
+        scores, others = _of_pieces(bare, parts)
+    if scores or others:
+        return TitleMeaning(_frozen(scores), others=MappingProxyType(others), parts=parts)
+    scores = _mistyped(key) or _contained(key)
+    return TitleMeaning(_frozen(scores), is_nearly=bool(scores), parts=parts)
+
+
+@lru_cache(maxsize=16384)
+def title_key(title: str) -> str:
+    """Return what two writings of a title have in common: its words without endings and short words, sorted."""
+    words = word_key(_NUMBER_SIGN.sub(" no ", title)).casefold().split(" ")
+    kept = [word for word in words if word not in _short_words()] or words
+    return " ".join(sorted(_stem(word) for word in kept))
+
+
+def folded_title(title: str) -> str:
+    """Return the title as corrections are remembered by it: "Échéance :" and "ECHEANCE" are one."""
+    return word_key(title).casefold()
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) >= _SHORTEST_INFLECTED:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) >= _SHORTEST_PLURAL:
+        word = word[:-1]
+    return word[:-1] if len(word) >= _SHORTEST_INFLECTED and word[-1] in "eao" else word
+
+
+def _of_pieces(title: str, parts: tuple[Mapping[Field, int], ...]) -> tuple[dict[Field, int], dict[str, int]]:
+    """Read a title without what stands in brackets, or one that is written in two languages."""
+    bare = _IN_BRACKETS.sub(" ", title).strip()
+    key = title_key(bare) if bare and bare != title else ""
+    scores, others = _words().get(key, {}), _others().get(key, {})
+    if scores or others:
+        return _less(scores, _BRACKET_LOSS), dict(others)
+    found: dict[Field, int] = {}
+    for part in parts:
+        for each, score in _less(part, _PART_LOSS).items():
+            found[each] = max(score, found.get(each, 0))
+    return found, {}
+
+
+def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
+    pieces = [piece for piece in _BETWEEN_PARTS.split(_IN_BRACKETS.sub(" ", title)) if piece.strip()]
+    if len(pieces) < 2:  # noqa: PLR2004 - a title of one part
+        return ()
+    return tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
+
+
+def _mistyped(key: str) -> dict[Field, int]:
+    """Read a title with a typing error; its first letter must be right."""
+    if len(key) < _SHORTEST_MISTYPED or not key.replace(" ", "").isalpha():
+        return {}
+    most = 2 if len(key) >= _TWO_MISTAKES else 1
+    candidates = _by_letter().get(key[0], ())
+    nearest = process.extractOne(key, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+    return _less(_words()[nearest[0]], _MISTYPED_LOSS) if nearest is not None else {}
+
+
+def _contained(key: str) -> dict[Field, int]:
+    """Read a title that holds a known one and more: "Name of the responsible person"."""
+    words = key.split(" ")
+    if not 2 <= len(words) <= _MOST_WORDS:  # noqa: PLR2004 - one word holds nothing else
+        return {}
+    found: dict[Field, int] = {}
+    there = frozenset(words)
+    for word in there:
+        for phrase, size in _by_word().get(word, ()):
+            share = size / len(words)
+            if share >= _CONTAINED_SHARE and phrase <= there:
+                for each, score in _words()[" ".join(sorted(phrase))].items():
+                    found[each] = max(found.get(each, 0), round(score * _MOST_CONTAINED * share / 100))
+    return found
+
+
+def _less(scores: Mapping[Field, int], loss: int) -> dict[Field, int]:
+    return {each: score - loss for each, score in scores.items()}
+
+
+def _frozen(scores: Mapping[Field, int]) -> Mapping[Field, int]:
+    return MappingProxyType(dict(scores))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(wordings("columns", "words")["short"])
+
+
+@cache
+def _words() -> Mapping[str, Mapping[Field, int]]:
+    """Return what each known title says, by its key."""
+    found: defaultdict[str, dict[Field, int]] = defaultdict(dict)
+    for table, score in (("titles", SAID), ("weak_titles", MAY_BE_SAID)):
+        for name, titles in wordings("columns", table).items():
+            for title in titles:
+                found[title_key(title)].setdefault(Field(name), score)
+    return dict(found)
+
+
+@cache
+def _others() -> Mapping[str, Mapping[str, int]]:
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, titles in wordings("columns", "others").items():
+        for title in titles:
+            found[title_key(title)].setdefault(name, SAID)
+    return dict(found)
+
+
+@cache
+def _by_letter() -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in _words():
+        if len(key) >= _SHORTEST_MISTYPED:
+            found[key[0]].append(key)
+    return {letter: tuple(keys) for letter, keys in found.items()}
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[tuple[frozenset[str], int], ...]]:
+    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for key in _words():
+        words = frozenset(key.split(" "))
+        if len(key) > 2:  # noqa: PLR2004 - "n" and "de" stand in too many titles
+            for word in words:
+                found[word].append((words, len(words)))
+    return {word: tuple(phrases) for word, phrases in found.items()}

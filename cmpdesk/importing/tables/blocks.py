@@ -1,0 +1,73 @@
+"""Tables that stand beside each other in a sheet, with empty columns between them."""
+
+from __future__ import annotations
+
+from cmpdesk.importing.columns.titles import title_key, title_meaning
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.tables.grid import Grid, part_of
+from cmpdesk.importing.tables.headers import Header
+from cmpdesk.importing.tables.scanning import find_headers, used_places
+
+_SURE = 85
+_FEW = 0.5
+
+
+def side_by_side(grid: Grid) -> list[Grid]:
+    """Return the parts of a sheet that are tables of their own; empty columns inside a table do not part it."""
+    runs = _runs(used_places(grid.lines))
+    if len(runs) < 2:  # noqa: PLR2004 - nothing to part
+        return [grid]
+    parts: list[tuple[int, int]] = []
+    for run in runs:
+        if parts and not _are_apart(grid, parts[-1], run):
+            parts[-1] = (parts[-1][0], run[1])
+        else:
+            parts.append(run)
+    return [part_of(grid, first, last) for first, last in parts] if len(parts) > 1 else [grid]
+
+
+def _runs(places: set[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _are_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Tell whether two runs of columns are two tables: each has a header that could stand alone."""
+    here, there = part_of(grid, *left), part_of(grid, *right)
+    mine, theirs = find_headers(here), find_headers(there)
+    if not mine:
+        return bool(theirs)
+    row = here.lines[mine[0].header.last].number
+    if not theirs:
+        line = next((line for line in there.lines if line.number == row), None)
+        return line is None or _is_list_of_choices(here, there, mine[0].header, row)
+    other_row = there.lines[theirs[0].header.last].number
+    first, second = mine[0].header, theirs[0].header
+    if row != other_row:
+        return _says_what(second) or _says_what(first)
+    return (_says_what(first) and _says_what(second)) or bool(_keys(first) & _keys(second))
+
+
+def _is_list_of_choices(here: Grid, there: Grid, header: Header, row: int) -> bool:
+    """Tell whether a column beside a table only lists what can be chosen in it."""
+    line = next(line for line in there.lines if line.number == row)
+    titles = {title_key(text) for text in line.texts()}
+    below = [each for each in there.lines if each.number > row]
+    beside = [each for each in here.lines if each.number > row]
+    texts = [each.text for each in below]
+    is_repeated = bool(titles & _keys(header))
+    return is_repeated and len(set(texts)) == len(texts) and len(below) <= max(8, _FEW * len(beside))
+
+
+def _says_what(header: Header) -> bool:
+    scores = [title_meaning(title).scores for title in header.titles.values()]
+    return any(max(each.get(Field.DESCRIPTION, 0), each.get(Field.NAME, 0)) >= _SURE for each in scores)
+
+
+def _keys(header: Header) -> set[str]:
+    return {title_key(title) for title in header.titles.values() if title}

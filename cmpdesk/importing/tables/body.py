@@ -1,0 +1,261 @@
+"""Telling apart the lines below a header: records, bands, totals, notes, legends, empty form rows, repeated headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from statistics import median
+
+from cmpdesk.importing.columns.titles import title_meaning
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.table import LeftOutReason
+from cmpdesk.importing.tables.grid import Grid, Line
+from cmpdesk.importing.tables.headers import Header, same_titles
+from cmpdesk.importing.values.sides import read_side
+from cmpdesk.importing.values.text import line_of, word_key
+from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.secretariat.person_words import is_name_like
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
+
+_CODE = re.compile(r"[\w]{0,5}[-_. /#]{0,2}(?:\d[\w.\-/]{0,9}|[A-Za-z]|[IVX]{1,5})[.):]?")
+_NOTE_MARK = re.compile(r"^(?:\*+|†|‡|¹|²|³|\((?:\d|\*)\))\s*\S")
+_COUNTED = re.compile(
+    r"\d+|of|de|actions?|items?|acuerdos?|compromisos?|participants?|participantes?|personnes|people|rows?|open|abiertos?"
+)
+_LONG_NOTE = 160
+_SHORT_BAND = 60
+_LOOKED_AT = 60
+_WIDE = 3
+_MOSTLY = 0.5
+_MANY_SINGLE = 0.4
+
+
+@dataclass(slots=True)
+class Shape:
+    """How the records of a table look, so that other lines stand out.
+
+    Attributes:
+        places: of the columns, from left to right.
+        key: the place of the column that says what the record is.
+        numbers: the places of columns that only number the rows.
+        typical: how many cells a record has, as a rule.
+        records_styled: whether the first cells of records are bold or filled too.
+        single: the share of lines with one cell.
+    """
+
+    places: tuple[int, ...]
+    key: int
+    numbers: frozenset[int]
+    typical: float
+    records_styled: bool
+    single: float
+    header: Header
+    styles_known: bool = field(default=True)
+
+
+def shape_of(grid: Grid, header: Header, places: Sequence[int], lines: Sequence[Line]) -> Shape:
+    """Look at the lines below a header as a whole."""
+    seen = lines[:_LOOKED_AT]
+    several = [line for line in seen if line.count > 1]
+    styled = [any(grid.is_styled(line, place) for place in line.places()[:2]) for line in several]
+    return Shape(
+        places=tuple(places),
+        key=_key_place(header, places, seen),
+        numbers=frozenset(place for place in places if _numbers_rows(header.titles.get(place, ""), place, seen)),
+        typical=median(line.count for line in several) if several else 1,
+        records_styled=sum(styled) > _MOSTLY * len(styled) if styled else False,
+        single=sum(line.count == 1 for line in seen) / len(seen) if seen else 0.0,
+        header=header,
+        styles_known=bool(grid.looks) or bool(grid.spans),
+    )
+
+
+def fits(line: Line, shape: Shape) -> bool:
+    """Tell whether a line has enough cells in the right places to be a record by itself."""
+    if line.count == 1:
+        return False
+    if shape.typical <= 2:  # noqa: PLR2004 - tables of two columns
+        return True
+    has_key = shape.key < len(line.cells) and line.cells[shape.key] is not None
+    return line.count >= shape.typical * 0.6 or (has_key and line.count >= 2)  # noqa: PLR2004
+
+
+def plain_reason(line: Line, shape: Shape) -> LeftOutReason | None:
+    """Return why a line is no record, as far as its words alone tell."""
+    first = next(cell for cell in line.cells if cell is not None)
+    if isinstance(first, str):
+        if _is_total(first, line):
+            return LeftOutReason.TOTAL
+        if line.count <= 2 and _is_legend_heading(first):  # noqa: PLR2004
+            return LeftOutReason.LEGEND
+        if line.count <= 2 and _is_note(first, line):  # noqa: PLR2004
+            return LeftOutReason.NOTE
+        if line.count > 1 and same_titles(line, shape.header):
+            return LeftOutReason.REPEATED_HEADER
+    return LeftOutReason.EMPTY_FORM_ROW if is_empty_form(line, shape) else None
+
+
+def is_empty_form(line: Line, shape: Shape) -> bool:
+    """Tell whether nothing is filled in but the number of the row, and what formulas or choices leave there."""
+    for place, cell in enumerate(line.cells):
+        if cell is None:
+            continue
+        if place in shape.numbers:
+            if isinstance(cell, str) and not _CODE.fullmatch(cell.strip()):
+                return False
+        elif not _is_placeholder(cell):
+            return False
+    return True
+
+
+def is_band(grid: Grid, line: Line, shape: Shape, following: Line | None) -> bool:
+    """Tell whether a line before records is a heading of those below it."""
+    places = line.places()
+    cell = line.cells[places[0]]
+    if not isinstance(cell, str) or not any(character.isalpha() for character in cell):
+        return False
+    if line.count > 1:
+        return _is_numbered_band(grid, line, shape)
+    place, width = places[0], len(shape.places)
+    if grid.width_of(line, place) >= min(_WIDE, max(2, width)) or _is_band_by_words(cell):
+        return True
+    stands_out = grid.is_styled(line, place) and not shape.records_styled
+    if place != shape.places[0]:
+        return stands_out and place != shape.key and len(cell) <= _LONG_NOTE
+    if place != shape.key:
+        return not _CODE.fullmatch(cell.strip()) or stands_out
+    if stands_out or cell.rstrip().endswith(":"):
+        return True
+    return _is_bare_heading(cell, line, shape, following)
+
+
+def _is_bare_heading(cell: str, line: Line, shape: Shape, following: Line | None) -> bool:
+    """Tell whether a plain text in the main column, all alone, is a heading rather than a record without the rest."""
+    if shape.single > _MANY_SINGLE or len(cell) > _SHORT_BAND or shape.typical < _WIDE:
+        return False
+    if following is None or following.count < 2:  # noqa: PLR2004 - it heads nothing
+        return False
+    is_person_list = max(_said(shape.header.titles.get(shape.key, ""), each) for each in _NAMES) >= 60  # noqa: PLR2004
+    if is_person_list and is_name_like(cell) and not cell.isupper():
+        return False
+    return cell.isupper() or not shape.styles_known
+
+
+def _is_numbered_band(grid: Grid, line: Line, shape: Shape) -> bool:
+    """Tell whether a line has a number and a heading, and stands out: "1 | Trade" in bold, the rest empty."""
+    places = line.places()
+    if line.count != 2 or shape.typical < _WIDE or shape.records_styled:  # noqa: PLR2004
+        return False
+    number, text = line.cells[places[0]], line.cells[places[1]]
+    is_numbered = places[0] in shape.numbers or bool(_CODE.fullmatch(line_of(number).strip()))
+    return is_numbered and isinstance(text, str) and all(grid.is_styled(line, place) for place in places)
+
+
+@lru_cache(maxsize=4096)
+def _is_band_by_words(cell: str) -> bool:
+    """Tell whether a text begins as headings do, "Theme 2: Labour", or names a side."""
+    if read_side(cell) is not None:
+        return True
+    head, _, rest = cell.partition(":")
+    key = word_key(head)
+    first = key.split(" ")
+    numbered = len(first) == 2 and (first[1].isdecimal() or len(first[1]) <= 3)  # noqa: PLR2004 - "Theme 2", "Tema IV"
+    if first[0] in _words("band") and (numbered or (rest and len(first) <= 2)):  # noqa: PLR2004
+        return True
+    return any(key.startswith(f"{phrase} ") or key.endswith(f" {phrase}") for phrase in _group_phrases())
+
+
+def _is_total(first: str, line: Line) -> bool:
+    if len(first) > _SHORT_BAND:
+        return False
+    words = word_key(first).split(" ")
+    size = next((size for size in (3, 2, 1) if " ".join(words[:size]) in _words("total")), 0)
+    if not size:
+        return False
+    rest = words[size:]
+    if not all(_COUNTED.fullmatch(word) for word in rest):
+        return False
+    others = [cell for cell in line.cells if cell is not None][1:]
+    return all(_is_figure(cell) for cell in others)
+
+
+def _is_figure(cell: CellValue) -> bool:
+    if isinstance(cell, str):
+        return bool(re.fullmatch(r"[\d.,%\s$€/-]+|[\d]+ \w+", cell))
+    return True
+
+
+def _is_note(first: str, line: Line) -> bool:
+    if _NOTE_MARK.match(first) and line.count == 1:
+        return True
+    head, colon, rest = first.partition(":")
+    key = word_key(head)
+    if key in _words("note") and (colon or line.count == 1):
+        return True
+    return (
+        line.count == 1
+        and len(first) > _LONG_NOTE
+        and bool(re.match(r"(?i)(?:note|nota|remarque|source|fuente)\b", first))
+    )
+
+
+def _is_legend_heading(first: str) -> bool:
+    return word_key(first.partition(":")[0]) in _words("legend")
+
+
+def _is_placeholder(cell: CellValue) -> bool:
+    if isinstance(cell, str):
+        bare = cell.strip().casefold()
+        return bare in {"-", "–", "—", "…", "..."} or word_key(bare.strip("[]<>().… ")) in _words("placeholder")
+    return isinstance(cell, ErrorCell | UncalculatedCell) or cell in (0, False)
+
+
+_NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+_KEYS = (Field.DESCRIPTION, *_NAMES)
+
+
+def _said(title: str, wanted: Field) -> int:
+    return title_meaning(title).scores.get(wanted, 0) if title else 0
+
+
+def _key_place(header: Header, places: Sequence[int], lines: Sequence[Line]) -> int:
+    """Return the place of the column that says what a record is: an action, a person; else the one with most text."""
+    said = {place: max(_said(header.titles.get(place, ""), each) for each in _KEYS) for place in places}
+    best = max(places, key=lambda place: (said[place], -place))
+    if said[best] >= 85 and not _numbers_rows(header.titles.get(best, ""), best, lines):  # noqa: PLR2004
+        return best
+    return max(places, key=lambda place: (_letters(place, lines), said[place], -place))
+
+
+def _letters(place: int, lines: Sequence[Line]) -> int:
+    texts = (line.cells[place] for line in lines if place < len(line.cells))
+    return sum(min(len(text), _LONG_NOTE) for text in texts if isinstance(text, str))
+
+
+def _numbers_rows(title: str, place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a column only numbers the rows."""
+    cells = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place] is not None]
+    if title and max(_said(title, Field.ID), _said(title, Field.NUMBER)) < 60:  # noqa: PLR2004
+        return False
+    codes = sum(bool(_CODE.fullmatch(line_of(cell).strip())) for cell in cells)
+    return bool(cells) and codes > _MOSTLY * len(cells)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_key(word) for word in wordings("columns", "rows")[name])
+
+
+@cache
+def _group_phrases() -> tuple[str, ...]:
+    return (
+        "working group",
+        "groupe de travail",
+        "grupo de trabajo",
+        "delegation",
+        "delegacion",
+        "participants",
+        "participantes",
+    )

@@ -1,0 +1,204 @@
+"""Building one table from its lines: titles above, records, and what is left out with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, TableRow
+from cmpdesk.importing.tables.bands import Bands
+from cmpdesk.importing.tables.body import Shape, fits, is_band, plain_reason, shape_of
+from cmpdesk.importing.tables.grid import Grid, Line
+from cmpdesk.importing.tables.headers import Header
+from cmpdesk.importing.tables.legends import legend_of
+from cmpdesk.importing.tables.scanning import columns_of
+from cmpdesk.importing.tables.titles import is_title_text
+from cmpdesk.spreadsheets.reading.cells import CellValue, Look
+
+_SHARE_OF_FORM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The lines of one table: from ``start`` to before ``stop``, as indices of the grid."""
+
+    start: int
+    header: Header
+    stop: int
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The lines of a table's body by what they are."""
+
+    records: list[tuple[Line, tuple[str, ...]]] = field(default_factory=list)
+    left_out: list[LeftOutRow] = field(default_factory=list)
+    legend: list[Line] = field(default_factory=list)
+
+    def leave_out(self, line: Line, reason: LeftOutReason) -> None:
+        self.left_out.append(LeftOutRow(line.number, line.text, reason))
+
+
+def build_table(grid: Grid, span: Span) -> Table:
+    """Return the table that some lines hold."""
+    above = grid.lines[span.start : span.header.first]
+    body = grid.lines[span.header.last + 1 : span.stop]
+    places = columns_of(grid, span.header, body)
+    shape = shape_of(grid, span.header, places, body)
+    sorted_lines = _sort(grid, body, shape)
+    _drop_unfilled_form(sorted_lines, shape)
+    titles, left_above = _above(above)
+    rows = _rows(grid, sorted_lines.records, places)
+    header_rows = tuple(line.number for line in grid.lines[span.header.first : span.header.last + 1])
+    return Table(
+        sheet=grid.sheet.name,
+        header_rows=header_rows,
+        columns=tuple(Column(grid.offset + place + 1, span.header.titles.get(place, "")) for place in places),
+        rows=rows,
+        left_out=tuple(sorted([*left_above, *sorted_lines.left_out], key=lambda row: row.number)),
+        titles=titles,
+        legend=legend_of(grid, sorted_lines.legend),
+    )
+
+
+def _above(lines: Sequence[Line]) -> tuple[tuple[str, ...], list[LeftOutRow]]:
+    """Return the titles above the header, and all lines there with what they are."""
+    titles = tuple(line.text for line in lines if is_title_text(line))
+    reasons = [LeftOutReason.TITLE if is_title_text(line) else LeftOutReason.NO_TABLE for line in lines]
+    return titles, [LeftOutRow(line.number, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
+
+
+def _sort(grid: Grid, lines: Sequence[Line], shape: Shape) -> _Sorted:
+    """Sort the lines below a header; what follows the last record is a note."""
+    found, bands = _Sorted(), Bands()
+    last = _last_record(lines, shape)
+    in_legend = False
+    for index, line in enumerate(lines):
+        if line.count >= 3 and line.count >= shape.typical * 0.6 and not in_legend and index <= last:  # noqa: PLR2004
+            reason = plain_reason(line, shape) if _may_be_special(line) else None
+        else:
+            reason = plain_reason(line, shape)
+            has_gap = index > 0 and line.number > lines[index - 1].number + 1
+            in_legend = reason is LeftOutReason.LEGEND or (
+                in_legend and not (has_gap and index <= last and fits(line, shape))
+            )
+            if in_legend:
+                reason = LeftOutReason.LEGEND
+            elif reason is None and index > last:
+                reason = _reason_below(lines, index, last, shape)
+            elif reason is None and line.count <= 2 and _is_band(grid, lines, index, shape):  # noqa: PLR2004
+                reason = LeftOutReason.BAND
+        if reason is None:
+            bands.leave_heading()
+            found.records.append((line, bands.texts))
+            continue
+        if reason is LeftOutReason.BAND:
+            bands.enter(grid, line)
+        if reason is LeftOutReason.LEGEND:
+            found.legend.append(line)
+        found.leave_out(line, reason)
+    return found
+
+
+def _may_be_special(line: Line) -> bool:
+    """Tell at a glance whether the words of a full line could make it a total, a form row or a header."""
+    first = next(cell for cell in line.cells if cell is not None)
+    return line.count <= 4 or (isinstance(first, str) and len(first) <= 40)  # noqa: PLR2004
+
+
+def _is_band(grid: Grid, lines: Sequence[Line], index: int, shape: Shape) -> bool:
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return is_band(grid, lines[index], shape, following)
+
+
+def _last_record(lines: Sequence[Line], shape: Shape) -> int:
+    """Return the index of the last line that is a record by itself; notes and legends below it end the table."""
+    last = -1
+    for index, line in enumerate(lines):
+        if fits(line, shape) and plain_reason(line, shape) is None:
+            last = index
+    return last if last >= 0 else _last_single(lines, shape)
+
+
+def _last_single(lines: Sequence[Line], shape: Shape) -> int:
+    if len(shape.places) > 1:
+        return -1
+    return len(lines) - 1
+
+
+def _reason_below(lines: Sequence[Line], index: int, last: int, shape: Shape) -> LeftOutReason | None:
+    """Return why a line below the last full record is left out; one directly below it with its main cell is one too."""
+    line = lines[index]
+    is_next = all(lines[each].number == lines[each - 1].number + 1 for each in range(max(last, 0) + 1, index + 1))
+    has_key = shape.key < len(line.cells) and line.cells[shape.key] is not None
+    if is_next and has_key and isinstance(line.cells[shape.key], str) and last >= 0 and shape.key != shape.places[0]:
+        return None
+    return LeftOutReason.NOTE
+
+
+def _drop_unfilled_form(found: _Sorted, shape: Shape) -> None:
+    """Leave out the rows at the end that hold only what a form fills in beforehand: a number, "Open", a formula."""
+    unfilled: list[tuple[Line, tuple[str, ...]]] = []
+    while found.records and _lacks_key(found.records[-1][0], shape):
+        unfilled.append(found.records.pop())
+    lines = [line for line, _ in unfilled]
+    if len(lines) < _SHARE_OF_FORM or not _are_alike(lines, shape):
+        found.records.extend(reversed(unfilled))
+        return
+    for line in lines:
+        found.leave_out(line, LeftOutReason.EMPTY_FORM_ROW)
+
+
+def _lacks_key(line: Line, shape: Shape) -> bool:
+    return shape.key >= len(line.cells) or line.cells[shape.key] is None
+
+
+def _are_alike(lines: Sequence[Line], shape: Shape) -> bool:
+    """Tell whether all cells but the numbers are the same in all of these lines."""
+    for place in shape.places:
+        if place in shape.numbers:
+            continue
+        values = {line.cells[place] for line in lines if place < len(line.cells) and line.cells[place] is not None}
+        if len(values) > 1:
+            return False
+    return True
+
+
+def _rows(grid: Grid, records: Sequence[tuple[Line, tuple[str, ...]]], places: Sequence[int]) -> tuple[TableRow, ...]:
+    if not places:
+        return ()
+    first, last = places[0], places[-1]
+    is_whole = len(places) == last - first + 1
+    width = last - first + 1
+    hidden = grid.sheet.hidden_rows
+    index_by_column = {grid.offset + place + 1: index for index, place in enumerate(places)}
+    rows = []
+    for line, bands in records:
+        cells = line.cells[first : last + 1]
+        if len(cells) < width:
+            cells += (None,) * (width - len(cells))
+        if not is_whole:
+            cells = tuple(cells[place - first] for place in places)
+        down = grid.filled_down.get(line.number)
+        if down:
+            cells = _with_filled_down(cells, down, index_by_column)
+        looks = _looks(grid.looks.get(line.number), index_by_column)
+        rows.append(TableRow(line.number, cells, bands, line.number in hidden, looks))
+    return tuple(rows)
+
+
+def _with_filled_down(
+    cells: tuple[CellValue, ...], down: Mapping[int, CellValue], index_by_column: dict[int, int]
+) -> tuple[CellValue, ...]:
+    changed = list(cells)
+    for column, value in down.items():
+        index = index_by_column.get(column)
+        if index is not None and changed[index] is None:
+            changed[index] = value
+    return tuple(changed)
+
+
+def _looks(row: Mapping[int, Look] | None, index_by_column: dict[int, int]) -> dict[int, Look]:
+    if not row:
+        return {}
+    return {index_by_column[column]: look for column, look in row.items() if column in index_by_column}

@@ -1,0 +1,112 @@
+"""Finding the tables of a sheet: stages of the import, a sheet in and tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cmpdesk.importing.table import LeftOutReason, LeftOutRow, SheetTables, Table
+from cmpdesk.importing.tables.blocks import side_by_side
+from cmpdesk.importing.tables.building import Span, build_table
+from cmpdesk.importing.tables.grid import Grid, Line, grid_of, index_of
+from cmpdesk.importing.tables.headers import Header, header_over
+from cmpdesk.importing.tables.scanning import FoundHeader, find_headers, guess_header, is_data
+from cmpdesk.importing.tables.titles import title_lines
+from cmpdesk.model.sentences import Sentence, sentence
+from cmpdesk.spreadsheets.reading.cells import Sheet
+
+_EMPTY = sentence("The sheet is empty.")
+_NO_TABLE = sentence("The sheet holds text, but no table: no row of it is followed by rows with the same columns.")
+_FORM = sentence("The sheet is a form or a cover page, not a table: each row holds a name and its value.")
+
+
+def find_tables(sheet: Sheet, header_rows: tuple[int, ...] | None = None) -> SheetTables:
+    """Return the tables of a sheet, from top to bottom and from left to right.
+
+    Args:
+        sheet: as it was read.
+        header_rows: the numbers of the rows that are the header, where the user says so; then there is one table.
+    """
+    grid = grid_of(sheet)
+    if not grid.lines:
+        return SheetTables(sheet.name, (), why_none=_EMPTY)
+    if header_rows:
+        return _with_header(grid, header_rows)
+    tables = [table for part in side_by_side(grid) for table in _tables_in(part)]
+    tables = [table for table in tables if table.rows]
+    if not tables:
+        return SheetTables(sheet.name, (), _all_left_out(grid), _why_none(grid))
+    shared = tables[0].titles if len(tables) > 1 else ()
+    tables = [_with_shared_titles(table, shared) for table in tables]
+    return SheetTables(sheet.name, tuple(tables))
+
+
+def _with_header(grid: Grid, rows: tuple[int, ...]) -> SheetTables:
+    first, last = index_of(grid, min(rows)), index_of(grid, max(rows))
+    if first >= len(grid.lines):
+        return SheetTables(grid.sheet.name, (), _all_left_out(grid), _NO_TABLE)
+    header = header_over(grid, first, min(last, len(grid.lines) - 1))
+    table = build_table(grid, Span(0, header, len(grid.lines)))
+    why = "" if table.rows else _NO_TABLE
+    return SheetTables(grid.sheet.name, (table,), why_none=why)
+
+
+def _tables_in(grid: Grid) -> list[Table]:
+    headers = find_headers(grid)
+    if not headers:
+        guessed = _guessed(grid)
+        return [build_table(grid, guessed)] if guessed else []
+    return [build_table(grid, span) for span in _spans(grid, headers)]
+
+
+def _spans(grid: Grid, headers: Sequence[FoundHeader]) -> list[Span]:
+    """Return the lines of each table: from its titles to where the titles of the next one begin."""
+    spans: list[Span] = []
+    begin = 0
+    for found in headers:
+        start = title_lines(grid, begin, found.header.first)
+        if spans and found.repeats and not _is_new_title(grid, start, found.header, spans[-1]):
+            begin = found.header.last + 1
+            continue
+        if spans:
+            spans[-1] = replace(spans[-1], stop=start)
+        spans.append(Span(start if spans else 0, found.header, len(grid.lines)))
+        begin = found.header.last + 1
+    return spans
+
+
+def _is_new_title(grid: Grid, start: int, header: Header, before: Span) -> bool:
+    """Tell whether titles above a repeated header say something that those of the table before do not."""
+    mine = {line.text for line in grid.lines[start : header.first]}
+    theirs = {line.text for line in grid.lines[before.start : before.header.first]}
+    return bool(mine - theirs)
+
+
+def _guessed(grid: Grid) -> Span | None:
+    """Return the table of a part without a known header: under unknown titles, or without any."""
+    several = [index for index, line in enumerate(grid.lines) if line.count > 1]
+    header = guess_header(grid)
+    if len(several) < 2:  # noqa: PLR2004 - one row is no table
+        return Span(0, header, len(grid.lines)) if header and not several else None
+    if is_data(grid.lines[several[0]]):
+        first = several[0]
+        return Span(0, Header(first, first - 1, {}, 0.0), len(grid.lines))
+    return Span(0, header, len(grid.lines)) if header else None
+
+
+def _with_shared_titles(table: Table, shared: tuple[str, ...]) -> Table:
+    """Give a table also the titles above the first one: they speak for the sheet."""
+    return replace(table, titles=(*(title for title in shared if title not in table.titles), *table.titles))
+
+
+def _all_left_out(grid: Grid) -> tuple[LeftOutRow, ...]:
+    return tuple(LeftOutRow(line.number, line.text, LeftOutReason.NO_TABLE) for line in grid.lines)
+
+
+def _why_none(grid: Grid) -> Sentence:
+    pairs = sum(_is_pair(line) for line in grid.lines)
+    return _FORM if pairs * 2 > len(grid.lines) else _NO_TABLE
+
+
+def _is_pair(line: Line) -> bool:
+    return line.count == 2  # noqa: PLR2004 - a name and its value

@@ -1,0 +1,225 @@
+"""Finding the lines of a sheet that are headers: of what columns are called, over one row or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning
+from cmpdesk.importing.tables.grid import Grid, Line
+from cmpdesk.importing.values.text import line_of, text_of, word_key
+from cmpdesk.spreadsheets.reading.cells import CellValue
+
+_LONG = 70
+_TOO_LONG = 160
+_LEAST_KNOWN = 1.5
+_LEAST_SHARE = 0.34
+_SURE = 85
+_LOOKED_AT = 5
+_MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: the indices of its lines in the grid, and its titles by place of the column."""
+
+    first: int
+    last: int
+    titles: dict[int, str]
+    score: float
+
+
+def header_score(line: Line, *, thoroughly: bool = True) -> float:
+    """Return how much a line reads as a header: about the number of its cells that are known titles; 0 for none.
+
+    Args:
+        line: the cells.
+        thoroughly: whether typing errors and shortened titles count.
+    """
+    if line.count < 1:
+        return 0.0
+    score = 0.0
+    for cell in line.cells:
+        if cell is not None:
+            score += _cell_score(cell, thoroughly=thoroughly)
+    if score < _LEAST_KNOWN or score / line.count < _LEAST_SHARE:
+        return 0.0
+    texts = [word_key(text) for text in line.texts()]
+    repeated = len(texts) - len(set(texts))
+    return score - 0.3 * repeated - _form_loss(line)
+
+
+def may_be_header(line: Line) -> bool:
+    """Tell at a glance whether a line of the body can be another header: its first cells are titles just as known."""
+    looked = 0
+    for cell in line.cells:
+        if cell is None:
+            continue
+        if not isinstance(cell, str) or len(cell) > _LONG:
+            return False
+        looked += 1
+        if looked == _LOOKED_AT or is_plainly_title(cell):
+            break
+    return line.count > 1 and any(isinstance(cell, str) and is_plainly_title(cell) for cell in line.cells[:12])
+
+
+@lru_cache(maxsize=16384)
+def is_plainly_title(text: str) -> bool:
+    """Tell whether a text is a known title without a typing error."""
+    if len(text) > _LONG:
+        return False
+    return _known(title_meaning(text)) >= 0.6  # noqa: PLR2004 - at least a title that may say it
+
+
+def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
+    if not isinstance(cell, str):
+        return -1.0 if isinstance(cell, date | time | float) else -0.5
+    if len(cell) > _LONG:
+        return -2.0 if len(cell) > _TOO_LONG else -0.4
+    if not thoroughly:
+        return 1.0 if is_plainly_title(cell) else -0.1
+    if "@" in cell or (cell[:1].isdecimal() and not cell.strip().isdecimal()):
+        return -1.0
+    known = _known(title_meaning(cell))
+    return known or -0.05
+
+
+def _known(meaning: TitleMeaning) -> float:
+    best = max(meaning.scores.values(), default=0)
+    if meaning.is_nearly:
+        return 0.5 if best >= 60 else 0.2  # noqa: PLR2004 - a typing error, or a part of the title
+    if best >= _SURE:
+        return 1.0
+    if meaning.others:
+        return 0.8
+    return 0.6 if best else 0.0
+
+
+def _form_loss(line: Line) -> float:
+    """Return a loss for lines of forms, such as "Author: | Ana | Date: | 2021"."""
+    texts = line.texts()
+    colons = sum(text.endswith(":") for text in texts)
+    return 1.5 * colons if colons * 2 >= len(texts) - 1 and len(texts) > 1 else 0.0
+
+
+def join_header(grid: Grid, index: int) -> Header:
+    """Return the header that a line belongs to: with the line above or below it where they are one header."""
+    first = last = index
+    while last - first + 1 < _MOST_ROWS and _is_continued(grid, first, last):
+        last += 1
+    while last - first + 1 < _MOST_ROWS and _is_headed(grid, first, last):
+        first -= 1
+    return header_over(grid, first, last)
+
+
+def header_over(grid: Grid, first: int, last: int) -> Header:
+    """Return the header made of some lines; what stands above others in a merged cell counts for all of them."""
+    lines = grid.lines[first : last + 1]
+    parts: dict[int, list[str]] = {}
+    for line in lines:
+        for place in line.places():
+            area = grid.span(line, place)
+            text = text_of(line.cells[place]).strip()
+            width = _reach(grid, line, place, lines[-1], has_area=area is not None)
+            for covered in range(place, place + width):
+                parts.setdefault(covered, []).append(text)
+    below = set(lines[-1].places())
+    titles = {place: _joined(texts) for place, texts in sorted(parts.items())}
+    if first != last:
+        titles = _without_mere_cover(titles, parts, below, grid, lines)
+    else:
+        titles = {place: title for place, title in titles.items() if place in below}
+    score = sum(header_score(line) for line in lines)
+    return Header(first, last, titles, score)
+
+
+def _reach(grid: Grid, line: Line, place: int, lowest: Line, *, has_area: bool) -> int:
+    """Return over how many columns a title reaches: its merged area, or else as far as the cells below it go alone."""
+    if has_area:
+        return grid.width_of(line, place)
+    if line is lowest:
+        return 1
+    filled, below = set(line.places()), set(lowest.places())
+    width = 1
+    if place not in below:
+        return 1
+    while place + width in below and place + width not in filled and max(filled) > place:
+        width += 1
+    return width
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return " / ".join(dict.fromkeys(texts))
+
+
+def _without_mere_cover(
+    titles: dict[int, str], parts: dict[int, list[str]], below: set[int], grid: Grid, lines: Sequence[Line]
+) -> dict[int, str]:
+    """Drop columns that a merged title only covers: one title over two columns of which one is used."""
+    own = below | {place for line in lines for place in line.places()}
+    return {place: title for place, title in titles.items() if place in own or len(parts[place]) > 1}
+
+
+def _is_continued(grid: Grid, first: int, last: int) -> bool:
+    """Tell whether the line below belongs to the header too: it splits up titles that are merged, or a tall one."""
+    if last + 1 >= len(grid.lines):
+        return False
+    line, below = grid.lines[last], grid.lines[last + 1]
+    if below.number != line.number + 1:
+        return False
+    tall = [place for place in line.places() if grid.height_of(line, place) > 1]
+    wide = [place for place in line.places() if grid.width_of(line, place) > 1]
+    if not _are_titles(below):
+        return False
+    under_wide = any(
+        below.cells[place] is not None
+        for start in wide
+        for place in range(start, min(start + grid.width_of(line, start), len(below.cells)))
+    )
+    if under_wide and line.count > 1:
+        return True
+    if tall and below.count < line.count and len(tall) + below.count >= 2:  # noqa: PLR2004
+        return not any(place in below.places() for place in tall)
+    gaps = [place for place in below.places() if place >= len(line.cells) or line.cells[place] is None]
+    return line.count > 1 and len(gaps) > 0 and header_score(below) > 0 and len(gaps) * 2 >= below.count
+
+
+def _is_headed(grid: Grid, first: int, last: int) -> bool:
+    """Tell whether the line above belongs to the header: it groups some of the columns."""
+    if first == 0:
+        return False
+    line, above = grid.lines[first], grid.lines[first - 1]
+    if above.number != line.number - 1 or not _are_titles(above) or above.text.count(":"):
+        return False
+    wide = [place for place in above.places() if grid.width_of(above, place) > 1]
+    whole = line.count * 0.7
+    if wide and all(grid.width_of(above, place) < whole for place in wide):
+        inside = all(
+            any(
+                inner < len(line.cells) and line.cells[inner] is not None
+                for inner in range(place, place + grid.width_of(above, place))
+            )
+            for place in wide
+        )
+        return inside and (above.count > 1 or min(above.places()) > min(line.places()))
+    if grid.spans or above.count < 2 or above.count >= line.count:  # noqa: PLR2004
+        return False
+    return header_score(above) > 0 and min(above.places()) > min(line.places())
+
+
+def _are_titles(line: Line) -> bool:
+    return all(isinstance(cell, str) and len(cell) <= _LONG for cell in line.cells if cell is not None) and not any(
+        "@" in text for text in line.texts()
+    )
+
+
+def same_titles(line: Line, header: Header) -> bool:
+    """Tell whether a line repeats the titles of a header."""
+    mine = {place: title_key(line_of(cell)) for place, cell in enumerate(line.cells) if cell is not None}
+    theirs = {place: title_key(title.split(" / ")[-1]) for place, title in header.titles.items() if title}
+    if len(mine) < 2 or not mine:  # noqa: PLR2004
+        return False
+    same = sum(theirs.get(place) == key for place, key in mine.items())
+    return same >= 2 and same >= 0.7 * max(len(mine), len(theirs) * 0.7)  # noqa: PLR2004

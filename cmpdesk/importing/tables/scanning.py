@@ -1,0 +1,162 @@
+"""Which lines of a part of a sheet are headers, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from cmpdesk.importing.columns.titles import title_meaning
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.tables.grid import Grid, Line
+from cmpdesk.importing.tables.headers import (
+    Header,
+    header_over,
+    header_score,
+    join_header,
+    may_be_header,
+    same_titles,
+)
+from cmpdesk.importing.values.text import line_of
+
+_LOOKED_AT = 400
+_LOOKED_AHEAD = 6
+_MUCH_BETTER = 1.0
+_LEAST_LATER = 1.8
+_LEAST_LATER_SHARE = 0.6
+_SURE_LATER = 3.0
+_LONGEST_TITLE = 70
+_GUESSED_AT = 15
+_SURE = 85
+_FEWEST_BELOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeader:
+    """A header, and whether it only repeats the one before."""
+
+    header: Header
+    repeats: bool = False
+
+
+def find_headers(grid: Grid) -> list[FoundHeader]:
+    """Return the headers of a part of a sheet, those that are repeated too."""
+    first = _first_header(grid)
+    if first is None:
+        return []
+    found = [FoundHeader(first)]
+    index = first.last + 1
+    while index < len(grid.lines):
+        later = _later_header(grid, index, found[-1].header)
+        if later is None:
+            index += 1
+        else:
+            found.append(later)
+            index = later.header.last + 1
+    return found
+
+
+def guess_header(grid: Grid) -> Header | None:
+    """Return the header of a part in which no title is known: the first line of short texts above others."""
+    single = _single_column(grid)
+    if single is not None:
+        return single
+    best: int | None = None
+    for index, line in enumerate(grid.lines[:_GUESSED_AT]):
+        if line.count < 2 or not _are_short_texts(line) or index + 1 >= len(grid.lines):  # noqa: PLR2004
+            continue
+        if grid.lines[index + 1].count < 2:  # noqa: PLR2004
+            continue
+        if best is None or line.count > grid.lines[best].count:
+            best = index
+    return join_header(grid, best) if best is not None else None
+
+
+def is_data(line: Line) -> bool:
+    """Tell whether a line holds what no header does: dates, addresses, sentences, numbers after its first cell."""
+    cells = [cell for cell in line.cells if cell is not None]
+    return any(isinstance(cell, date | time) for cell in cells) or any(
+        (isinstance(cell, str) and ("@" in cell or len(cell) > _LONGEST_TITLE)) for cell in cells
+    )
+
+
+def _first_header(grid: Grid) -> Header | None:
+    scores = [header_score(line) for line in grid.lines[:_LOOKED_AT]]
+    for index, score in enumerate(scores):
+        if score <= 0:
+            continue
+        ahead = scores[index + 1 : index + 1 + _LOOKED_AHEAD]
+        if any(better > score + _MUCH_BETTER for better in ahead):
+            continue
+        if index + 1 >= len(grid.lines) and score < _SURE_LATER:
+            continue
+        header = join_header(grid, index)
+        best_below = max((scores[below] for below in range(header.first, min(header.last + 1, len(scores)))), default=0)
+        return header if best_below >= score else join_header(grid, index)
+    return None
+
+
+def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
+    line = grid.lines[index]
+    previous = grid.lines[index - 1]
+    has_gap = line.number > previous.number + 1
+    if not may_be_header(line):
+        return None
+    if same_titles(line, before):
+        return FoundHeader(header_over(grid, index, index), repeats=True)
+    score = header_score(line)
+    if score < _LEAST_LATER or score < _LEAST_LATER_SHARE * line.count or not _are_short_texts(line):
+        return None
+    if has_gap or previous.count == 1 or (score >= _SURE_LATER and score >= 0.75 * line.count):
+        header = join_header(grid, index)
+        return FoundHeader(header if header.first >= index else header_over(grid, index, header.last))
+    return None
+
+
+def _single_column(grid: Grid) -> Header | None:
+    """Return the header of a list of one column: "Action items", and texts below it."""
+    for index, line in enumerate(grid.lines[:_GUESSED_AT]):
+        if line.count != 1:
+            return None
+        place = line.places()[0]
+        scores = title_meaning(line_of(line.cells[place])).scores
+        if max(scores.get(Field.DESCRIPTION, 0), scores.get(Field.NAME, 0)) >= _SURE:
+            below = grid.lines[index + 1 :]
+            alike = sum(each.places() == [place] for each in below)
+            if len(below) >= _FEWEST_BELOW and alike == len(below):
+                return header_over(grid, index, index)
+    return None
+
+
+def _are_short_texts(line: Line) -> bool:
+    return all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and "@" not in cell for cell in _filled(line))
+
+
+def _filled(line: Line) -> Iterator[object]:
+    return (cell for cell in line.cells if cell is not None)
+
+
+def columns_of(grid: Grid, header: Header, lines: Sequence[Line]) -> list[int]:
+    """Return the places of a table's columns: those with titles, and those beside them that are filled."""
+    titled = sorted(header.titles)
+    if not titled:
+        return sorted({place for line in lines for place in line.places()})
+    used = used_places(lines)
+    first, last = titled[0], titled[-1]
+    while first - 1 in used:
+        first -= 1
+    while last + 1 in used:
+        last += 1
+    return [place for place in range(first, last + 1) if place in header.titles or place in used]
+
+
+def used_places(lines: Sequence[Line]) -> set[int]:
+    """Return the places that some line fills; each place is looked at until it is found filled."""
+    width = max((len(line.cells) for line in lines), default=0)
+    unused = list(range(width))
+    for line in lines:
+        size = len(line.cells)
+        unused = [place for place in unused if place >= size or line.cells[place] is None]
+        if not unused:
+            break
+    return set(range(width)) - set(unused)

@@ -1,0 +1,33 @@
+"""The lines above a header that are titles of its table."""
+
+from __future__ import annotations
+
+from cmpdesk.importing.tables.grid import Grid, Line
+
+_MOST_CELLS = 4
+
+
+def title_lines(grid: Grid, begin: int, header: int) -> int:
+    """Return the index of the first line above a header that is a title of it rather than a row of what is before.
+
+    Args:
+        grid: the lines.
+        begin: the first line that could be one.
+        header: the first line of the header.
+    """
+    start = header
+    while start > begin and _is_title(grid.lines[start - 1]):
+        start -= 1
+    return start
+
+
+def is_title_text(line: Line) -> bool:
+    """Tell whether a line above a header says what the table is about: one text, or a name and its value."""
+    return line.count <= _MOST_CELLS and any(isinstance(cell, str) for cell in line.cells)
+
+
+def _is_title(line: Line) -> bool:
+    filled = [cell for cell in line.cells if cell is not None]
+    if line.count == 1:
+        return isinstance(filled[0], str)
+    return line.count <= _MOST_CELLS and isinstance(filled[0], str) and filled[0].rstrip().endswith(":")
