@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmpdesk.desktop.dates import shown_moment
-from cmpdesk.desktop.eliding_button import ElidingButton
+from cmpdesk.desktop.eliding_button import ElidingButton, ElidingLabel
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 MESSAGE_MILLISECONDS = 8_000
 _FIRST_SIZE = QSize(1440, 900)
 _SIDE_BAR_WIDTH = 216
+# What stands around the words of a button in the side bar: margins, padding, the dot and the gap after it.
+_AROUND_SESSION, _AROUND_PAGE = 72, 22
 # On the dark side bar; the state stands in words in the tip and for screen readers.
 _NOT_HELD = "#8c9aa8"
 _STATE_COLOURS = {
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._side_bar())
         layout.addWidget(right, 1)
         self.setCentralWidget(whole)
-        self.saved = label(say("window.all_saved"), "small")
+        self.saved = ElidingLabel(say("window.all_saved"))
         self.saved.setObjectName("saved")
         self.where = label(self.desk.workspace.name, "small")
         self.statusBar().addWidget(self.saved, 1)
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self._session_buttons = QButtonGroup(self)
         self._session_buttons.setExclusive(False)
         self.edition_label = label("")
+        self.edition_label.setWordWrap(True)
         layout.addWidget(self.edition_label)
         self.session_list = QVBoxLayout()
         self.session_list.setSpacing(1)
@@ -160,7 +163,8 @@ class MainWindow(QMainWindow):
         area.setObjectName("side_bar")
         area.setWidget(bar)
         area.setWidgetResizable(True)
-        area.setFixedWidth(_SIDE_BAR_WIDTH)
+        self._side_bar_width = max(_SIDE_BAR_WIDTH, *(_width_when_chosen(each) for each in self._buttons.values()))
+        area.setFixedWidth(self._side_bar_width)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
@@ -323,7 +327,8 @@ class MainWindow(QMainWindow):
         names = [name.or_other(self.desk.language) for name in entry.names]
         words = " / ".join(name.text for name in names if name)
         state = term(f"session_state.{entry.state or 'did_not_meet'}", self.desk.language)
-        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _SIDE_BAR_WIDTH - 72))
+        room = self._side_bar_width - _AROUND_SESSION
+        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         made.setObjectName(entry.session_id)
         made.setIcon(icon("dot", _STATE_COLOURS[entry.state] if entry.state else _NOT_HELD))
         made.setToolTip(f"{words} – {state}")
@@ -429,3 +434,13 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.desk.close()
         super().closeEvent(event)
+
+
+def _width_when_chosen(page_button: QPushButton) -> int:
+    """Return the width that a page's button takes in the side bar when its words are bold."""
+    font = QFont(page_button.font())
+    font.setBold(True)
+    bolder, plain = (
+        metrics.horizontalAdvance(page_button.text()) for metrics in (QFontMetrics(font), page_button.fontMetrics())
+    )
+    return page_button.sizeHint().width() + bolder - plain + _AROUND_PAGE

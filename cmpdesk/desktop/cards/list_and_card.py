@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -17,6 +18,11 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.tables import TableModel, TableView
+
+# List and card stand side by side from this width on, in average letters.
+_WIDE = 84
+_SIDE_BY_SIDE = [420, 640]
+_ONE_BELOW_THE_OTHER = [300, 400]
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -58,11 +64,20 @@ class ListAndCard(QSplitter):
         self.addWidget(self.right)
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
-        self.setSizes([420, 640])
+        self.setSizes(_SIDE_BY_SIDE)
         state = QSettings().value(f"splitters/{name}")
         if state is not None:
             self.restoreState(state)
         self.splitterMoved.connect(self._on_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the card below the list where the window is narrow or the text large."""
+        is_wide = event.size().width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        wished = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.orientation() is not wished:
+            self.setOrientation(wished)
+            self.setSizes(_SIDE_BY_SIDE if is_wide else _ONE_BELOW_THE_OTHER)
+        super().resizeEvent(event)
 
     def add_card(self, content: QWidget) -> QWidget:
         """Add something that the right half can show; return what :meth:`show_card` takes."""
@@ -75,7 +90,8 @@ class ListAndCard(QSplitter):
         self.right.setCurrentWidget(card)
 
     def _on_moved(self) -> None:
-        QSettings().setValue(f"splitters/{self.objectName()}", self.saveState())
+        if self.orientation() is Qt.Orientation.Horizontal:
+            QSettings().setValue(f"splitters/{self.objectName()}", self.saveState())
 
 
 def after(model: TableModel[Any], record_id: str) -> str:

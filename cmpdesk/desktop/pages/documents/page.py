@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import WorkCancelledError
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
-from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, mark, row
+from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, mark
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
@@ -131,8 +132,8 @@ class DocumentsPage(Page):
             for each in (self.progress, self.warning, self.result):
                 inside.addWidget(each)
             inside.addWidget(self.files, 3)
-            inside.addLayout(
-                row(self.preview_button, self.open_button, self.in_folder_button, self.session_button, None)
+            inside.addWidget(
+                wrapped(self.preview_button, self.open_button, self.in_folder_button, self.session_button)
             )
             inside.addWidget(self.detail, 1)
         side = QWidget()

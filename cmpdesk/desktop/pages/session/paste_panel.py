@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.record_tree import Choices, RecordTreeModel, TreeColumn, TreeRow
@@ -100,23 +101,15 @@ class PastePanel(QWidget):
         self.cancel_button = button(say("session.pasted_cancel"))
         self.cancel_button.setObjectName("cancel_pasted")
         self.cancel_button.clicked.connect(self.given_up)
-        choice = QHBoxLayout()
-        choice.addWidget(label(say("session.pasted_delegation")))
-        choice.addWidget(self.default)
-        choice.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.explanation)
-        layout.addLayout(choice)
+        layout.addWidget(wrapped(label(say("session.pasted_delegation")), self.default))
         layout.addWidget(self.view, 1)
         layout.addWidget(self.left_out)
-        layout.addLayout(buttons)
+        layout.addWidget(wrapped(self.add_button, self.cancel_button))
         self.setFocusProxy(self.view)
 
     def _columns(self) -> tuple[TreeColumn[PastedLine], ...]:
