@@ -127,10 +127,11 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTable:
-    """A table and the plan for each of its rows."""
+    """A table and the plan for each of its rows; ``ignored`` are indexes of columns that are not kept at all."""
 
     reading: TableReading
     rows: tuple[PlannedRow, ...]
+    ignored: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> Kind | None:

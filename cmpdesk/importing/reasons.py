@@ -26,7 +26,6 @@ class ReasonCode(StrEnum):
     STRUCK_OUT = "struck_out"
     STATUS_UNKNOWN = "status_unknown"
     NAME_UNKNOWN = "name_unknown"
-    NAME_NEARLY = "name_nearly"
     DATE_UNKNOWN = "date_unknown"
     YEAR_ASSUMED = "year_assumed"
     KEPT_AS_NOTE = "kept_as_note"
@@ -44,7 +43,7 @@ REQUIRED = frozenset({
 })  # fmt: skip
 """What a row cannot be stored without; while it is not answered, the row waits."""
 
-ANSWERABLE = REQUIRED | {ReasonCode.STATUS_UNKNOWN, ReasonCode.NAME_UNKNOWN, ReasonCode.NAME_NEARLY}
+ANSWERABLE = REQUIRED | {ReasonCode.STATUS_UNKNOWN, ReasonCode.NAME_UNKNOWN}
 """What can be answered; without an answer the words of the others are kept as a note."""
 
 NEW_RECORD = "new"
@@ -58,7 +57,8 @@ def said_of(reason: Reason) -> Sentence:
     """Return a reason as a sentence."""
     code = ReasonCode(reason.code)
     plain = _WITHOUT_WORDS.get(code)
-    return plain if plain is not None and not reason.words else _SAID[code](reason.words)
+    is_plain = plain is not None and (code not in _SAID or not reason.words)
+    return plain if plain is not None and is_plain else _SAID[code](reason.words)
 
 
 _SAID: Mapping[ReasonCode, Callable[[str], Sentence]] = {
@@ -77,9 +77,6 @@ _SAID: Mapping[ReasonCode, Callable[[str], Sentence]] = {
         "“{words}” is no status that is known; it is kept as a note.", words=words
     ),
     ReasonCode.NAME_UNKNOWN: lambda words: sentence("“{words}” is not known; it is kept as a note.", words=words),
-    ReasonCode.NAME_NEARLY: lambda words: sentence(
-        "“{words}” is not quite a known name; it is kept as a note.", words=words
-    ),
     ReasonCode.DATE_UNKNOWN: lambda words: sentence("“{words}” names no day; the words are kept.", words=words),
     ReasonCode.YEAR_ASSUMED: lambda words: sentence(
         "“{words}” names no year; that of the table was taken.", words=words

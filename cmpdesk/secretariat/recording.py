@@ -109,6 +109,34 @@ def next_action_number(database: DatabaseSession, session_id: str, group_id: str
     return f"{prefix}{sequence:02}", sequence
 
 
+def next_numbers(
+    database: DatabaseSession,
+    wanted: Sequence[tuple[str, str]],
+    kind: type[Action] | type[Decision] = Action,
+    taken: Sequence[str] = (),
+) -> list[tuple[str, int]]:
+    """Return the numbers that new actions or decisions get, each with its place in the sequence.
+
+    Args:
+        database: an open change.
+        wanted: for each of them its session and its group.
+        kind: what is numbered.
+        taken: numbers that others are about to get.
+    """
+    sequences: dict[tuple[str, str], tuple[str, int]] = {}
+    found = []
+    for key in wanted:
+        if key not in sequences:
+            prefix = f"{_prefix(database, *key)}{'D' if kind is Decision else ''}"
+            numbers = database.scalars(select(kind.number).where(kind.number.startswith(prefix, autoescape=True)))
+            others = [number for number in taken if number.startswith(prefix)]
+            sequences[key] = prefix, _highest([*numbers, *others])
+        prefix, last = sequences[key]
+        sequences[key] = prefix, last + 1
+        found.append((f"{prefix}{last + 1:02}", last + 1))
+    return found
+
+
 def record_decision(
     database: DatabaseSession, session_id: str, group_id: str, text: Translated, theme_id: str | None = None
 ) -> str:

@@ -1,0 +1,183 @@
+"""Matching the rows of a table with what is there: number, then earlier imports, then the wording, then likeness."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.matching import WordingIndex
+from cmpdesk.importing.planning.context import Context
+from cmpdesk.importing.planning.drafts import Draft, text_key
+from cmpdesk.importing.reasons import ReasonCode
+from cmpdesk.importing.values.text import line_of
+
+_SAME_SOURCE_FROM = 50
+"""How like two wordings under one private number must be, out of 100: such numbers are often only places."""
+
+
+@dataclass(slots=True)
+class Matched:
+    """A row that looks for its record.
+
+    Attributes:
+        draft: the row.
+        text: its wording.
+        block: what it is compared within: group and edition; None in it where a row does not tell.
+        wider: what it is compared within where it does not tell the edition.
+        numbered_id: the record that has the row's number.
+        number: the row's number, if it is one of ours.
+    """
+
+    draft: Draft
+    text: str
+    block: tuple[str | None, str | None]
+    wider: Hashable
+    numbered_id: str | None = None
+    number: str | None = None
+
+
+def with_matches(
+    context: Context, rows: Sequence[Matched], wordings: WordingIndex, there: Mapping[str, object]
+) -> None:
+    """Let each row know its record; rows that repeat another one are left out."""
+    finder = _Finder(context, wordings, there)
+    open_rows = [row for row in rows if not finder.by_number(row) and not finder.by_place(row)]
+    open_rows = [row for row in open_rows if not finder.by_source_id(row)]
+    open_rows = [row for row in open_rows if not finder.by_wording(row)]
+    for row in open_rows:
+        if not finder.by_likeness(row):
+            finder.repeated(row)
+
+
+def take_place(context: Context, draft: Draft, record_key: str) -> bool:
+    """Take a record for a row of a kind that is matched by what it names; one that repeats another row is left out.
+
+    A row that stands in a file that was imported before, as it did then, changes nothing.
+    """
+    before = context.file.claims.claim(f"{draft.record_table} {record_key}", draft.row.number)
+    if before is not None:
+        draft.skip(ReasonCode.SAME_ROW, str(before))
+        return False
+    draft.record_id, draft.is_new = record_key, False
+    place = (context.file.digest, context.reading.table.sheet, draft.row.number, draft.record_table)
+    imported = context.there.imported.by_place.get(place)
+    draft.is_same = (
+        imported is not None
+        and imported.record_id == record_key
+        and imported.cells == as_json(context.source_cells(draft))
+    )
+    return True
+
+
+@dataclass(slots=True)
+class _Finder:
+    context: Context
+    wordings: WordingIndex
+    there: Mapping[str, object]
+
+    def by_number(self, row: Matched) -> bool:
+        """Match by the permanent number; a number that another row of the file has is asked for."""
+        if row.number is None:
+            return False
+        key = f"number {row.number}"
+        before = self.context.file.claims.claim(key, row.draft.row.number)
+        if before is not None:
+            is_repeated = self._repeats(row, before)
+            if is_repeated:
+                row.draft.skip(ReasonCode.SAME_ROW, str(before))
+            else:
+                row.draft.add_reason(ReasonCode.NUMBER_CONFLICT, Field.ID, row.number)
+            return True
+        if row.numbered_id is None:
+            return False
+        return self._take(row, row.numbered_id, ReasonCode.BY_NUMBER)
+
+    def by_place(self, row: Matched) -> bool:
+        """Match a row that was imported from just this place of this file."""
+        draft = row.draft
+        place = (self.context.file.digest, self.context.reading.table.sheet, draft.row.number, draft.record_table)
+        imported = self.context.there.imported.by_place.get(place)
+        if imported is None or imported.record_id not in self.there:
+            return False
+        if not self._take(row, imported.record_id, ReasonCode.BY_SOURCE):
+            return False
+        draft.is_same = imported.cells == as_json(self.context.source_cells(draft))
+        return True
+
+    def by_source_id(self, row: Matched) -> bool:
+        """Match by the file's own number, in a file and sheet so called, where the wording is not another one."""
+        draft = row.draft
+        if draft.source_id is None:
+            return False
+        imported = self.context.there.imported.by_source_id.get(self.context.source_key(draft))
+        if imported is None or imported.record_id not in self.there:
+            return False
+        before = json.loads(imported.cells).get(self.context.cells.titles.get(Field.DESCRIPTION, ""), "")
+        if fuzz.ratio(text_key(before), text_key(row.text)) < _SAME_SOURCE_FROM:
+            return False
+        return self._take(row, imported.record_id, ReasonCode.BY_SOURCE)
+
+    def by_wording(self, row: Matched) -> bool:
+        """Match by the same words; of a row that tells no edition, in any edition if only one has them."""
+        ids = self._free(self.wordings.same(row.block, row.text))
+        if not ids and row.block[1] is None:
+            anywhere = self._free(self.wordings.same_in_wider(row.wider, row.text))
+            ids = anywhere if len(anywhere) == 1 else []
+            if ids:
+                self._settle(row, ReasonCode.EDITION_UNKNOWN)
+        return bool(ids) and self._take(row, ids[0], ReasonCode.BY_WORDING)
+
+    def by_likeness(self, row: Matched) -> bool:
+        """Match by words that are much alike, and say how much."""
+        if row.number is not None or None in row.block:
+            return False
+        like = self.wordings.like(row.block, row.text, self.context.file.claims.rows)
+        if like is None or not self._take(row, like.record_id, None):
+            return False
+        row.draft.add_reason(ReasonCode.BY_LIKENESS, Field.DESCRIPTION, f"{like.certainty} %")
+        return True
+
+    def repeated(self, row: Matched) -> None:
+        """Leave out a row that says the same as an earlier row of the file."""
+        key = _whole(row, self.context)
+        before = self.context.file.claims.claim(key, row.draft.row.number)
+        if before is not None:
+            row.draft.skip(ReasonCode.SAME_ROW, str(before))
+
+    def _repeats(self, row: Matched, before: int) -> bool:
+        earlier = next((each for each in self.context.cells.rows if each.number == before), None)
+        return earlier is not None and earlier.cells == row.draft.row.cells
+
+    def _take(self, row: Matched, record_id: str, code: ReasonCode | None) -> bool:
+        before = self.context.file.claims.claim(record_id, row.draft.row.number)
+        if before is not None:
+            return False
+        self.context.file.claims.claim(_whole(row, self.context), row.draft.row.number)
+        row.draft.record_id, row.draft.is_new = record_id, False
+        if code is not None:
+            row.draft.add_reason(code)
+        return True
+
+    def _free(self, ids: Collection[str]) -> list[str]:
+        return [each for each in ids if each not in self.context.file.claims.rows]
+
+    def _settle(self, row: Matched, code: ReasonCode) -> None:
+        row.draft.reasons = [each for each in row.draft.reasons if each.code != code]
+
+
+def _whole(row: Matched, context: Context) -> str:
+    """Return what two equal rows share: everything but the file's own number of the row."""
+    cells = "\x1f".join(
+        line_of(context.cells.cell(of, row.draft.place)) for of in context.cells.by_field if of is not Field.ID
+    )
+    notes = "\x1f".join(f"{title}={words}" for title, words in context.cells.notes[row.draft.place])
+    return f"row {row.block} {cells}\x1e{notes}"
+
+
+def as_json(cells: Mapping[str, str]) -> str:
+    """Return the cells of a row as they are kept."""
+    return json.dumps(cells, ensure_ascii=False)
