@@ -172,6 +172,11 @@ def _is_side(cell: CellValue) -> bool:
     return isinstance(cell, str) and len(cell) <= _LONGEST_CHOICE and read_side(cell) is not None
 
 
+def _is_phone(cell: str | int) -> bool:
+    text = str(cell)
+    return ":" not in text and "@" not in text and not is_date_like(cell) and read_phone(cell) is not None
+
+
 def _is_short_name(text: str) -> bool:
     return len(text) <= LONG and is_name_like(text) and not is_institution_like(text)
 
@@ -194,7 +199,7 @@ _TESTS: dict[str, Callable[[CellValue], bool]] = {
     "sides": _is_side,
     "answers": lambda cell: isinstance(cell, bool) or (isinstance(cell, str) and read_yes_no(cell).value is not None),
     "priorities": lambda cell: isinstance(cell, str | int) and read_priority(cell).value is not None,
-    "phones": lambda cell: isinstance(cell, str | int) and not is_date_like(cell) and read_phone(cell) is not None,
+    "phones": lambda cell: isinstance(cell, str | int) and _is_phone(cell),
 }
 
 _TEXT_TESTS: dict[str, Callable[[str], bool]] = {

@@ -134,9 +134,12 @@ def _person(table: _Matched) -> float:
     if not named or not any(field in table for field in (*_PERSON_POINTS, *_PRESENCE_POINTS)):
         return 0.0
     looks_named = max(table.look(field).names for field in named)
+    is_said = max(table.title_score(field) for field in named) >= _SURELY
+    facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.title_score(field) >= _NEARLY_SURELY]
+    if not is_said and (not facts or looks_named < _MOSTLY):
+        return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
         return 0.0
-    is_said = max(table.title_score(field) for field in named) >= _SURELY
     score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.2
     return score + (1.0 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
 

@@ -20,12 +20,13 @@ from cmpdesk.model.sentences import Sentence, sentence
 LEAST = 4.0
 """A table that a kind explains less than this is none of ours."""
 
+_MANY_REPEATED = 5
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.0, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
 }  # fmt: skip
 _HINT_WEIGHTS: Mapping[str, float] = {
-    "risks": 1.3, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 1.3, "changes": 1.2,
+    "risks": 1.3, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 3.0, "changes": 2.5,
     "milestones": 0.5, "figures": 0.5, "choices": 1.0, "instructions": 0.8,
 }  # fmt: skip
 _REASONS: Mapping[str, Sentence] = {
@@ -101,6 +102,9 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
             found[other] = found.get(other, 0.0) + weight * said[other]
+    titles = [column.title for column in columns if column.title]
+    if len(titles) - len(set(titles)) >= _MANY_REPEATED:
+        found["figures"] = found.get("figures", 0.0) + 5
     best = max(found, key=lambda other: found[other], default="")
     return best, found.get(best, 0.0)
 

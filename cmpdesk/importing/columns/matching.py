@@ -55,9 +55,12 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     """
     fields = FIELDS[kind]
     scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
+    if kind is Kind.ACTIONS:
+        _plain_dates(columns, scores)
     if kind in _PEOPLE:
         _part_names(columns, scores)
-    table = [[score if score >= LEAST else 0 for score in scores[field]] for field in fields]
+    # Squares let one title that says it count for more than two that may say it.
+    table = [[score * score if score >= LEAST else 0 for score in scores[field]] for field in fields]
     assigned = {column: fields[row] for row, column in best_assignment(table).items()}
     guesses = [
         _guess(column, assigned.get(place), scores, by_cells_only=by_cells_only) for place, column in enumerate(columns)
@@ -75,6 +78,17 @@ def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
     if field in (Field.EMAIL, Field.PHONE) and not column.meaning.is_known:
         return by_cells(field, column.look)
     return 0
+
+
+def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Decide what a mere "Date" is: before the description the day on which it was raised, after it the due date."""
+    described = max(range(len(columns)), key=lambda place: scores[Field.DESCRIPTION][place], default=0)
+    for place, column in enumerate(columns):
+        said = column.meaning.scores
+        if said.get(Field.DATE, 0) >= _SURELY and not said.get(Field.DATE_RAISED, 0) >= _SURELY:
+            likelier = Field.DATE_RAISED if place < described else Field.DUE_DATE
+            if scores[likelier][place]:
+                scores[likelier][place] += 8
 
 
 def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:

@@ -21,6 +21,7 @@ SAID = 100
 MAY_BE_SAID = 70
 """The title may say it: "Description" is often what is to be done."""
 
+_NEW_WORD = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NUMBER_SIGN = re.compile("[#№]")
 _IN_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
 _BETWEEN_PARTS = re.compile(r"\s*[/|\n;,+&]\s*|\s+(?:[-–—]|and|et|y|e)\s+", re.IGNORECASE)
@@ -83,7 +84,8 @@ def title_meaning(title: str) -> TitleMeaning:
 @lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
     """Return what two writings of a title have in common: its words without endings and short words, sorted."""
-    words = word_key(_NUMBER_SIGN.sub(" no ", title)).casefold().split(" ")
+    title = _NUMBER_SIGN.sub(" no ", title)
+    words = word_key(title if " " in title else _NEW_WORD.sub(" ", title)).casefold().split(" ")
     kept = [word for word in words if word not in _short_words()] or words
     return " ".join(sorted(_stem(word) for word in kept))
 

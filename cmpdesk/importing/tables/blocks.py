@@ -41,7 +41,7 @@ def _are_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> boo
     here, there = part_of(grid, *left), part_of(grid, *right)
     mine, theirs = find_headers(here), find_headers(there)
     if not mine:
-        return bool(theirs)
+        return bool(theirs) and not _titles_beside(here, there.lines[theirs[0].header.last].number)
     row = here.lines[mine[0].header.last].number
     if not theirs:
         line = next((line for line in there.lines if line.number == row), None)
@@ -51,6 +51,12 @@ def _are_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> boo
     if row != other_row:
         return _says_what(second) or _says_what(first)
     return (_says_what(first) and _says_what(second)) or bool(_keys(first) & _keys(second))
+
+
+def _titles_beside(here: Grid, row: int) -> bool:
+    """Tell whether the row of the other header goes on here, though its titles are not known."""
+    line = next((line for line in here.lines if line.number == row), None)
+    return line is not None and all(isinstance(cell, str) for cell in line.cells if cell is not None)
 
 
 def _is_list_of_choices(here: Grid, there: Grid, header: Header, row: int) -> bool:

@@ -17,6 +17,7 @@ from cmpdesk.spreadsheets.reading.cells import Sheet
 
 _EMPTY = sentence("The sheet is empty.")
 _NO_TABLE = sentence("The sheet holds text, but no table: no row of it is followed by rows with the same columns.")
+_NO_ROWS = sentence("The table in the sheet has titles, but no row is filled in.")
 _FORM = sentence("The sheet is a form or a cover page, not a table: each row holds a name and its value.")
 
 
@@ -33,9 +34,12 @@ def find_tables(sheet: Sheet, header_rows: tuple[int, ...] | None = None) -> She
     if header_rows:
         return _with_header(grid, header_rows)
     tables = [table for part in side_by_side(grid) for table in _tables_in(part)]
-    tables = [table for table in tables if table.rows]
-    if not tables:
-        return SheetTables(sheet.name, (), _all_left_out(grid), _why_none(grid))
+    filled = [table for table in tables if table.rows]
+    if not filled:
+        has_titles = any(len(table.header_rows) and len(table.columns) > 1 for table in tables)
+        why = _NO_ROWS if has_titles else _why_none(grid)
+        return SheetTables(sheet.name, (), _all_left_out(grid), why)
+    tables = filled
     shared = tables[0].titles if len(tables) > 1 else ()
     tables = [_with_shared_titles(table, shared) for table in tables]
     return SheetTables(sheet.name, tuple(tables))

@@ -16,6 +16,7 @@ _LONG = 70
 _TOO_LONG = 160
 _LEAST_KNOWN = 1.5
 _LEAST_SHARE = 0.34
+_MANY_KNOWN = 4
 _SURE = 85
 _LOOKED_AT = 5
 _MOST_ROWS = 3
@@ -44,7 +45,8 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     for cell in line.cells:
         if cell is not None:
             score += _cell_score(cell, thoroughly=thoroughly)
-    if score < _LEAST_KNOWN or score / line.count < _LEAST_SHARE:
+    counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in line.cells if cell is not None)  # noqa: PLR2004
+    if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
     texts = [word_key(text) for text in line.texts()]
     repeated = len(texts) - len(set(texts))
@@ -174,9 +176,7 @@ def _is_continued(grid: Grid, first: int, last: int) -> bool:
     if not _are_titles(below):
         return False
     under_wide = any(
-        below.cells[place] is not None
-        for start in wide
-        for place in range(start, min(start + grid.width_of(line, start), len(below.cells)))
+        sum(cell is not None for cell in below.cells[start : start + grid.width_of(line, start)]) > 1 for start in wide
     )
     if under_wide and line.count > 1:
         return True
@@ -196,11 +196,8 @@ def _is_headed(grid: Grid, first: int, last: int) -> bool:
     wide = [place for place in above.places() if grid.width_of(above, place) > 1]
     whole = line.count * 0.7
     if wide and all(grid.width_of(above, place) < whole for place in wide):
-        inside = all(
-            any(
-                inner < len(line.cells) and line.cells[inner] is not None
-                for inner in range(place, place + grid.width_of(above, place))
-            )
+        inside = any(
+            sum(cell is not None for cell in line.cells[place : place + grid.width_of(above, place)]) > 1
             for place in wide
         )
         return inside and (above.count > 1 or min(above.places()) > min(line.places()))
