@@ -32,6 +32,7 @@ from cmpdesk.spreadsheets.reading.text_files.text_file import read_text, refuse_
 
 _EXPORT = sentence("Export the table from there as Excel or CSV, and choose that file.")
 _COPY_THE_TABLE = sentence("Copy its table into a spreadsheet, save that, and choose it.")
+_DOWNLOAD = sentence("Open it there, download it as Excel, and choose that file.")
 _OTHER_FILES = (
     (b"%PDF", sentence("it is a PDF document"), _COPY_THE_TABLE),
     (b"{\\rtf", sentence("it is a text document (RTF)"), _COPY_THE_TABLE),
@@ -45,6 +46,8 @@ _OTHER_FILES = (
         sentence("it is a database"),
         sentence("To look into a workspace of CMP Desk, open it with Open."),
     ),
+    (b'{"url":', sentence("it is a link to a sheet on the web"), _DOWNLOAD),
+    (b"[InternetShortcut]", sentence("it is a link to a sheet on the web"), _DOWNLOAD),
     (b"7z\xbc\xaf\x27\x1c", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
     (b"Rar!", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
     (b"\x1f\x8b", sentence("it is a packed file"), sentence("Unpack it and choose the spreadsheet in it.")),
@@ -84,7 +87,7 @@ def read_content(file: BinaryIO, name: str, size: int, layout: TextLayout | None
         RefusedError: nothing in it can be read.
     """
     file.seek(0)
-    head = file.read(16)
+    head = file.read(32)
     if not head:
         raise RefusedError(EMPTY, CHOOSE_ANOTHER)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

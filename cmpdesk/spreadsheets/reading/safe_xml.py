@@ -33,14 +33,18 @@ def whole_tree(stream: BinaryIO, part: str) -> etree._Element:
     return tree.getroot()
 
 
-def elements(stream: BinaryIO, part: str, names: tuple[str, ...]) -> Iterator[etree._Element]:
+def elements(
+    stream: BinaryIO, part: str, names: tuple[str, ...], whole: tuple[str, ...] = ()
+) -> Iterator[etree._Element]:
     """Give the elements of those names, in any namespace, as they end; each is emptied when the next is asked for.
+
+    Elements named in ``whole`` are given too, and left as they are for the element around them.
 
     Raises:
         DamagedError: the XML breaks its rules.
         RefusedError: it declares entities.
     """
-    tags = tuple("{*}" + name for name in names)
+    tags = tuple("{*}" + name for name in (*names, *whole))
     parsed = etree.iterparse(
         stream,
         events=("end",),
@@ -60,6 +64,8 @@ def elements(stream: BinaryIO, part: str, names: tuple[str, ...]) -> Iterator[et
                 if element.getroottree().docinfo.internalDTD is not None:
                     raise RefusedError(HOSTILE, DO_NOT_OPEN)
             yield element
+            if whole and local_name(element) in whole:
+                continue
             element.clear()
             parent = element.getparent()
             if parent is not None:

@@ -9,6 +9,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from cmpdesk.model.clean_text import clean_text
 from cmpdesk.spreadsheets.reading.cells import CellValue, Percentage
@@ -63,7 +64,8 @@ def number_value(raw: str) -> CellValue:
         return text_value(raw)
     if not math.isfinite(number):
         return text_value(raw)
-    return whole(number)
+    # So few digits are all exact.
+    return number if len(raw) <= _EXACT_DIGITS and not number.is_integer() else whole(number)
 
 
 def whole(number: float) -> int | float:
@@ -73,8 +75,12 @@ def whole(number: float) -> int | float:
     return float(f"{number:.{_EXACT_DIGITS}g}")
 
 
+@lru_cache(maxsize=1 << 14)
 def formatted_number(number: float, kind: NumberKind, *, from_1904: bool = False) -> CellValue:
-    """Return what a number means under its format; a number that is no possible date stays a number."""
+    """Return what a number means under its format; a number that is no possible date stays a number.
+
+    The same few days stand in most cells of a log: they are worked out once.
+    """
     if kind is NumberKind.NUMBER:
         return whole(number)
     if kind is NumberKind.PERCENTAGE:

@@ -99,10 +99,11 @@ class _Watch:
             raise unreadable(self._name, TOO_MUCH_MEMORY, SPLIT)
 
     def _memory(self) -> int:
-        try:
-            return int(self._process.memory_info().rss)
-        except psutil.Error:
-            return 0
+        # On Windows an environment's interpreter starts another one, which does the work.
+        others = self._process.children() if sys.platform == "win32" else []
+        with suppress(psutil.Error):
+            return sum(int(process.memory_info().rss) for process in (self._process, *others))
+        return 0
 
 
 @contextmanager
@@ -111,7 +112,7 @@ def _child_for(request: Request) -> Iterator[subprocess.Popen[bytes]]:
     paths = os.pathsep.join(path for path in (root, os.environ.get("PYTHONPATH")) if path)
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
         # -P: a file beside the user's documents must not be taken for a library.
-        [sys.executable, "-P", "-X", "utf8", "-m", _MODULE],
+        [_interpreter(), "-P", "-X", "utf8", "-m", _MODULE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -129,6 +130,13 @@ def _child_for(request: Request) -> Iterator[subprocess.Popen[bytes]]:
             with suppress(OSError, ValueError):
                 if stream is not None:
                     stream.close()
+
+
+def _interpreter() -> str:
+    """Return our own interpreter; on Windows the one with standard output, where the window runs without."""
+    program = Path(sys.executable)
+    console = program.with_name(program.name.lower().replace("pythonw", "python"))
+    return str(console if program.name.lower().startswith("pythonw") and console.exists() else program)
 
 
 def _ask(child: subprocess.Popen[bytes], request: Request) -> None:

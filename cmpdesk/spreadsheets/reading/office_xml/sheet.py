@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 from typing import BinaryIO
 
 from lxml import etree
@@ -27,6 +28,7 @@ from cmpdesk.spreadsheets.reading.values import (
 )
 
 _PARTS = ("row", "col", "mergeCell", "hyperlink")
+_WITHIN_ROWS = ("f",)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MOST_AREAS = 50_000
 _LARGEST_LINK = 1_000
@@ -51,7 +53,7 @@ class SheetReader:
     last_row: int = 0
     last_column: int = 0
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    _value_tag: str = ""
+    _has_formulas: bool = False
 
     def read(self, stream: BinaryIO, part: str, delivery: Delivery) -> None:
         """Deliver the rows that hold something.
@@ -61,21 +63,27 @@ class SheetReader:
             RefusedError: the file goes beyond a limit.
         """
         number = 0
-        for element in elements(stream, part, _PARTS):
-            if local_name(element) != "row":
-                self._notice(element)
-                continue
-            number = _row_number(element, number + 1)
-            self._value_tag = f"{str(element.tag)[:-3]}v"
-            cells = self._cells(element, number)
-            if not cells:
-                continue
-            if is_true(element.get("hidden")):
-                self.hidden_rows.append(number)
-            self.last_row = max(self.last_row, number)
-            self.last_column = max(self.last_column, len(cells))
-            if not delivery.row(number, cells):
-                break
+        for element in elements(stream, part, _PARTS, _WITHIN_ROWS):
+            name = local_name(element)
+            if name == "f":
+                self._has_formulas = True
+            elif name != "row":
+                self._notice(element, name)
+            else:
+                number = _row_number(element, number + 1)
+                if not self._deliver(element, number, delivery):
+                    break
+
+    def _deliver(self, row: etree._Element, number: int, delivery: Delivery) -> bool:
+        cells = self._cells(row, number)
+        self._has_formulas = False
+        if not cells:
+            return True
+        if is_true(row.get("hidden")) or row.get("ht") == "0":
+            self.hidden_rows.append(number)
+        self.last_row = max(self.last_row, number)
+        self.last_column = max(self.last_column, len(cells))
+        return delivery.row(number, cells)
 
     def seen(self) -> Seen:
         """Return what was seen, of the part of the sheet that holds something."""
@@ -97,15 +105,25 @@ class SheetReader:
 
     def _cells(self, row: etree._Element, number: int) -> tuple[CellValue, ...]:
         cells: list[CellValue] = []
-        styles = self.styles.by_number
+        styles, texts = self.styles.by_number, self.texts
+        ending = str(number)
         column = -1
         for cell in row:
+            column += 1
             reference = cell.get("r")
-            column = column + 1 if reference is None else _column_of(reference, column + 1)
+            # Nearly always the next column: no need to take the reference apart.
+            if reference is not None and (column >= _QUICK_COLUMNS or reference != _LETTERS[column] + ending):
+                column = _column_of(reference, column)
             if not len(cell):
                 continue
+            kind = cell.get("t")
             style = styles.get(cell.get("s"), _PLAIN_STYLE)
-            value = self._value(cell, style)
+            if self._has_formulas or kind == "inlineStr":
+                value = self._composed_value(cell, kind, style)
+            elif kind == "s":
+                value = texts.text(cell[0].text or "")
+            else:
+                value = self._plain_value(kind, cell[0].text, style)
             if value is None:
                 continue
             if column >= len(cells):
@@ -113,15 +131,9 @@ class SheetReader:
                 cells.append(value)
             else:
                 cells[column] = value
-            if style.look is not None or self.texts.struck:
+            if style.look is not None or texts.struck:
                 self._look(cell, style, number, column + 1)
         return tuple(cells)
-
-    def _value(self, cell: etree._Element, style: CellStyle) -> CellValue:
-        part = cell[0]
-        if part.tag != self._value_tag or len(cell) > 1:
-            return self._composed_value(cell, style)
-        return self._plain_value(cell.get("t"), part.text, style)
 
     def _plain_value(self, kind: str | None, raw: str | None, style: CellStyle) -> CellValue:
         if raw is None:
@@ -132,8 +144,7 @@ class SheetReader:
             return self._number(raw, style.kind)
         return _OTHER_KINDS.get(kind, text_value)(raw)
 
-    def _composed_value(self, cell: etree._Element, style: CellStyle) -> CellValue:
-        kind = cell.get("t")
+    def _composed_value(self, cell: etree._Element, kind: str | None, style: CellStyle) -> CellValue:
         parts = {local_name(part): part for part in cell}
         if "is" in parts:
             return text_value(text_of(parts["is"]))
@@ -148,7 +159,7 @@ class SheetReader:
         value = number_value(raw)
         if kind is NumberKind.NUMBER or not isinstance(value, int | float):
             return value
-        return formatted_number(float(raw), kind, from_1904=self.from_1904)
+        return formatted_number(float(value), kind, from_1904=self.from_1904)
 
     def _look(self, cell: etree._Element, style: CellStyle, row: int, column: int) -> None:
         look = style.look
@@ -157,10 +168,9 @@ class SheetReader:
         if look is not None and len(self.looks) < self.most_looks:
             self.looks[row, column] = look
 
-    def _notice(self, element: etree._Element) -> None:
-        name = local_name(element)
+    def _notice(self, element: etree._Element, name: str) -> None:
         if name == "col":
-            if is_true(element.get("hidden")):
+            if is_true(element.get("hidden")) or element.get("width") == "0":
                 self._hidden_columns.append((_whole(element.get("min")), _whole(element.get("max"))))
             return
         area = area_of(element.get("ref", ""))
@@ -202,6 +212,16 @@ def _row_number(row: etree._Element, expected: int) -> int:
     return int(number) if number.isdecimal() and 0 < len(number) <= len(str(LAST_ROW)) else expected
 
 
+def _letters_of(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters
+
+
+_QUICK_COLUMNS = 256
+_LETTERS = tuple(_letters_of(column) for column in range(1, _QUICK_COLUMNS + 1))
 _COLUMNS: dict[str, int] = {}
 
 
