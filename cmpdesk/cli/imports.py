@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmpdesk.cli.arguments import Commands, OneLineParser
+from cmpdesk.cli.imported_spreadsheets import add_spreadsheet
 from cmpdesk.cli.returned_logs import add_returned_log
 
 
@@ -16,4 +17,5 @@ def add_import(commands: Commands) -> None:
     imports = parser.add_subparsers(
         title="what comes in", metavar="WHAT", parser_class=OneLineParser, required=True, dest="what"
     )
+    add_spreadsheet(imports)
     add_returned_log(imports)
