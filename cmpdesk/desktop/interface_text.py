@@ -9,11 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.model.sentences import is_singular
 from cmpdesk.model.shipped import resource
+
+if TYPE_CHECKING:
+    from cmpdesk.model.errors import UserError
 
 
 class InterfaceText:
@@ -40,6 +42,8 @@ def say(key: str, **values: object) -> str:
 
 def say_counted(key: str, count: int, **values: object) -> str:
     """Return ``<key>_one`` or ``<key>_other`` as the language counts; ``{count}`` may stand in it."""
+    from cmpdesk.model.sentences import is_singular
+
     one = is_singular(count, InterfaceText.language)
     return say(f"{key}_{'one' if one else 'other'}", count=count, **values)
 

@@ -15,7 +15,7 @@ from cmpdesk.desktop.background import Background
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.recent import Recent, is_shared, remember, storable
 from cmpdesk.desktop.start_window import StartWindow
-from cmpdesk.desktop.theme import ThemeChoice, apply_theme
+from cmpdesk.desktop.theme import DARK, ThemeChoice, apply_theme, colours, is_dark
 from cmpdesk.desktop.wishes import Opened, Way, Wish
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Program(QObject):
         self._welcome: WelcomeWindow | None = None
         _Running.program = self
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        if (colours() is DARK) != is_dark(settings.THEME.value()):
+            apply_looks()
 
     def begin(self, location: str | None = None, start_window: StartWindow | None = None) -> None:
         """Open the given workspace, else the last one, else the welcome page.

@@ -15,7 +15,7 @@ from cmpdesk.desktop import settings
 from cmpdesk.desktop.collecting import Collecting
 from cmpdesk.desktop.interface_text import choose_language, say
 from cmpdesk.desktop.start_window import StartWindow, short_name
-from cmpdesk.desktop.theme import apply_theme
+from cmpdesk.desktop.theme import DARK, ThemeChoice, apply_theme, colours
 from cmpdesk.model.shipped import resource
 
 if TYPE_CHECKING:
@@ -29,9 +29,12 @@ def prepare_application(arguments: Sequence[str]) -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
     QCoreApplication.setOrganizationName("CMP Desk")
     QCoreApplication.setApplicationName("CMP Desk")
-    application.setWindowIcon(QIcon(str(resource("icons", "cmpdesk.svg"))))
     choose_language(settings.interface_language())
-    apply_theme(application, settings.THEME.value(), settings.TEXT_PERCENT.value())
+    theme = settings.THEME.value()
+    if theme is ThemeChoice.SYSTEM and application is not existing:
+        # Until a theme is applied the palette is the system's; asking Qt by name would delay the first paint.
+        theme = ThemeChoice.DARK if colours() is DARK else ThemeChoice.LIGHT
+    apply_theme(application, theme, settings.TEXT_PERCENT.value())
     return application
 
 
@@ -70,6 +73,8 @@ class _Beginning(QObject):
 
     def go_on(self) -> None:
         """Open the workspace, or show the welcome page."""
+        # Drawing it loads a library of its own.
+        self.application.setWindowIcon(QIcon(str(resource("icons", "cmpdesk.svg"))))
         from cmpdesk.desktop.error_report import install_error_report
         from cmpdesk.desktop.open_windows import Program
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -102,6 +101,8 @@ def is_dark(choice: ThemeChoice) -> bool:
 
 def system_is_dark() -> bool:
     """Tell whether the system shows dark windows just now."""
+    from PySide6.QtCore import Qt
+
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 

@@ -31,14 +31,17 @@ from cmpdesk.workspace.opening import create_workspace, open_workspace
 
 FIRST_PAINT = """
 import sys
+import PySide6.QtCore
 from PySide6.QtCore import QSettings, QTimer
+makes_names_late = "Qt" not in vars(PySide6.QtCore)
 QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
 from cmpdesk.desktop import start, start_window
 tell = start_window.StartWindow._tell
 def look(window):
     heavy = ("sqlalchemy", "docx", "openpyxl", "xlsxwriter", "lxml", "alembic", "babel", "cmpdesk.desktop.window")
-    print("at the first paint:", *(name for name in heavy if name in sys.modules))
+    late = ["Qt"] if makes_names_late and "Qt" in vars(PySide6.QtCore) else []
+    print("at the first paint:", *(name for name in heavy if name in sys.modules), *late)
     tell(window)
     QTimer.singleShot(20, later)
 start_window.StartWindow._tell = look
