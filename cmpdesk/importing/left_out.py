@@ -8,6 +8,7 @@ from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedSheet
 from cmpdesk.importing.reasons import is_required, said_of, said_of_left_out
 from cmpdesk.importing.table import LeftOutReason, Table
 from cmpdesk.model.language import Language
+from cmpdesk.model.sentences import Sentence
 from cmpdesk.spreadsheets.left_out_rows import LeftOutSheet, LeftOutSheetRow
 from cmpdesk.spreadsheets.reading.cells import CellValue, SpreadsheetFile
 
@@ -41,10 +42,9 @@ def _of_sheet(
             if row.outcome in (Outcome.SKIP, Outcome.ASK)
         ]
         if table.kind is None:
-            rows = [
-                LeftOutSheetRow(row.number, cells.get(row.number, ()), table.reading.why_none)
-                for row in table.reading.table.rows
-            ]
+            why = table.reading.why_none
+            said = why.in_language(language) if isinstance(why, Sentence) else why
+            rows = [LeftOutSheetRow(row.number, cells.get(row.number, ()), said) for row in table.reading.table.rows]
         yield LeftOutSheet(sheet.name, _header(table.reading.table), rows)
     others = [
         LeftOutSheetRow(row.number, cells.get(row.number, ()), said_of_left_out(row.reason).in_language(language))
