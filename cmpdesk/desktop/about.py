@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton,
 import cmpdesk
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.log import log_folder
-from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row
+from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row, wide_enough
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.written_names import without_passwords
 
@@ -101,6 +101,9 @@ def _versions() -> str:
     return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
 
 
+_LETTERS = 92
+
+
 class AboutDialog(QDialog):
     """What the program is, with a button that copies it all."""
 
@@ -149,7 +152,7 @@ class AboutDialog(QDialog):
         layout.addLayout(foot)
         self.copy_button.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.close)
-        self.resize(720, 640)
+        self.resize(wide_enough(self, _LETTERS), 640)
 
     def _places_card(self) -> QFrame:
         frame = card(heading=say("about.places"))

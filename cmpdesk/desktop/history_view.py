@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_day, shown_moment
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
@@ -150,7 +151,7 @@ class HistoryDialog(QDialog):
         below = QWidget()
         inside = QVBoxLayout(below)
         inside.setContentsMargins(0, 8, 0, 0)
-        inside.addLayout(row(label(say("history.fields"), "heading"), None, self.take_back))
+        inside.addWidget(wrapped(label(say("history.fields"), "heading"), self.take_back))
         inside.addWidget(self.fields, 1)
         inside.addWidget(self.more)
         parts = QSplitter(Qt.Orientation.Vertical)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -40,6 +42,9 @@ class Page(QWidget):
     def shown_record(self) -> tuple[str | None, str | None]:
         """Return what :meth:`show_record` has to be given for a page made anew to show the same."""
         return None, None
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Do what the page does with files that are dropped on the window."""
 
     def bring_up_to_date(self) -> None:
         """Load if something has changed since the last time; the window calls it when the page is shown."""
@@ -136,3 +141,10 @@ def frame_offers(completer: QCompleter) -> None:
     offers = completer.popup()
     if offers is not None:
         offers.setProperty("look", "offers")
+
+
+def wide_enough(dialog: QWidget, letters: int) -> int:
+    """Return a width for so many letters of the chosen size, as far as the window below has it."""
+    wished = letters * dialog.fontMetrics().averageCharWidth()
+    below = dialog.parentWidget()
+    return wished if below is None else min(wished, below.width() - 2 * MARGIN)

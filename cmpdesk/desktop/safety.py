@@ -9,10 +9,12 @@ from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.dates import shown_moment
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.open_windows import running_program
-from cmpdesk.desktop.page import GAP, MARGIN, button, label, row
+from cmpdesk.desktop.page import GAP, MARGIN, button, label, row, wide_enough
 from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.wishes import Way, Wish
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _PROBLEMS_HEIGHT = 120
 
 
+_LETTERS, _ROWS = 92, 6
+
+
 class SafetyDialog(QDialog):
     """The backups of a workspace and its check; work runs off the window's thread, what it found stands below."""
 
@@ -39,7 +44,7 @@ class SafetyDialog(QDialog):
         self._build()
         self._lay_out()
         self._connect()
-        self.resize(720, 560)
+        self.resize(wide_enough(self, _LETTERS), 620)
         self._show_backups()
 
     def _build(self) -> None:
@@ -77,21 +82,30 @@ class SafetyDialog(QDialog):
         hint.setWordWrap(True)
         check_hint = label(say("safety.check_hint"), "muted")
         check_hint.setWordWrap(True)
+        self.backups.setMinimumHeight(self.backups.verticalHeader().defaultSectionSize() * _ROWS)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
+        column.setSpacing(GAP)
+        for part in (
+            label(say("safety.backups"), "heading"),
+            hint,
+            self.none_yet,
+            self.backups,
+            wrapped(self.back_up_button, self.copy_button, self.folder_button, self.restore_button),
+            label(say("safety.check_title"), "heading"),
+            check_hint,
+            wrapped(self.check_button),
+            self.answer,
+            self.problems,
+        ):
+            column.addWidget(part, 1 if part is self.backups else 0)
+        foot = row(None, self.close_button)
+        foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(label(say("safety.backups"), "heading"))
-        layout.addWidget(hint)
-        layout.addWidget(self.none_yet)
-        layout.addWidget(self.backups, 1)
-        layout.addLayout(row(self.back_up_button, self.copy_button, None))
-        layout.addLayout(row(self.folder_button, self.restore_button, None))
-        layout.addWidget(label(say("safety.check_title"), "heading"))
-        layout.addWidget(check_hint)
-        layout.addLayout(row(self.check_button, None))
-        layout.addWidget(self.answer)
-        layout.addWidget(self.problems)
-        layout.addLayout(row(None, self.close_button))
+        layout.setContentsMargins(0, 0, 0, GAP)
+        layout.addWidget(scrolling(inner), 1)
+        layout.addLayout(foot)
 
     def _connect(self) -> None:
         self.back_up_button.clicked.connect(self._on_back_up)

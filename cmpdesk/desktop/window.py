@@ -43,7 +43,7 @@ MESSAGE_MILLISECONDS = 8_000
 _FIRST_SIZE = QSize(1440, 900)
 _SIDE_BAR_WIDTH = 216
 # What stands around the words of a button in the side bar: margins, padding, the dot and the gap after it.
-_AROUND_SESSION, _AROUND_PAGE = 72, 22
+_AROUND_SESSION, _AROUND_PAGE = 84, 22
 # On the dark side bar; the state stands in words in the tip and for screen readers.
 _NOT_HELD = "#8c9aa8"
 _STATE_COLOURS = {

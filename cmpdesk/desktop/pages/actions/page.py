@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state, label, row
 from cmpdesk.desktop.pages.actions.bulk import BulkBar
@@ -107,7 +108,9 @@ class ActionsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(row(label(say("window.page_actions"), "title"), None, self.new_button, self.export_button))
+        layout.addLayout(
+            row(label(say("window.page_actions"), "title"), None, wrapped(self.new_button, self.export_button))
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(self._whole())
         self.first_button = button(say("actions.go_to_meetings"), "meetings", look="main")

@@ -114,8 +114,7 @@ class HomePage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(wrapped(self.title, self.chip), 1)
-        head.addWidget(self.edition_button, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.documents_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(wrapped(self.edition_button, self.documents_button), 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def load(self) -> None:
