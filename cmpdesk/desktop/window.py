@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.eliding_button import ElidingButton, ElidingLabel
+from cmpdesk.desktop.file_drops import FileDrops
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
@@ -78,6 +80,7 @@ PAGES = (
     PageEntry("actions", "actions", "cmpdesk.desktop.pages.actions", "ActionsPage"),
     PageEntry("documents", "documents", "cmpdesk.desktop.pages.documents", "DocumentsPage"),
     PageEntry("session", "meetings", "cmpdesk.desktop.pages.session", "SessionPage", listed=False),
+    PageEntry("importing", "import", "cmpdesk.desktop.pages.importing", "ImportPage", listed=False),
 )
 
 
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
             ("search", QKeySequence("Ctrl+K"), self.search),
             ("history", QKeySequence("Ctrl+H"), self.show_history),
             ("open_another", QKeySequence.StandardKey.Open, self.open_another),
+            ("import_files", QKeySequence("Ctrl+Shift+I"), self.import_files),
             ("safety", QKeySequence("Ctrl+Shift+B"), self.show_safety),
             ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
             ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
@@ -218,7 +222,7 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {"open_another", "safety", "preferences", "shortcuts", "about"}:
+            if key in {"open_another", "import_files", "safety", "preferences", "shortcuts", "about"}:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
@@ -242,6 +246,8 @@ class MainWindow(QMainWindow):
         self.desk.said.connect(self.say)
         self.desk.unstored.changed.connect(self._show_saved)
         self.desk.failed.connect(self.show_error)
+        self.drops = FileDrops(self)
+        self.drops.dropped.connect(self.import_dropped)
 
     def _make_language_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -280,6 +286,14 @@ class MainWindow(QMainWindow):
         program = running_program()
         if program is not None:
             program.show_welcome()
+
+    def import_files(self) -> None:
+        """Ask which spreadsheets are to be imported."""
+        self.desk.go("importing", tab="choose")
+
+    def import_dropped(self, paths: Sequence[Path]) -> None:
+        """Look at files that were dropped on the window."""
+        self.show_page("importing").take_files(paths)
 
     def show_safety(self) -> None:
         """Show the backups and the check."""

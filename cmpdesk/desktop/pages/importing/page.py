@@ -1,0 +1,375 @@
+"""The page of imports: the steps, the file that is looked at, the work under way, and what is done in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from cmpdesk.desktop.cards.list_and_card import scrolling
+from cmpdesk.desktop.flow import wrapped
+from cmpdesk.desktop.interface_text import say, say_counted
+from cmpdesk.desktop.page import Page, label
+from cmpdesk.desktop.pages.actions.fields import SteadyCombo
+from cmpdesk.desktop.pages.importing.check_step import CheckStep
+from cmpdesk.desktop.pages.importing.choosing_files import OpenBox, remember_folder
+from cmpdesk.desktop.pages.importing.columns_step import ColumnsStep
+from cmpdesk.desktop.pages.importing.done_step import DoneStep
+from cmpdesk.desktop.pages.importing.finishing import Finishing
+from cmpdesk.desktop.pages.importing.footer import Footer
+from cmpdesk.desktop.pages.importing.progress_strip import ProgressStrip
+from cmpdesk.desktop.pages.importing.run import Doing, ImportRun, Source
+from cmpdesk.desktop.pages.importing.sheet_step import Offered, SheetStep
+from cmpdesk.desktop.pages.importing.start_panel import StartPanel
+from cmpdesk.desktop.pages.importing.steps import Step, StepChips
+from cmpdesk.desktop.pages.importing.study import Study
+from cmpdesk.desktop.pages.importing.words import PARTED, outcome_words
+from cmpdesk.desktop.pages.importing.work import WrittenFiles
+from cmpdesk.importing.plan import Outcome, PlannedRow
+from cmpdesk.secretariat.finding import editions
+from cmpdesk.secretariat.register_cards import group_choices
+
+if TYPE_CHECKING:
+    from cmpdesk.desktop.desk import Desk
+    from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
+
+_UNSURE = 60
+
+
+class ImportPage(Page):
+    """Files come in by a drop or a button; the steps show and correct what is planned, the last one what was done.
+
+    Signals are those of its parts; other pages ask for an import by ``desk.go("importing", tab="choose")``.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.run = ImportRun(desk, self)
+        self.step = Step.SHEET
+        self._user_went = False
+        self._build()
+        self.finishing = Finishing(desk, self.run, self.done_step, self)
+        self._connect()
+        self._show_start()
+
+    # Building
+
+    def _build(self) -> None:
+        self.title = label(say("importing.title"), "title")
+        self.title.setWordWrap(True)
+        self.steps = StepChips()
+        self.files = SteadyCombo(say("importing.files"))
+        self.files.setObjectName("import_files")
+        self.files.setMinimumContentsLength(40)
+        self.fault = label("", "error")
+        self.fault.setWordWrap(True)
+        self.strip = ProgressStrip()
+        self.start_panel = StartPanel()
+        self.sheet_step, self.columns_step = SheetStep(), ColumnsStep()
+        self.check_step, self.done_step = CheckStep(), DoneStep()
+        self.stack = QStackedWidget()
+        self._pages: dict[QWidget, QWidget] = {}
+        for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step):
+            self._pages[part] = scrolling(part)
+            self.stack.addWidget(self._pages[part])
+        self.footer = Footer()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        between = QWidget()
+        between.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        head = wrapped(self.title, between, self.steps)
+        for widget in (head, self.files, self.fault, self.strip, self.stack, self.footer):
+            layout.addWidget(widget, 1 if widget is self.stack else 0)
+
+    def _connect(self) -> None:
+        self.steps.chosen.connect(self._on_step_chosen)
+        self.files.activated.connect(self._on_file_chosen)
+        self.start_panel.files_wished.connect(self.ask_for_files)
+        self.start_panel.folder_wished.connect(self.ask_for_folder)
+        for part in (self.sheet_step, self.columns_step, self.check_step):
+            part.corrected.connect(self.run.correct)
+        self.sheet_step.layout_wished.connect(self._on_layout_wished)
+        self.check_step.record_wished.connect(self._on_row_record)
+        self.done_step.another_wished.connect(self.ask_for_files)
+        self.done_step.again_wished.connect(self._on_again)
+        self.footer.back_wished.connect(self._on_back)
+        self.footer.next_wished.connect(self._on_next)
+        self.footer.write_wished.connect(self.run.write)
+        self.footer.save_wished.connect(self.finishing.ask_where_to_save)
+        self.footer.close_wished.connect(self.close_import)
+        self.strip.cancel_wished.connect(self.run.cancel)
+        self.run.begun.connect(self._on_begun)
+        self.run.previewed.connect(self._on_previewed)
+        self.run.looked_at.connect(self._on_looked_at)
+        self.run.ready.connect(self._on_ready)
+        self.run.progressed.connect(self.strip.show_progress)
+        self.run.doing_changed.connect(self._on_doing)
+        self.run.written.connect(self._on_written)
+        self.run.failed.connect(self.desk.report)
+        self.run.stopped.connect(self._on_stopped)
+
+    # Coming here
+
+    def load(self) -> None:
+        """Offer the groups and years that there are; a plan that was made before a change is made anew."""
+        groups = [(each.id, each.name) for each in self.desk.ask(group_choices, self.desk.language)]
+        years = sorted({each.year for each in self.desk.ask(editions)}, reverse=True)
+        self.sheet_step.offer(Offered(groups, years))
+        source = self.run.current
+        if source is None or source.study is None or self.run.is_busy or self.step is Step.DONE:
+            return
+        if source.study.plan.revision != self.desk.workspace.newest_change():
+            self.run.plan_again()
+
+    def show_record(self, record_id: str | None, tab: str | None) -> None:  # noqa: ARG002 - as every page has it
+        """Ask for files where the tab ``choose`` is asked for."""
+        if tab == "choose":
+            self.ask_for_files()
+
+    def ask_for_files(self) -> None:
+        """Ask which files to import."""
+        self._ask(OpenBox(self, say("importing.choose_files")))
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder whose spreadsheets are to be imported."""
+        self._ask(OpenBox(self, say("importing.choose_folder"), is_folder=True))
+
+    def _ask(self, box: OpenBox) -> None:
+        box.answered.connect(self.begin)
+        box.open()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Import files that were dropped."""
+        self.begin(paths)
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Look at files; what was looked at before is let go, unless it is being written."""
+        if self.run.doing is Doing.WRITING:
+            self.desk.failed.emit(say("importing.busy"))
+            return
+        remember_folder(paths)
+        self.finishing.written = None
+        self._user_went = False
+        self.run.begin(paths)
+
+    def close_import(self) -> None:
+        """Let go of the files; nothing was written."""
+        self.run.forget()
+        self._show_start()
+
+    def _show_start(self) -> None:
+        self.step = Step.SHEET
+        self.title.setText(say("importing.title"))
+        self.stack.setCurrentWidget(self._pages[self.start_panel])
+        for each in (self.steps, self.files, self.fault, self.footer):
+            each.hide()
+        self.strip.setVisible(self.run.is_busy)
+
+    # Looking
+
+    def _on_begun(self) -> None:
+        self._show_start()
+        self.fault.setText("")
+        self.strip.show_progress(0, 0, say("importing.planning"))
+
+    def _on_previewed(self, source: Source) -> None:
+        if source is self.run.current and source.file is not None:
+            self._show_heading()
+            self._go(Step.SHEET)
+            self._show_sheets(source.file, None)
+
+    def _on_looked_at(self, source: Source) -> None:
+        self._fill_files()
+        if source is self.run.current:
+            self._show_source()
+
+    def _on_ready(self) -> None:
+        if not self.run.sources:
+            self.fault.setText(say("importing.no_files", name=self.start_panel.asked_for()))
+            self.fault.show()
+            return
+        asking = [place for place, each in enumerate(self.run.sources) if _needs_user(each)]
+        if len(self.run.sources) > 1 and not self._user_went and asking:
+            self._choose_file(asking[0])
+
+    def _on_stopped(self) -> None:
+        if self.run.current is None or self.run.current.study is None:
+            self.close_import()
+        else:
+            self._show_source()
+
+    def _show_source(self) -> None:
+        """Show the file that is looked at, at the step that needs the user, or where he is."""
+        source = self.run.current
+        if source is None:
+            return
+        self._show_heading()
+        self.fault.setText(source.sentence)
+        self.fault.setVisible(bool(source.sentence))
+        if source.is_returned and source.file is not None:
+            self.returned_log_found(source)
+            return
+        if source.study is None:
+            self._show_unread(source)
+            return
+        if source.file is not None:
+            self._show_sheets(source.file, source.study)
+        self.columns_step.show_study(source.study)
+        self.check_step.show_study(source.study)
+        self._go(self.step if self._user_went or self.step is not Step.SHEET else first_step(source.study))
+
+    def _show_sheets(self, file: SpreadsheetFile, study: Study | None) -> None:
+        source = self.run.current
+        if source is not None:
+            self.sheet_step.show_file(file, study, source.corrections)
+
+    def _show_unread(self, source: Source) -> None:
+        if source.file is not None:
+            self._show_sheets(source.file, None)
+            self._go(Step.SHEET)
+        elif len(self.run.sources) == 1:
+            sentence = source.sentence
+            self.close_import()
+            self.fault.setText(sentence)
+            self.fault.show()
+
+    def returned_log_found(self, source: Source) -> None:
+        """Show the merge of an action log of ours that came back."""
+
+    def _show_heading(self) -> None:
+        source = self.run.current
+        count = len(self.run.sources)
+        if source is None:
+            return
+        self.title.setText(
+            say("importing.title_file", name=source.path.name)
+            if count == 1
+            else say_counted("importing.title_files", count)
+        )
+        self._fill_files()
+
+    def _fill_files(self) -> None:
+        place = self.run.sources.index(self.run.current) if self.run.current is not None else 0
+        choices = [(str(at), _source_words(each)) for at, each in enumerate(self.run.sources)]
+        self.files.fill(choices, str(place))
+        self.files.setVisible(len(choices) > 1)
+
+    def _on_file_chosen(self) -> None:
+        self._choose_file(int(self.files.code() or 0))
+
+    def _choose_file(self, place: int) -> None:
+        self.run.choose(place)
+        if self.step is not Step.DONE:
+            self._show_source()
+
+    def _on_layout_wished(self, layout: TextLayout) -> None:
+        self._user_went = True
+        self.run.take_apart(layout)
+
+    # Steps
+
+    def _reachable(self) -> frozenset[Step]:
+        source = self.run.current
+        if self.finishing.written is not None:
+            return frozenset({Step.DONE})
+        if source is None or source.study is None:
+            return frozenset({Step.SHEET})
+        return frozenset({Step.SHEET, Step.COLUMNS, Step.CHECK})
+
+    def _asking(self) -> frozenset[Step]:
+        source = self.run.current
+        study = source.study if source is not None else None
+        if study is None or self.finishing.written is not None:
+            return frozenset()
+        return frozenset(step for step in (Step.SHEET, Step.COLUMNS, Step.CHECK) if _asks(study, step))
+
+    def _go(self, step: Step) -> None:
+        self.step = step
+        parts = {
+            Step.SHEET: self.sheet_step, Step.COLUMNS: self.columns_step, Step.CHECK: self.check_step,
+            Step.DONE: self.done_step,
+        }  # fmt: skip
+        self.stack.setCurrentWidget(self._pages[parts[step]])
+        self.steps.show()
+        self.steps.show_state(step, self._reachable(), self._asking())
+        self._show_footer()
+
+    def _show_footer(self) -> None:
+        source = self.run.current
+        self.footer.setVisible(self.step is not Step.DONE and source is not None and not source.is_returned)
+        self.footer.show_state(self.step, self.run.studies(), is_busy=self.run.is_busy)
+
+    def _on_step_chosen(self, step: Step) -> None:
+        self._user_went = True
+        self._go(step)
+
+    def _on_back(self) -> None:
+        self._on_step_chosen(Step(max(self.step - 1, Step.SHEET)))
+
+    def _on_next(self) -> None:
+        self._on_step_chosen(Step(min(self.step + 1, Step.CHECK)))
+
+    def _on_doing(self) -> None:
+        self.strip.setVisible(self.run.is_busy)
+        if self.run.current is not None and not self.footer.isHidden():
+            self._show_footer()
+        is_writing = self.run.doing is Doing.WRITING
+        for part in (self.sheet_step, self.columns_step, self.check_step, self.files, self.steps):
+            part.setEnabled(not is_writing)
+
+    # Done
+
+    def _on_written(self, written: WrittenFiles) -> None:
+        if not written.files:
+            return
+        self.finishing.show_written(written)
+        self._go(Step.DONE)
+
+    def _on_again(self) -> None:
+        self.finishing.written = None
+        self.step = Step.CHECK
+        self.run.look_again()
+
+    def _on_row_record(self, row: PlannedRow) -> None:
+        if row.record_id:
+            self.finishing.show_record(row.record_table, row.record_id)
+
+
+def first_step(study: Study) -> Step:
+    """Return the first step that needs the user; where none does, the check of what will happen."""
+    return next((step for step in (Step.SHEET, Step.COLUMNS) if _asks(study, step)), Step.CHECK)
+
+
+def _asks(study: Study, step: Step) -> bool:
+    ours = [table for table in study.tables if table.kind is not None]
+    if step is Step.SHEET:
+        return not ours
+    if step is Step.COLUMNS:
+        unsure = (
+            guess.certainty < _UNSURE for table in ours for guess in table.planned.reading.columns if guess.fields
+        )
+        return any(table.lacking for table in ours) or any(unsure)
+    return study.counts[Outcome.ASK] > 0
+
+
+def _needs_user(source: Source) -> bool:
+    study = source.study
+    return bool(source.sentence) or study is None or any(_asks(study, step) for step in (Step.SHEET, Step.COLUMNS))
+
+
+def _source_words(source: Source) -> str:
+    """Return a file's name with what will become of its rows."""
+    if source.is_returned:
+        state = say("importing.file_state_returned")
+    elif source.sentence:
+        state = say("importing.file_state_failed")
+    elif source.study is None:
+        state = say("importing.file_state_waiting")
+    else:
+        counts = source.study.counts
+        state = PARTED.join(f"{outcome_words(each)} {counts[each]:,}" for each in Outcome if counts[each])
+        state = state or say("importing.nothing_found")
+    return f"{source.path.name} – {state}"
