@@ -16,6 +16,7 @@ from cmpdesk.importing.values.vocabulary import wordings
 
 _SURELY = 85
 _NEARLY_SURELY = 75
+_BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
 
@@ -66,6 +67,14 @@ class _Matched:
     def title_score(self, field: Field) -> int:
         guess = self.guesses.get(field)
         return self.columns[guess.index].meaning.scores.get(field, 0) if guess else 0
+
+    def is_fact(self, field: Field) -> bool:
+        """Tell whether a column surely is a field, by its title or, without one, by its cells."""
+        guess = self.guesses.get(field)
+        if guess is None:
+            return False
+        by_cells = guess.reason == "cells" and guess.certainty >= _BY_CELLS
+        return by_cells or self.title_score(field) >= _NEARLY_SURELY
 
     def points(self, weights: Mapping[Field, float]) -> float:
         return sum(
@@ -135,7 +144,7 @@ def _person(table: _Matched) -> float:
         return 0.0
     looks_named = max(table.look(field).names for field in named)
     is_said = max(table.title_score(field) for field in named) >= _SURELY
-    facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.title_score(field) >= _NEARLY_SURELY]
+    facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.is_fact(field)]
     if not is_said and (not facts or looks_named < _MOSTLY):
         return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
@@ -145,12 +154,18 @@ def _person(table: _Matched) -> float:
 
 
 def _participants(table: _Matched) -> float:
-    person = _person(table)
     presence = table.points(_PRESENCE_POINTS)
     hint = table.said.get("participants", 0)
+    person = _person(table) or (_bare_name(table) if hint else 0.0)
     if not person or not (presence or hint) or "co_chairs" in table.said:
         return 0.0
     return person + presence + 0.8 * hint
+
+
+def _bare_name(table: _Matched) -> float:
+    """Return how much a list of names alone speaks for people."""
+    is_said = table.title_score(Field.NAME) >= _SURELY
+    return 3.0 if is_said and table.look(Field.NAME).names >= _MOSTLY else 0.0
 
 
 def _co_chairs(table: _Matched) -> float:

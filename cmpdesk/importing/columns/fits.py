@@ -95,6 +95,8 @@ def _date(look: ColumnLook) -> int:
         return 14
     if look.years > 0.6:  # noqa: PLR2004
         return 4
+    if look.durations > 0.4:  # noqa: PLR2004
+        return NEVER
     if look.emails > 0.2 or look.length > 60 or look.answers > 0.6:  # noqa: PLR2004
         return NEVER
     if look.states > 0.5 and look.dates < 0.1:  # noqa: PLR2004

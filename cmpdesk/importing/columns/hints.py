@@ -121,7 +121,8 @@ def _kinds_named(text: str) -> Iterator[str]:
 
 def title_key_in_order(text: str) -> str:
     """Return the words of a text without endings, in their order."""
-    return " ".join(title_key(word) for word in word_key(re.sub(r"[_+]", " ", text)).casefold().split(" ") if word)
+    spaced = re.sub(r"[_+]|(?<=[a-z])(?=[A-Z])", " ", text)
+    return " ".join(title_key(word) for word in word_key(spaced).casefold().split(" ") if word)
 
 
 @cache

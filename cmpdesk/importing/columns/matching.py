@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from cmpdesk.importing.columns.assigning import best_assignment
 from cmpdesk.importing.columns.cells import ColumnLook
 from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
-from cmpdesk.importing.columns.titles import SAID, TitleMeaning
+from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import FIELDS, Field, Kind
 from cmpdesk.importing.table import ColumnGuess, Split
 from cmpdesk.importing.values.splitting import split_cell
+from cmpdesk.importing.values.vocabulary import wordings
 
 LEAST = 40
 """A column that fits its best field less than this is kept as a note."""
@@ -57,6 +58,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
     if kind is Kind.ACTIONS:
         _plain_dates(columns, scores)
+        _asking_how(columns, scores)
     if kind in _PEOPLE:
         _part_names(columns, scores)
     # Squares let one title that says it count for more than two that may say it.
@@ -89,6 +91,16 @@ def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) 
             likelier = Field.DATE_RAISED if place < described else Field.DUE_DATE
             if scores[likelier][place]:
                 scores[likelier][place] += 8
+
+
+def _asking_how(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Decide what "Comment" is: beside "Quoi" and "Qui" it is French and asks how."""
+    asking = {title_key(title) for title in wordings("columns", "asking_titles")["description"]}
+    if sum(title_key(column.title) in asking for column in columns) < _HAS_TWO:
+        return
+    for place, column in enumerate(columns):
+        if title_key(column.title) == "comment":
+            scores[Field.DETAILS][place], scores[Field.COMMENTS][place] = SAID, 0
 
 
 def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:

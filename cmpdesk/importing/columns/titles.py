@@ -70,6 +70,9 @@ def title_meaning(title: str) -> TitleMeaning:
     if not bare or len(bare) > _LONGEST:
         return _NOTHING
     key = title_key(bare)
+    asked = _asked().get(key) if bare.endswith("?") else None
+    if asked:
+        return TitleMeaning(_frozen({asked: SAID}))
     scores = dict(_words().get(key, {}))
     others = dict(_others().get(key, {}))
     parts = _parts_of(bare)
@@ -156,6 +159,13 @@ def _less(scores: Mapping[Field, int], loss: int) -> dict[Field, int]:
 
 def _frozen(scores: Mapping[Field, int]) -> Mapping[Field, int]:
     return MappingProxyType(dict(scores))
+
+
+@cache
+def _asked() -> Mapping[str, Field]:
+    return {
+        title_key(title): Field(name) for name, titles in wordings("columns", "questions").items() for title in titles
+    }
 
 
 @cache
