@@ -146,13 +146,9 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(2)
         layout.addWidget(label("CMP DESK"))
-        self._page_buttons = QButtonGroup(self)
-        self._page_buttons.setExclusive(False)
         for entry in PAGES:
             if entry.listed:
-                made = self._page_button(entry)
-                self._page_buttons.addButton(made)
-                layout.addWidget(made)
+                layout.addWidget(self._page_button(entry))
         self._session_buttons = QButtonGroup(self)
         self._session_buttons.setExclusive(False)
         self.edition_label = label("")
@@ -178,6 +174,8 @@ class MainWindow(QMainWindow):
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setObjectName(f"go_{entry.key}")
+        # In a group of buttons that can be chosen, Tab would stop at one of them only.
+        made.clicked.connect(self._on_page_clicked)
         self._buttons[entry.key] = made
         return made
 
@@ -235,7 +233,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.undo_button.clicked.connect(self.desk.undo)
         self.redo_button.clicked.connect(self.desk.redo)
-        self._page_buttons.buttonClicked.connect(self._on_page_wished)
         self._page_actions.triggered.connect(self._on_page_wished)
         self.search_button.clicked.connect(self.search)
         self.history_button.clicked.connect(self.show_history)
@@ -348,6 +345,11 @@ class MainWindow(QMainWindow):
         made.setToolTip(f"{words} – {state}")
         made.setAccessibleName(f"{words}, {state}")
         return made
+
+    def _on_page_clicked(self) -> None:
+        clicked = self.sender()
+        if isinstance(clicked, QPushButton):
+            self._on_page_wished(clicked)
 
     def _on_page_wished(self, wished: QAction | QPushButton) -> None:
         self.desk.go(wished.objectName().removeprefix("go_"))
