@@ -98,6 +98,8 @@ def _undo(options: Namespace) -> None:
     with opened_to_change(options) as workspace:
         step = workspace.undo() if options.change is None else workspace.take_back(options.change)
     say(f"Taken back: “{step.label}” (change {step.number}).")
+    for kept in step.kept:
+        say(f"Kept: {kept.name} {kept.why}.")
 
 
 def _redo(options: Namespace) -> None:

@@ -24,6 +24,7 @@ from cmpdesk.secretariat.recording import next_numbers
 from cmpdesk.spreadsheets.reading.faults import CancelledError
 from cmpdesk.workspace import history
 from cmpdesk.workspace.journal_tables import ChangeKind
+from cmpdesk.workspace.partial_reverting import KeptRecord
 from cmpdesk.workspace.workspace import Workspace
 
 _AT_ONCE = 1_000
@@ -96,6 +97,24 @@ def carry_out(
         records=tuple((row.outcome, row.record_table, str(row.record_id), row.label) for _, row in stored),
         on_the_way=plan.on_the_way if stored else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An import that was taken back: its label, and what stayed because somebody worked on it since."""
+
+    label: str
+    kept: tuple[KeptRecord, ...]
+
+
+def take_back_import(workspace: Workspace, number: int) -> TakenBack:
+    """Take back an import by the number of its change set, also weeks later; it can be brought back by redo.
+
+    Raises:
+        CannotUndoError: there is no such change, or it was taken back already. Nothing was changed.
+    """
+    step = workspace.take_back(number)
+    return TakenBack(step.label, step.kept)
 
 
 def _refuse_outdated(session: DatabaseSession, plan: Plan) -> None:

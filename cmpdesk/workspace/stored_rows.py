@@ -62,11 +62,22 @@ def present_ids(connection: Connection, table: Table, record_ids: Iterable[str])
     """Return which of the records are there."""
     stored = stored_columns(table)
     present: set[str] = set()
-    for batch in _batches(sorted(set(record_ids))):
+    for batch in batches(sorted(set(record_ids))):
         present.update(connection.execute(select(stored.c.id).where(stored.c.id.in_(batch))).scalars())
     return present
 
 
-def _batches(values: list[str]) -> Iterator[list[str]]:
+def rows_by_id(connection: Connection, table: Table, record_ids: Iterable[str]) -> dict[str, RowValues]:
+    """Return rows as the journal writes them, by id; those that are not there are left out."""
+    stored = stored_columns(table)
+    found: dict[str, RowValues] = {}
+    for batch in batches(sorted(set(record_ids))):
+        rows = connection.execute(select(stored).where(stored.c.id.in_(batch))).mappings()
+        found.update((row["id"], dict(row)) for row in rows)
+    return found
+
+
+def batches(values: list[str]) -> Iterator[list[str]]:
+    """Divide ids, as a statement takes only so many values."""
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -14,15 +14,23 @@ from cmpdesk.workspace.errors import CannotUndoError
 from cmpdesk.workspace.history import stored_changes
 from cmpdesk.workspace.journal import recorded_change
 from cmpdesk.workspace.journal_tables import ChangeKind, change_set
+from cmpdesk.workspace.partial_reverting import KeptRecord, take_back_partly
 from cmpdesk.workspace.reverting import Reversal, revert
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change set that undo or redo would act on: its number, and the label of the user's change."""
+    """A change set that undo or redo would act on, or acted on.
+
+    Attributes:
+        number: of the change set.
+        label: of the user's change.
+        kept: what stayed although an import was taken back, because somebody worked on it since.
+    """
 
     number: int
     label: str
+    kept: tuple[KeptRecord, ...] = ()
 
 
 def next_undo(connection: Connection, author: str | None = None) -> Step | None:
@@ -92,7 +100,7 @@ def redo(database: Database, author: str) -> Step:
 
 
 def take_back(database: Database, number: int, author: str) -> Step:
-    """Take back one change set, the newest or an older one.
+    """Take back one change set, the newest or an older one; of an import, what nobody worked on since.
 
     Raises:
         CannotUndoError: there is no such change set, it is taken back already, or a later change stands on
@@ -112,8 +120,22 @@ def _revert(database: Database, step: Step, author: str, kind: ChangeKind) -> St
         # Asked here, where nobody else writes: another window may have been quicker.
         if _is_reverted(connection, step.number):
             raise CannotUndoError("“{label}” has been {done} already.", label=step.label, done=done)
-        revert(Reversal(connection, step.label, done), stored_changes(connection, step.number))
+        reversal = Reversal(connection, step.label, done)
+        changes = stored_changes(connection, step.number)
+        if kind is not ChangeKind.REDO and _is_import(connection, step.number):
+            return replace(step, kept=take_back_partly(reversal, changes))
+        revert(reversal, changes)
     return step
+
+
+def _is_import(connection: Connection, number: int) -> bool:
+    """Tell whether a change set is an import, or brought one back."""
+    question = select(change_set.c.kind, change_set.c.reverts_id)
+    row = connection.execute(question.where(change_set.c.id == number)).one()
+    if row.kind != ChangeKind.REDO:
+        return bool(row.kind == ChangeKind.IMPORT)
+    undone = connection.execute(question.where(change_set.c.id == row.reverts_id)).one()
+    return undone.reverts_id is not None and _is_import(connection, undone.reverts_id)
 
 
 def _is_reverted(connection: Connection, number: int) -> bool:
