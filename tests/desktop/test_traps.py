@@ -32,6 +32,11 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
 def _sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -41,7 +46,7 @@ def _sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
 def _calls(name: str, *folders: str) -> Iterator[tuple[str, ast.Call]]:
     """Find calls by the last part of what is called."""
     for path, tree in _sources(*folders):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.Call) and _last_name(node.func) == name:
                 yield f"{path}:{node.lineno}", node
 
@@ -58,7 +63,7 @@ def _guards() -> set[str]:
 @pytest.mark.parametrize("guard", sorted(_guards()))
 def test_what_guards_a_trap_is_there(guard: str) -> None:
     path, _, name = guard.partition("::")
-    found = [node.name for node in ast.walk(_tree(ROOT / path)) if isinstance(node, ast.FunctionDef)]
+    found = [node.name for node in _nodes(_tree(ROOT / path)) if isinstance(node, ast.FunctionDef)]
     assert name in found
 
 
@@ -80,7 +85,7 @@ FORBIDDEN = {
 
 def test_these_words_are_nowhere() -> None:
     for path, tree in _sources("cmpdesk"):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
             assert name not in FORBIDDEN, f"{path}:{getattr(node, 'lineno', 0)}: {name}: {FORBIDDEN[name]}"
     for place, call in _calls("cell", "cmpdesk/documents"):
@@ -111,7 +116,7 @@ def test_no_signal_carries_a_number_as_int() -> None:
 
 def test_no_class_has_two_bases_of_qt() -> None:
     for path, tree in _sources("cmpdesk/desktop"):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.ClassDef):
                 bases = [name for base in node.bases if re.match(r"Q[A-Z]", name := _last_name(base))]
                 assert len(bases) < 2, f"{path}:{node.lineno}"
@@ -127,7 +132,7 @@ def test_an_index_holds_a_number() -> None:
 
 def test_nothing_is_known_by_its_place_in_a_list_of_choices() -> None:
     for path, tree in _sources("cmpdesk/desktop"):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.Call) and _last_name(node.func) == "addItem" and len(node.args) == 1:
                 # A menu's or a list's only text would be all that it is known by.
                 raise AssertionError(f"{path}:{node.lineno}: give the choice its value")
@@ -135,7 +140,7 @@ def test_nothing_is_known_by_its_place_in_a_list_of_choices() -> None:
 
 def test_no_enum_of_qt_is_compared_with_a_number() -> None:
     for path, tree in _sources("cmpdesk/desktop"):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.Compare):
                 sides = [node.left, *node.comparators]
                 numbers = any(isinstance(side, ast.Constant) and isinstance(side.value, int) for side in sides)
@@ -152,10 +157,10 @@ def test_no_entity_stays_in_the_window() -> None:
     """Entities are made and changed inside of a block; what a widget keeps comes from a question of secretariat."""
     entities = _entity_names()
     for path, tree in _sources("cmpdesk/desktop"):
-        for node in ast.walk(tree):
+        imported = _imported_from_model(tree)
+        for node in _nodes(tree):
             if isinstance(node, ast.AnnAssign):
                 names = {part.id for part in ast.walk(node.annotation) if isinstance(part, ast.Name)}
-                imported = _imported_from_model(tree)
                 assert not names & entities & imported, f"{path}:{node.lineno}"
             if isinstance(node, ast.Assign) and any(_is_of_self(target) for target in node.targets):
                 assert _last_name(getattr(node.value, "func", node.value)) not in {"get_one", "scalars", "reading"}
@@ -169,7 +174,7 @@ def _entity_names() -> set[str]:
     return {
         node.name
         for _, tree in _sources("cmpdesk/model")
-        for node in ast.walk(tree)
+        for node in _nodes(tree)
         if isinstance(node, ast.ClassDef) and any(_last_name(base) == "Entity" for base in node.bases)
     }
 
@@ -177,7 +182,7 @@ def _entity_names() -> set[str]:
 def _imported_from_model(tree: ast.Module) -> set[str]:
     return {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in _nodes(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cmpdesk.model")
         for alias in node.names
     }
@@ -186,7 +191,7 @@ def _imported_from_model(tree: ast.Module) -> set[str]:
 def test_no_question_returns_a_generator() -> None:
     """What is asked of a session is answered whole: a generator would read after the session is gone."""
     for path, tree in _sources("cmpdesk/secretariat"):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
                 continue
             arguments = [ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation]
@@ -267,7 +272,7 @@ def test_a_counted_text_has_both_forms() -> None:
 def test_what_is_stored_is_a_code() -> None:
     """No column has a type of the window's words: a choice is stored by its code, in every language the same."""
     for _, tree in _sources("cmpdesk/model", "cmpdesk/secretariat"):
-        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        imported = {node.module for node in _nodes(tree) if isinstance(node, ast.ImportFrom)}
         assert not any((module or "").startswith("cmpdesk.desktop") for module in imported)
 
 
