@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line, folded
@@ -124,11 +125,13 @@ def is_institution_like(text: str) -> bool:
 
 def _has_stem(text: str, stems: tuple[str, ...]) -> bool:
     """Tell whether a word begins with a stem; short ones are whole words: Jeffrey is no "jefe", Vicente no "vice"."""
-    return any(
-        word == stem or (len(stem) > _LONGEST_WHOLE and word.startswith(stem))
-        for word in words_of(text)
-        for stem in stems
-    )
+    whole, begun = _whole_and_begun(stems)
+    return any(word in whole or word.startswith(begun) for word in words_of(text))
+
+
+@cache
+def _whole_and_begun(stems: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(stems), tuple(stem for stem in stems if len(stem) > _LONGEST_WHOLE)
 
 
 def is_acronym(text: str) -> bool:
