@@ -19,6 +19,7 @@ from cmpdesk.importing.values.matching import CERTAIN, Match, MatchHow
 from cmpdesk.importing.values.owners import OwnerReading, read_owner
 from cmpdesk.importing.values.people import PersonKind, read_people, read_person
 from cmpdesk.importing.values.people_matching import match_person
+from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.choices import ParticipantRole, Side
 from cmpdesk.model.language import Language
 from cmpdesk.model.person import Person
@@ -553,6 +554,19 @@ def test_what_is_known_is_loaded_with_few_questions(tmp_path: Path) -> None:
             with workspace.reading() as database:
                 counts.append(questions_of_loading(database))
     assert counts[0] == counts[1] <= 15
+
+
+@pytest.mark.parametrize("text", ["Ana Probe, " * 3000, "SADER / " * 4000, "1." * 16000, "(" * 32000, "x" * 32000])
+def test_a_cell_of_any_length_is_kept_and_not_searched_for_names(text: str) -> None:
+    words = text_of(text)
+    assert read_owner(text, KNOWN).rest == (words,)
+    assert [each.kind for each in read_people(text, KNOWN)] == [PersonKind.UNREADABLE]
+    assert [each.match.record_id for each in read_institutions(text, KNOWN)] == [None]
+    assert read_groups(text, KNOWN)[0].match.record_id is None
+    assert read_edition(text, KNOWN).match.record_id is None
+    person = read_person(text, KNOWN)
+    assert person is not None
+    assert person.kind is PersonKind.UNREADABLE
 
 
 @given(cell=CELLS)

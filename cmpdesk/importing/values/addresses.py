@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cmpdesk.importing.values.text import line_of, text_of
+from cmpdesk.importing.values.text import LONGEST_NAME, line_of, text_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
-_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _FIGURES = re.compile(r"\d")
 _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-–/]{5,}\d(?:\s*(?:ext|x|poste|p)\.?\s*\d{1,6})?", re.IGNORECASE)
 _FEWEST_FIGURES = 7
@@ -40,6 +40,10 @@ def read_phone(cell: CellValue) -> str | None:
     if isinstance(cell, float) and not cell.is_integer():
         return None
     words = re.sub(r"^(?:tel|tél|phone|teléfono|téléphone)\.?\s*:?\s*", "", line_of(cell), flags=re.IGNORECASE)
-    if len(_FIGURES.findall(words)) < _FEWEST_FIGURES or not _NUMBER.search(words.replace("\n", " ")):
+    if (
+        len(words) > LONGEST_NAME
+        or len(_FIGURES.findall(words)) < _FEWEST_FIGURES
+        or not _NUMBER.search(words.replace("\n", " "))
+    ):
         return None
     return words

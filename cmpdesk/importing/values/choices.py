@@ -10,12 +10,12 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from cmpdesk.importing.values.pieces import between_names
-from cmpdesk.importing.values.text import line_of, text_of, word_key
+from cmpdesk.importing.values.text import LONGEST_NAME, is_error, line_of, text_of, word_key
 from cmpdesk.importing.values.vocabulary import Meaning, Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Attendance, Commitment, Mode, ParticipantRole, Presence, Sector
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.wording import label
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+from cmpdesk.spreadsheets.reading.cells import CellValue
 
 T = TypeVar("T")
 _DETAILS = re.compile(r"\s*(?:[(:;,]|\s[-–—]\s).*$", re.DOTALL)
@@ -177,7 +177,7 @@ def read_tags(cell: CellValue) -> TagsChoice:
 
 def _choose(cell: CellValue, vocabulary: Vocabulary[T]) -> Choice[T]:
     words = line_of(cell)
-    if not words or isinstance(cell, ErrorCell):
+    if not words or len(words) > LONGEST_NAME or is_error(cell):
         return Choice(words)
     found = vocabulary.meaning(words)
     if found is not None:

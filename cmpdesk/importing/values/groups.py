@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from cmpdesk.importing.values.known import KnownRegister, NameIndex, group_core
 from cmpdesk.importing.values.matching import NO_MATCH, Match, MatchHow
 from cmpdesk.importing.values.pieces import bracketed, strong_pieces
-from cmpdesk.importing.values.text import line_of, text_of
+from cmpdesk.importing.values.text import LONGEST_NAME, line_of, text_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import folded
 from cmpdesk.secretariat.finding import EditionFacts
@@ -65,6 +65,8 @@ def read_groups(cell: CellValue, known: KnownRegister) -> tuple[GroupReading, ..
     if not words:
         return ()
     whole = match_group(words, known)
+    if len(words) > LONGEST_NAME:
+        return (GroupReading(words, whole),)
     pieces = strong_pieces(text_of(cell).replace("/", ";").replace(",", ";").replace("&", ";"))
     if whole.certain_id is None and len(pieces) > 1:
         found = [GroupReading(piece, match_group(piece, known)) for piece in pieces]
@@ -79,8 +81,8 @@ def match_group(words: str, known: KnownRegister) -> Match:
 
     Also for names of sheets and files: numbers, years and words such as "actions" in it do not matter.
     """
-    key = institution_key(words)
-    if not key:
+    key = institution_key(words[:LONGEST_NAME])
+    if not key or len(words) > LONGEST_NAME:
         return NO_MATCH
     inside = bracketed(words)
     exact = _called(key, known.groups, 100)
@@ -211,6 +213,8 @@ def read_edition(cell: CellValue, known: KnownRegister) -> EditionReading:
     if isinstance(cell, date):
         return _edition_on(cell.date() if isinstance(cell, datetime) else cell, known)
     words = line_of(cell)
+    if len(words) > LONGEST_NAME:
+        return EditionReading(words)
     text = folded(words).replace("º", "o").replace("ª", "a").replace("°", "o")
     years = [int(year) for year in _YEAR.findall(text)]
     year = years[0] if years else None

@@ -12,7 +12,7 @@ from cmpdesk.importing.values.loose_names import LooseNames, subject_of, without
 from cmpdesk.importing.values.matching import CERTAIN, NO_MATCH, Match, MatchHow
 from cmpdesk.importing.values.pieces import Unread, bracketed, dashed, read_joined, strong_pieces
 from cmpdesk.importing.values.sides import read_side
-from cmpdesk.importing.values.text import text_of
+from cmpdesk.importing.values.text import LONGEST_LIST, text_of
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.person_words import institution_key, is_acronym, is_institution_like
@@ -45,6 +45,8 @@ class InstitutionReading:
 def read_institutions(cell: CellValue, known: KnownRegister) -> tuple[InstitutionReading, ...]:
     """Return the institutions that a cell names; those that are not known have a match below ``CERTAIN``."""
     text = text_of(cell)
+    if len(text) > LONGEST_LIST:
+        return (InstitutionReading(text, NO_MATCH),)
     whole = institution_called(clean_line(text), known)
     if whole is not None:
         return (whole,)

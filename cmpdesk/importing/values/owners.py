@@ -23,7 +23,7 @@ from cmpdesk.importing.values.people import (
 from cmpdesk.importing.values.people_pieces import is_whole_name, people_pieces
 from cmpdesk.importing.values.pieces import Unread, before_acronym, bracketed, dashed, read_joined, strong_pieces
 from cmpdesk.importing.values.sides import read_side, together
-from cmpdesk.importing.values.text import is_error, text_of, word_key
+from cmpdesk.importing.values.text import LONGEST_LIST, LONGEST_NAME, is_error, text_of, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.person_words import is_acronym, is_institution_like, words_of
@@ -78,6 +78,8 @@ class _Sorted:
 def read_owner(cell: CellValue, known: KnownRegister) -> OwnerReading:
     """Return the institutions, people and sides that a cell names, and the words that are none of them."""
     text = text_of(cell)
+    if len(text) > LONGEST_LIST:
+        return OwnerReading(text, rest=(text,))
     found = _Sorted()
     for whole_piece in strong_pieces(text) if not is_error(cell) else ():
         piece = _without_duty(whole_piece)
@@ -113,11 +115,11 @@ def _add_parts(piece: str, known: KnownRegister, found: _Sorted) -> None:
     """
 
     def read(words: str) -> _Named | None:
-        return None if words == piece else _read(_without_duty(words), known)
+        return None if words == piece or len(words) > LONGEST_NAME else _read(_without_duty(words), known)
 
     parts = read_joined(piece, read)
     if len(parts) > 1 and all(isinstance(part, Unread) for part in parts):
-        whole = unknown_institution(piece, known)
+        whole = unknown_institution(piece[:LONGEST_NAME], known)
         if whole.match.record_id:
             found.add((whole,))
             return

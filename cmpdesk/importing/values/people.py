@@ -18,7 +18,7 @@ from cmpdesk.importing.values.people_matching import match_person
 from cmpdesk.importing.values.people_pieces import ADDRESS, is_whole_name, people_pieces
 from cmpdesk.importing.values.pieces import before_acronym, bracketed, dashed
 from cmpdesk.importing.values.posts import post_named
-from cmpdesk.importing.values.text import is_error, line_of, text_of, word_key
+from cmpdesk.importing.values.text import LONGEST_LIST, LONGEST_NAME, is_error, line_of, text_of, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Delegation, ParticipantRole, Side
 from cmpdesk.model.clean_text import clean_line
@@ -110,7 +110,10 @@ def read_people(
     """
     if is_error(cell):
         return ()
-    text = _OF_MEETING_PROGRAM.sub("", text_of(cell))
+    text = text_of(cell)
+    if len(text) > LONGEST_LIST:
+        return (PersonReading(text, PersonKind.UNREADABLE),)
+    text = _OF_MEETING_PROGRAM.sub("", text)
     found = [_read_piece(piece, known, side) for piece in people_pieces(text, known)]
     address = email if len(found) == 1 else None
     return tuple(_matched(person, known, institution_id, address) for person in found)
@@ -145,7 +148,7 @@ def nobody_named(words: str) -> PersonReading | None:
 
 
 def _read_piece(piece: str, known: KnownRegister, side: Side | None) -> PersonReading:
-    nobody = nobody_named(piece)
+    nobody = nobody_named(piece) if len(piece) <= LONGEST_NAME else PersonReading(piece, PersonKind.UNREADABLE)
     if nobody is not None:
         return nobody
     bare, company = _without_company(_MARKS_AROUND.sub("", piece))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cmpdesk.importing.values.sides import read_side
-from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.text import LONGEST_NAME, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language
@@ -24,6 +24,8 @@ class Post:
 @lru_cache(maxsize=4096)
 def post_named(words: str) -> Post | None:
     """Read "TBC", "vacante", "to be named by Canada" as vacant, "Co-chairs" and "both sides" as everybody."""
+    if len(words) > LONGEST_NAME:
+        return None
     key = word_key(words)
     if key in _to_be_named():
         return Post(is_vacant=True, side=_to_be_named()[key])

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cmpdesk.importing.values.pieces import between_names, strong_pieces
-from cmpdesk.importing.values.text import text_of
+from cmpdesk.importing.values.text import LONGEST_NAME, text_of
 from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.model.language import Language
@@ -25,7 +25,8 @@ _CO_CHAIRS = {
 
 def read_side(cell: CellValue) -> Side | None:
     """Return the side that a cell names as a whole; "Canada/Mexico" and "CAN-MEX" are both."""
-    return _side_of(text_of(cell).replace("\n", "; "))
+    words = text_of(cell).replace("\n", "; ")
+    return _side_of(words) if len(words) <= LONGEST_NAME else None
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time
 from functools import cache
+from itertools import islice
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import Split
@@ -37,7 +38,7 @@ _NUMBER = re.compile(
     r"^\s*(?P<hash>[#(])?(?:n[o°º]\.?\s*)?"
     r"(?P<number>\d{1,4}-[A-Z]{2,6}-\d{1,4}|[A-Z]{1,6}[-. ]?\d[\w.\-]*|\d{1,3}(?:[.\-]\d{1,3})+[a-z]?"
     r"|(?:\d{1,3}[a-z]?|[IVX]{1,6}|[A-Za-z])(?=[.):]|\s+[-–—]|(?(hash)\s|(?!))))"
-    r"(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?P<text>(?=\S*[^\W\d]).+)$",
+    r"(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?P<text>(?=\S{0,80}[^\W\d]).+)$",
     re.DOTALL,
 )
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
@@ -45,6 +46,8 @@ _CLOCK = re.compile(r"\d\s?(?::|h|[ap]\.?m)", re.IGNORECASE)
 _A_YEAR = 2000
 _MOST_DAYS = 15
 _MOST_SEARCHED = 300
+_MOST_MARKS = 20
+_LONGEST = 600
 
 
 def split_cell(cell: CellValue, split: Split, fields: tuple[Field, ...] = ()) -> dict[Field, CellValue]:
@@ -60,6 +63,8 @@ def split_cell(cell: CellValue, split: Split, fields: tuple[Field, ...] = ()) ->
     first, second = (*fields, *_FIELDS[split][len(fields) :])[:2] if split is not Split.NONE else (None, None)
     if first is None or second is None or not line_of(cell):
         return {fields[0]: cell} if fields and line_of(cell) else {}
+    if isinstance(cell, str) and len(cell) > _LONGEST and split is not Split.NUMBER_TEXT:
+        return {first: cell}
     values = _SPLITTERS[split](cell)
     if split is Split.START_END and not fields and isinstance(values[0], time):
         first, second = Field.START_TIME, Field.END_TIME
@@ -156,7 +161,7 @@ def _role_title(cell: CellValue) -> _Two:
     inside = bracketed(text)
     marks = re.finditer(rf"{_MARKS}|\s*[,/:]\s*", text)
     pairs = [(inside.name, inside.inside)] if inside and not inside.after else []
-    pairs += [(text[: match.start()], text[match.end() :]) for match in marks]
+    pairs += [(text[: match.start()], text[match.end() :]) for match in islice(marks, _MOST_MARKS)]
     for one, other in pairs:
         if _is_role(one):
             return one, other

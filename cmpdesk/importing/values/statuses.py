@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from cmpdesk.importing.values.dates import read_date
-from cmpdesk.importing.values.text import is_error, line_of, word_base, word_key
+from cmpdesk.importing.values.text import LONGEST_LIST, is_error, line_of, word_base, word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
@@ -172,6 +172,8 @@ def _value(cell: CellValue, column: _Column) -> StatusValue:
         return StatusValue("", None, StatusHow.EMPTY, _ALL)
     if is_error(cell):
         return StatusValue(words, None, StatusHow.NONE_SAID, _ALL)
+    if len(words) > LONGEST_LIST:
+        return StatusValue(words, None, StatusHow.UNKNOWN)
     said = _by_convention(words, column)
     if said is not None:
         return said
@@ -287,7 +289,8 @@ def _of_beginning(words: str, column: _Column) -> StatusValue | None:
 
 
 def _is_date(words: str) -> bool:
-    return len(words) < _LONGEST_DATE and read_date(words, day_first=True).due.kind is DueKind.DATED
+    may_be = len(words) < _LONGEST_DATE and any(letter.isdecimal() for letter in words)
+    return may_be and read_date(words, day_first=True).due.kind is DueKind.DATED
 
 
 def _proposed(words: str) -> ActionStatus | None:

@@ -12,6 +12,10 @@ from cmpdesk.secretariat.person_words import words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
 
 T = TypeVar("T")
+LONGEST_NAME = 300
+"""A longer text is no name, choice or time, but prose: it is kept without being searched for one."""
+LONGEST_LIST = 3000
+"""A longer text is no list of names."""
 _OTHER_GENDER = re.compile(
     r"(?<=\w)(?:\((?:e?s?|a?s?|os)\)|[·•](?:e|es|e·s|a)\b|/(?:e|a|as|os|es|ée)\b)", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from cmpdesk.importing.values.text import line_of
+from cmpdesk.importing.values.text import LONGEST_NAME, line_of
 from cmpdesk.importing.values.vocabulary import any_of, wordings
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.secretariat.person_words import words_of
@@ -41,6 +41,8 @@ def read_times(cell: CellValue) -> TimesReading:
     if moment is not None:
         return TimesReading(line_of(cell), moment)
     words = line_of(cell)
+    if len(words) > LONGEST_NAME:
+        return TimesReading(words)
     text = _plain(words)
     pieces = [piece.strip(" .;,") for piece in _range().split(text) if piece.strip(" .;,")]
     if not pieces or len(pieces) > 2:  # noqa: PLR2004 - from and to
@@ -70,7 +72,7 @@ def read_duration(cell: CellValue, *, title: str = "") -> int | None:
         return cell.hour * 60 + cell.minute
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell, title)
-    return _minutes_of(_plain(cell)) if isinstance(cell, str) else None
+    return _minutes_of(_plain(cell)) if isinstance(cell, str) and len(cell) <= LONGEST_NAME else None
 
 
 def _of_number(number: float, title: str) -> int | None:
