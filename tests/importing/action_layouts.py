@@ -447,6 +447,7 @@ Review the draft of the plan|Mexico|SADER|2022-05-30|Under review by the technic
         Kind.ACTIONS,
         1,
         (2, 3),
-        {F.DESCRIPTION: "Commitment", F.SIDE: "Responsible", F.OWNER: "Institution", F.DUE_DATE: "Due", F.COMMENTS: "Progress"},
+        {F.DESCRIPTION: "Commitment", F.SIDE: "Responsible", F.OWNER: "Institution", F.DUE_DATE: "Due",
+         F.COMMENTS: "Progress"},
     ),
 ]  # fmt: skip

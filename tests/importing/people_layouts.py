@@ -144,7 +144,7 @@ Foresterie|Canada|Monique Frison|Director General|CFS|public|2020
     Layout(
         "Outlook export in English",
         """
-First Name|Middle Name|Last Name|Company|Department|Job Title|Business Phone|Mobile Phone|E-mail Address|Business Fax|Notes
+First Name|Middle Name|Last Name|Company|Department|Job Title|Business Phone|Mobile Phone|E-mail Address|Fax|Notes
 Monique||Frison|NRCan|CFS|Director General|613 555 0101||m.frison@example.org||
 Jeffrey||Biggs|NRCan|CFS|Director|613 555 0102|613 555 0103|j.biggs@example.org||
 """,

@@ -21,11 +21,10 @@ from cmpdesk.secretariat.person_words import (
     is_name_like,
     is_title_like,
     without_honorific,
-    words_of,
 )
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage, UncalculatedCell
 
-SAMPLE = 80
+SAMPLE = 60
 LONG = 45
 """Letters from which on a text is a sentence rather than a word."""
 
@@ -42,6 +41,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _FIRST_SERIAL, _LAST_SERIAL = 30000, 60000
 _LONGEST_CHOICE = 40
+_LONGEST_TITLE = 110
 _STATES = frozenset({
     StatusHow.WORDS, StatusHow.NEARLY, StatusHow.PERCENT, StatusHow.MARK, StatusHow.OPEN, StatusHow.OVERDUE,
     StatusHow.HEALTH,
@@ -186,8 +186,12 @@ def _is_honorific(text: str) -> bool:
 
 
 def _is_choice(read: Callable[[str], bool]) -> Callable[[str], bool]:
-    return lambda text: len(text) <= _LONGEST_CHOICE and read(text)
+    cached = lru_cache(maxsize=4096)(read)
+    return lambda text: len(text) <= _LONGEST_CHOICE and cached(text)
 
+
+_is_answer = _is_choice(lambda text: read_yes_no(text).value is not None)
+_is_priority = _is_choice(lambda text: read_priority(text).value is not None)
 
 _TESTS: dict[str, Callable[[CellValue], bool]] = {
     "dates": is_date_like,
@@ -197,8 +201,8 @@ _TESTS: dict[str, Callable[[CellValue], bool]] = {
     "times": _is_time,
     "durations": _is_duration,
     "sides": _is_side,
-    "answers": lambda cell: isinstance(cell, bool) or (isinstance(cell, str) and read_yes_no(cell).value is not None),
-    "priorities": lambda cell: isinstance(cell, str | int) and read_priority(cell).value is not None,
+    "answers": lambda cell: isinstance(cell, bool) or (isinstance(cell, str) and _is_answer(cell)),
+    "priorities": lambda cell: isinstance(cell, str | int) and _is_priority(str(cell)),
     "phones": lambda cell: isinstance(cell, str | int) and _is_phone(cell),
 }
 
@@ -209,8 +213,8 @@ _TEXT_TESTS: dict[str, Callable[[str], bool]] = {
     "links": lambda text: bool(_LINK.match(text)),
     "honorifics": _is_honorific,
     "names": _is_short_name,
-    "titles": lambda text: is_title_like(text) and len(words_of(text)) < 16,  # noqa: PLR2004 - no sentence
-    "institutions": lambda text: is_institution_like(text) and len(words_of(text)) < 16,  # noqa: PLR2004
+    "titles": lambda text: len(text) <= _LONGEST_TITLE and is_title_like(text),
+    "institutions": lambda text: len(text) <= _LONGEST_TITLE and is_institution_like(text),
     "long_texts": lambda text: len(text) > LONG,
 }
 

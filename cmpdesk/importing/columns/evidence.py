@@ -119,6 +119,8 @@ def _actions(table: _Matched) -> float:
     answers = [field for field in (Field.OWNER, Field.DUE_DATE, Field.STATUS) if field in table]
     if not answers and not (is_said and hint):
         return 0.0
+    if not hint and all(table.guesses[field].certainty < _SURELY for field in answers):
+        return 0.0
     if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
         return 0.0
     return (3.0 if is_said else 1.2) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint

@@ -10,6 +10,14 @@ from cmpdesk.importing.fields import Field
 NEVER = -100
 """The cells are something else."""
 
+_FEW, _SOME, _MANY, _HALF, _MOST, _NEARLY_ALL = 0.2, 0.3, 0.4, 0.5, 0.65, 0.85
+"""Shares of the cells of a column."""
+
+_SEVERAL = 5
+_MARK, _CODE, _WORD, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12, 30, 50, 90
+"""Mean lengths of the texts of a column."""
+
+_FIGURES_OF_A_DAY = 5
 _UNUSED = -6
 _MOST_FILLED_GAIN = 6
 
@@ -31,135 +39,137 @@ def by_cells(field: Field, look: ColumnLook) -> int:
 def _not(look: ColumnLook, *shares: str) -> int:
     """Return a loss where most of the cells are one of the things named."""
     worst = max(getattr(look, share) for share in shares)
-    return round(-90 * worst) if worst > 0.4 else 0  # noqa: PLR2004
+    return round(-90 * worst) if worst > _MANY else 0
 
 
 def _identifier(look: ColumnLook) -> int:
-    if look.long_texts > 0.3 or look.length > 30 or _real_dates(look) > 0.5:  # noqa: PLR2004
+    if look.long_texts > _SOME or look.length > _WORDS or _real_dates(look) > _HALF:
         return NEVER
-    if look.codes < 0.4:  # noqa: PLR2004
+    if look.codes < _MANY:
         return -60
     return 12 if look.is_sequence else 6
 
 
 def _text(look: ColumnLook) -> int:
     loss = _not(look, "dates", "numbers", "emails", "times", "durations")
-    return loss or (4 if look.texts > 0.6 else -30)  # noqa: PLR2004
+    return loss or (4 if look.texts > _MOST else -30)
 
 
 def _description(look: ColumnLook) -> int:
     score = _text(look)
     if score < 0:
         return score
-    if look.length < 12 and max(look.states, look.priorities, look.answers) > 0.6:  # noqa: PLR2004
+    if look.length < _WORD and max(look.states, look.priorities, look.answers) > _MOST:
         return -60
-    if look.length < 5:  # noqa: PLR2004 - marks and letters
+    if look.length < _MARK:
         return -50
-    lead = 10 if look.long_texts > 0.5 else min(8, round(look.length / 5))  # noqa: PLR2004
-    return lead - (14 if look.different < 0.5 and look.count > 5 else 0)  # noqa: PLR2004
+    lead = 10 if look.long_texts > _HALF else min(8, round(look.length / 5))
+    return lead - (14 if look.different < _HALF and look.count > _SEVERAL else 0)
 
 
 def _details(look: ColumnLook) -> int:
-    return min(_text(look), 4) - (25 if look.length < 8 else 0)  # noqa: PLR2004
+    return min(_text(look), 4) - (25 if look.length < _WORD else 0)
 
 
 def _comments(look: ColumnLook) -> int:
-    if max(look.dates, look.emails) > 0.6 or look.is_sequence or look.durations > 0.5:  # noqa: PLR2004
+    if max(look.dates, look.emails) > _MOST or look.is_sequence or look.durations > _HALF:
         return -70
-    percentages = look.states > 0.7 and look.length < 16  # noqa: PLR2004
-    return -25 if percentages else 4 + (6 if look.long_texts > 0.4 else 0)  # noqa: PLR2004
+    percentages = look.states > _MOST and look.length < _WORD
+    return -25 if percentages else 4 + (6 if look.long_texts > _MANY else 0)
 
 
 def _theme(look: ColumnLook) -> int:
     score = _text(look)
     if score < 0:
-        return score if not look.codes > 0.6 else -40  # noqa: PLR2004
-    if look.states > 0.6:  # noqa: PLR2004
+        return score if not look.codes > _MOST else -40
+    if look.states > _MOST:
         return -40
-    sentence = look.length > 70 and look.different > 0.9  # noqa: PLR2004
-    return -15 if sentence else 4 + (6 if look.different < 0.7 else 0)  # noqa: PLR2004
+    sentence = look.length > _SENTENCES and look.different > _NEARLY_ALL
+    return -15 if sentence else 4 + (6 if look.different < _MOST else 0)
 
 
 def _owner(look: ColumnLook) -> int:
-    loss = _not(look, "dates", "emails") if look.names < 0.5 else 0  # noqa: PLR2004
-    if look.numbers > 0.5 or look.length > 110:  # noqa: PLR2004
+    loss = _not(look, "dates", "emails") if look.names < _HALF else 0
+    if look.numbers > _HALF or look.length > _SENTENCES:
         return -70
-    if look.answers > 0.6 or (look.states > 0.7 and look.names < 0.5):  # noqa: PLR2004
+    if look.answers > _MOST or (look.states > _MOST and look.names < _HALF):
         return -60
     known = max(look.names, look.institutions, look.sides)
-    return loss - (20 if look.length > 60 else 0) + round(12 * known)  # noqa: PLR2004
+    return loss - (20 if look.length > _SENTENCE else 0) + round(12 * known)
 
 
 def _date(look: ColumnLook) -> int:
-    if max(look.dates, _serials(look)) >= 0.3:  # noqa: PLR2004
+    if max(look.dates, _serials(look)) >= _SOME:
         return 14
-    if look.years > 0.6:  # noqa: PLR2004
+    if look.years > _MOST:
         return 4
-    if look.durations > 0.4:  # noqa: PLR2004
+    if look.durations > _MANY or look.emails > _FEW or look.length > _SENTENCE or look.answers > _MOST:
         return NEVER
-    if look.emails > 0.2 or look.length > 60 or look.answers > 0.6:  # noqa: PLR2004
-        return NEVER
-    if look.states > 0.5 and look.dates < 0.1:  # noqa: PLR2004
+    if look.states > _HALF and look.dates < _FEW:
         return -50
-    if look.numbers > 0.6 or look.names > 0.9:  # noqa: PLR2004
+    if look.numbers > _MOST or look.names > _NEARLY_ALL:
         return -45
     return 2 if look.dates > 0 else -14
 
 
 def _closing_date(look: ColumnLook) -> int:
-    return _date(look) if max(look.dates, look.years) >= 0.3 or look.count < 3 else -60  # noqa: PLR2004
+    return _date(look) if max(look.dates, look.years) >= _SOME or look.count < _SEVERAL else -60
 
 
 def _status(look: ColumnLook) -> int:
-    if look.states > 0.4 or (look.numbers > 0.7 and look.length < 5):  # noqa: PLR2004
+    if look.states > _MANY or (look.numbers > _MOST and look.length < _MARK):
         return 14
-    if look.answers > 0.6:  # noqa: PLR2004
+    if look.answers > _MOST:
         return 6
-    if look.dates > 0.5 or look.emails > 0.3:  # noqa: PLR2004
+    if look.dates > _HALF or look.emails > _SOME:
         return NEVER
-    if look.length > 45:  # noqa: PLR2004
+    if look.length > _SENTENCE:
         return -35
-    return 2 if look.different < 0.6 or look.count < 6 else -12  # noqa: PLR2004
+    return 2 if look.different < _MOST or look.count < _SEVERAL else -12
 
 
 def _priority(look: ColumnLook) -> int:
-    if look.priorities > 0.5 and look.length < 20:  # noqa: PLR2004
+    if look.priorities > _HALF and look.length < _WORDS:
         return 12
-    return -60 if look.length > 30 or look.dates > 0.4 else (0 if look.different < 0.6 or look.count < 4 else -40)  # noqa: PLR2004
+    return (
+        -60
+        if look.length > _WORDS or look.dates > _MANY
+        else (0 if look.different < _MOST or look.count < _SEVERAL else -40)
+    )
 
 
 def _side(look: ColumnLook) -> int:
-    if look.sides > 0.5:  # noqa: PLR2004
+    if look.sides > _HALF:
         return 22
-    if look.emails > 0.2 or look.dates > 0.4 or look.numbers > 0.5:  # noqa: PLR2004
+    if look.emails > _FEW or look.dates > _MANY or look.numbers > _HALF:
         return NEVER
-    return -30 if look.length > 30 or (look.sides == 0 and look.names < 0.5) else 0  # noqa: PLR2004
+    return -45 if look.length > _WORDS or look.sides < _FEW else 0
 
 
 def _country(look: ColumnLook) -> int:
-    if look.sides > 0.5:  # noqa: PLR2004
+    if look.sides > _HALF:
         return 16
-    return _not(look, "emails", "numbers", "dates", "long_texts") + (-30 if look.length > 32 else 0)  # noqa: PLR2004
+    return _not(look, "emails", "numbers", "dates", "long_texts") + (-30 if look.length > _WORDS else 0)
 
 
 def _name(look: ColumnLook) -> int:
-    if look.emails > 0.5 or look.dates > 0.4 or look.numbers > 0.4 or look.long_texts > 0.4:  # noqa: PLR2004
+    if look.emails > _HALF or look.dates > _MANY or look.numbers > _MANY or look.long_texts > _MANY:
         return NEVER
-    if look.sides > 0.6 or look.states > 0.8:  # noqa: PLR2004
+    if look.sides > _MOST or look.states > _NEARLY_ALL:
         return -60
-    if look.titles > 0.6 and look.names < 0.3:  # noqa: PLR2004
+    if look.titles > _MOST and look.names < _SOME:
         return -40
-    return round(14 * look.names) - (30 if look.institutions > 0.7 else 0)  # noqa: PLR2004
+    return round(14 * look.names) - (30 if look.institutions > _MOST else 0)
 
 
 def _honorific(look: ColumnLook) -> int:
-    return 25 if look.honorifics > 0.6 else NEVER  # noqa: PLR2004
+    return 25 if look.honorifics > _MOST else NEVER
 
 
 def _title(look: ColumnLook) -> int:
-    if look.honorifics > 0.6 and look.length < 6:  # noqa: PLR2004
+    if look.honorifics > _MOST and look.length < _CODE:
         return NEVER
-    if look.numbers > 0.5 or look.dates > 0.4 or look.emails > 0.3:  # noqa: PLR2004
+    if look.numbers > _HALF or look.dates > _MANY or look.emails > _SOME:
         return NEVER
     return round(14 * look.titles) - round(20 * max(0.0, look.institutions - look.titles))
 
@@ -171,7 +181,7 @@ def _organisation(look: ColumnLook) -> int:
 
 def _short_choice(look: ColumnLook) -> int:
     loss = _not(look, "emails", "dates", "long_texts", "numbers")
-    return loss + (6 if look.different < 0.6 else -4)  # noqa: PLR2004
+    return loss + (6 if look.different < _MOST else -4)
 
 
 def _role(look: ColumnLook) -> int:
@@ -179,39 +189,39 @@ def _role(look: ColumnLook) -> int:
 
 
 def _email(look: ColumnLook) -> int:
-    return 20 if look.emails > 0.3 else -80  # noqa: PLR2004
+    return 20 if look.emails > _SOME else -80
 
 
 def _phone(look: ColumnLook) -> int:
-    return 16 if look.phones > 0.4 else -60  # noqa: PLR2004
+    return 16 if look.phones > _MANY else -60
 
 
 def _term(look: ColumnLook) -> int:
-    return 14 if max(look.dates, look.years) > 0.3 else -60  # noqa: PLR2004
+    return 14 if max(look.dates, look.years) > _SOME else -60
 
 
 def _attendance(look: ColumnLook) -> int:
-    return 14 if max(look.attendance, look.answers) > 0.4 else -50  # noqa: PLR2004
+    return 14 if max(look.attendance, look.answers) > _MANY else -50
 
 
 def _time(look: ColumnLook) -> int:
-    if max(look.times, look.durations * 0.0) > 0.4:  # noqa: PLR2004
+    if max(look.times, look.durations * 0.0) > _MANY:
         return 16
-    return -10 if look.dates > 0.5 else -50  # noqa: PLR2004
+    return -10 if look.dates > _HALF else -50
 
 
 def _end_time(look: ColumnLook) -> int:
-    return 16 if look.times > 0.4 else -60  # noqa: PLR2004
+    return 16 if look.times > _MANY else -60
 
 
 def _duration(look: ColumnLook) -> int:
-    if look.durations > 0.4 or (look.numbers > 0.5 and look.dates < 0.4):  # noqa: PLR2004
+    if look.durations > _MANY or (look.numbers > _HALF and look.dates < _MANY):
         return 16
-    return 2 if look.times > 0.5 and look.texts < 0.5 else -60  # noqa: PLR2004
+    return 2 if look.times > _HALF and look.texts < _HALF else -60
 
 
 def _year(look: ColumnLook) -> int:
-    return 14 if look.years > 0.5 else -30  # noqa: PLR2004
+    return 14 if look.years > _HALF else -30
 
 
 def _number(look: ColumnLook) -> int:
@@ -219,7 +229,7 @@ def _number(look: ColumnLook) -> int:
 
 
 def _place(look: ColumnLook) -> int:
-    return _not(look, "emails", "numbers", "dates", "times") - (30 if look.length > 70 else 0)  # noqa: PLR2004
+    return _not(look, "emails", "numbers", "dates", "times") - (30 if look.length > _SENTENCES else 0)
 
 
 def _real_dates(look: ColumnLook) -> float:
@@ -228,7 +238,7 @@ def _real_dates(look: ColumnLook) -> float:
 
 
 def _serials(look: ColumnLook) -> float:
-    return look.numbers if look.length == 5 else 0.0  # noqa: PLR2004 - days as Excel counts them have five figures
+    return look.numbers if look.length == _FIGURES_OF_A_DAY else 0.0
 
 
 _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
@@ -283,16 +293,16 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
 _BY_CELLS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.ID: lambda look: 62 if look.is_sequence else 0,
     Field.NUMBER: lambda look: 62 if look.is_sequence else 0,
-    Field.DESCRIPTION: lambda look: round(50 * look.long_texts) + (12 if look.different > 0.8 else 0),  # noqa: PLR2004
+    Field.DESCRIPTION: lambda look: round(50 * look.long_texts) + (12 if look.different > _NEARLY_ALL else 0),
     Field.OWNER: lambda look: round(58 * max(look.names, look.institutions)) - round(60 * look.long_texts),
     Field.DUE_DATE: lambda look: round(60 * look.dates),
     Field.DATE: lambda look: round(60 * look.dates),
-    Field.STATUS: lambda look: round(62 * look.states) if look.different < 0.7 or look.count < 6 else 0,  # noqa: PLR2004
+    Field.STATUS: lambda look: round(62 * look.states) if look.different < _MOST or look.count < _SEVERAL else 0,
     Field.SIDE: lambda look: round(60 * look.sides),
     Field.COUNTRY: lambda look: round(60 * look.sides),
-    Field.NAME: lambda look: round(60 * look.names) + (4 if look.different > 0.9 else -20),  # noqa: PLR2004
+    Field.NAME: lambda look: round(60 * look.names) + (4 if look.different > _NEARLY_ALL else -20),
     Field.TITLE: lambda look: round(60 * look.titles),
-    Field.ORGANISATION: lambda look: round(60 * look.institutions) if look.titles < 0.5 else 0,  # noqa: PLR2004
+    Field.ORGANISATION: lambda look: round(60 * look.institutions) if look.titles < _HALF else 0,
     Field.EMAIL: lambda look: round(70 * look.emails),
     Field.PHONE: lambda look: round(62 * look.phones),
     Field.HONORIFIC: lambda look: round(62 * look.honorifics),

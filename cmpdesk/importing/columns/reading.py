@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cmpdesk.importing.columns.cells import SAMPLE, column_look
@@ -11,9 +11,10 @@ from cmpdesk.importing.columns.kinds import KindGuess, guess_kind, seen_for
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
 from cmpdesk.importing.columns.titles import TitleMeaning, folded_title, title_meaning
 from cmpdesk.importing.fields import FIELDS, Field, Kind
-from cmpdesk.importing.table import ColumnGuess, Split, Table, TableReading
+from cmpdesk.importing.table import ColumnGuess, Split, Table, TableReading, TableRow
 from cmpdesk.importing.values.text import line_of
 
+_FIRST_ROWS = 1000
 _NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
 
 
@@ -50,14 +51,22 @@ def read_table(
 
 def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[SeenColumn, ...]:
     found = []
+    rows = _some_of(table.rows)
     for index, column in enumerate(table.columns):
-        cells = [row.cells[index] for row in table.rows]
+        cells = [row.cells[index] for row in rows]
         known = remembered.get(folded_title(column.title)) if column.title else None
         meaning = title_meaning(column.title) if known is None else _meaning_of(known)
         step = max(1, len(cells) // SAMPLE)
         lines = tuple(line for cell in cells[::step] if (line := line_of(cell)))
         found.append(SeenColumn(index, column.title, meaning, column_look(cells), lines))
     return tuple(found)
+
+
+def _some_of(rows: Sequence[TableRow]) -> Sequence[TableRow]:
+    """Return the first rows and some of the others, where there are many: enough to see what columns look like."""
+    if len(rows) <= 2 * _FIRST_ROWS:
+        return rows
+    return (*rows[:_FIRST_ROWS], *rows[_FIRST_ROWS :: max(1, len(rows) // _FIRST_ROWS)])
 
 
 def _meaning_of(fields: tuple[Field, ...]) -> TitleMeaning:

@@ -125,13 +125,11 @@ def is_band(grid: Grid, line: Line, shape: Shape, following: Line | None) -> boo
     if place != shape.places[0]:
         return stands_out and place != shape.key and len(cell) <= _LONG_NOTE
     if place != shape.key:
-        return not _CODE.fullmatch(cell.strip()) or stands_out
-    if stands_out or cell.rstrip().endswith(":"):
-        return True
-    return _is_bare_heading(cell, line, shape, following)
+        return stands_out or not _CODE.fullmatch(cell.strip())
+    return stands_out or cell.rstrip().endswith(":") or _is_bare_heading(cell, shape, following)
 
 
-def _is_bare_heading(cell: str, line: Line, shape: Shape, following: Line | None) -> bool:
+def _is_bare_heading(cell: str, shape: Shape, following: Line | None) -> bool:
     """Tell whether a plain text in the main column, all alone, is a heading rather than a record without the rest."""
     if shape.single > _MANY_SINGLE or len(cell) > _SHORT_BAND or shape.typical < _WIDE:
         return False
@@ -175,7 +173,7 @@ def _is_total(first: str, line: Line) -> bool:
     if not size:
         return False
     rest = words[size:]
-    if not all(_COUNTED.fullmatch(word) for word in rest):
+    if not all(word.isdecimal() or word in _words("counted") for word in rest):
         return False
     others = [cell for cell in line.cells if cell is not None][1:]
     return all(_is_figure(cell) for cell in others)
@@ -190,7 +188,7 @@ def _is_figure(cell: CellValue) -> bool:
 def _is_note(first: str, line: Line) -> bool:
     if _NOTE_MARK.match(first) and line.count == 1:
         return True
-    head, colon, rest = first.partition(":")
+    head, colon, _ = first.partition(":")
     key = word_key(head)
     if key in _words("note") and (colon or line.count == 1):
         return True

@@ -43,7 +43,7 @@ def build_table(grid: Grid, span: Span) -> Table:
     """Return the table that some lines hold."""
     above = grid.lines[span.start : span.header.first]
     body = grid.lines[span.header.last + 1 : span.stop]
-    places = columns_of(grid, span.header, body)
+    places = columns_of(span.header, body)
     shape = shape_of(grid, span.header, places, body)
     sorted_lines = _sort(grid, body, shape)
     _drop_unfilled_form(sorted_lines, shape)

@@ -20,6 +20,7 @@ _MANY_KNOWN = 4
 _SURE = 85
 _LOOKED_AT = 5
 _MOST_ROWS = 3
+_FEWEST_SAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ def _form_loss(line: Line) -> float:
 def join_header(grid: Grid, index: int) -> Header:
     """Return the header that a line belongs to: with the line above or below it where they are one header."""
     first = last = index
-    while last - first + 1 < _MOST_ROWS and _is_continued(grid, first, last):
+    while last - first + 1 < _MOST_ROWS and _is_continued(grid, last):
         last += 1
-    while last - first + 1 < _MOST_ROWS and _is_headed(grid, first, last):
+    while last - first + 1 < _MOST_ROWS and _is_headed(grid, first):
         first -= 1
     return header_over(grid, first, last)
 
@@ -130,7 +131,7 @@ def header_over(grid: Grid, first: int, last: int) -> Header:
     below = set(lines[-1].places())
     titles = {place: _joined(texts) for place, texts in sorted(parts.items())}
     if first != last:
-        titles = _without_mere_cover(titles, parts, below, grid, lines)
+        titles = _without_mere_cover(titles, parts, below, lines)
     else:
         titles = {place: title for place, title in titles.items() if place in below}
     score = sum(header_score(line) for line in lines)
@@ -157,14 +158,14 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _without_mere_cover(
-    titles: dict[int, str], parts: dict[int, list[str]], below: set[int], grid: Grid, lines: Sequence[Line]
+    titles: dict[int, str], parts: dict[int, list[str]], below: set[int], lines: Sequence[Line]
 ) -> dict[int, str]:
     """Drop columns that a merged title only covers: one title over two columns of which one is used."""
     own = below | {place for line in lines for place in line.places()}
     return {place: title for place, title in titles.items() if place in own or len(parts[place]) > 1}
 
 
-def _is_continued(grid: Grid, first: int, last: int) -> bool:
+def _is_continued(grid: Grid, last: int) -> bool:
     """Tell whether the line below belongs to the header too: it splits up titles that are merged, or a tall one."""
     if last + 1 >= len(grid.lines):
         return False
@@ -186,7 +187,7 @@ def _is_continued(grid: Grid, first: int, last: int) -> bool:
     return line.count > 1 and len(gaps) > 0 and header_score(below) > 0 and len(gaps) * 2 >= below.count
 
 
-def _is_headed(grid: Grid, first: int, last: int) -> bool:
+def _is_headed(grid: Grid, first: int) -> bool:
     """Tell whether the line above belongs to the header: it groups some of the columns."""
     if first == 0:
         return False
@@ -214,9 +215,10 @@ def _are_titles(line: Line) -> bool:
 
 def same_titles(line: Line, header: Header) -> bool:
     """Tell whether a line repeats the titles of a header."""
-    mine = {place: title_key(line_of(cell)) for place, cell in enumerate(line.cells) if cell is not None}
-    theirs = {place: title_key(title.split(" / ")[-1]) for place, title in header.titles.items() if title}
-    if len(mine) < 2 or not mine:  # noqa: PLR2004
+    last = {place: title.rpartition(" / ")[2] for place, title in header.titles.items() if title}
+    pairs = [(cell, last.get(place, "")) for place, cell in enumerate(line.cells) if cell is not None]
+    # A line that repeats a header has one of its titles unchanged; most lines are known by that not to.
+    if not any(isinstance(cell, str) and cell.strip() == title for cell, title in pairs):
         return False
-    same = sum(theirs.get(place) == key for place, key in mine.items())
-    return same >= 2 and same >= 0.7 * max(len(mine), len(theirs) * 0.7)  # noqa: PLR2004
+    same = sum(title_key(line_of(cell)) == title_key(title) for cell, title in pairs)
+    return same >= _FEWEST_SAME and same >= 0.7 * max(len(pairs), len(last) * 0.7)

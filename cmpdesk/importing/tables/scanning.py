@@ -81,18 +81,17 @@ def is_data(line: Line) -> bool:
 
 
 def _first_header(grid: Grid) -> Header | None:
-    scores = [header_score(line) for line in grid.lines[:_LOOKED_AT]]
-    for index, score in enumerate(scores):
-        if score <= 0:
+    """Return the first line that reads as a header, unless one soon below it does so much more."""
+    scores: list[float] = []
+    for index in range(min(len(grid.lines), _LOOKED_AT)):
+        ahead = min(index + 1 + _LOOKED_AHEAD, len(grid.lines))
+        scores += [header_score(line) for line in grid.lines[len(scores) : ahead]]
+        score = scores[index]
+        is_last = index + 1 >= len(grid.lines)
+        if score <= 0 or max(scores[index + 1 : ahead], default=0) > score + _MUCH_BETTER:
             continue
-        ahead = scores[index + 1 : index + 1 + _LOOKED_AHEAD]
-        if any(better > score + _MUCH_BETTER for better in ahead):
-            continue
-        if index + 1 >= len(grid.lines) and score < _SURE_LATER:
-            continue
-        header = join_header(grid, index)
-        best_below = max((scores[below] for below in range(header.first, min(header.last + 1, len(scores)))), default=0)
-        return header if best_below >= score else join_header(grid, index)
+        if not is_last or score >= _SURE_LATER:
+            return join_header(grid, index)
     return None
 
 
@@ -136,7 +135,7 @@ def _filled(line: Line) -> Iterator[object]:
     return (cell for cell in line.cells if cell is not None)
 
 
-def columns_of(grid: Grid, header: Header, lines: Sequence[Line]) -> list[int]:
+def columns_of(header: Header, lines: Sequence[Line]) -> list[int]:
     """Return the places of a table's columns: those with titles, and those beside them that are filled."""
     titled = sorted(header.titles)
     if not titled:
