@@ -14,6 +14,9 @@ REPLACEMENT = "\ufffd"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _REPLACED = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+# Beyond Latin and general punctuation, marks of other scripts can stand.
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
 _LETTERS = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"))
 
 
@@ -44,4 +47,6 @@ def folded(text: str) -> str:
     for letter, plain in _LETTERS:
         text = text.replace(letter, plain)
     decomposed = unicodedata.normalize("NFKD", text)
+    if _OTHER_SCRIPTS.search(decomposed) is None:
+        return _MARKS.sub("", decomposed)
     return "".join(filterfalse(unicodedata.combining, decomposed))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -59,10 +59,8 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[SearchH
         return ()
     ask = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
     found = ask(connection, searched, limit)
-    texts = _texts(connection, found)
-    return tuple(
-        SearchHit(kind, record_id, *_described(texts.get((kind, record_id), []), searched)) for kind, record_id in found
-    )
+    looks = _looks(connection, found, searched)
+    return tuple(SearchHit(*record, looks[record].title(), looks[record].match()) for record in found)
 
 
 _FOUND = (
@@ -102,22 +100,62 @@ def _ask_postgresql(connection: Connection, words: Sequence[str], limit: int) ->
     return [(kind, record_id) for kind, record_id in run(connection, _POSTGRESQL_QUESTION, asked)]
 
 
-_Text = tuple[str, str, str]
+@dataclass(slots=True)
+class _Look:
+    """What was seen of a record so far: its texts, and the one that holds most of the words, the first of several."""
+
+    words: Sequence[str]
+    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    best: tuple[str, str, str] = ("", "", "")
+    plain: str = ""
+    held: int = -1
+
+    def holds_all(self) -> bool:
+        """Tell whether a text holds all words; the others need not be looked at any more."""
+        return self.held == len(self.words)
+
+    def at(self, table: str, field_name: str, content: str) -> None:
+        """Look at a text of the record."""
+        self.texts.append((table, field_name, content))
+        if self.holds_all():
+            return
+        # Folding a text whole is quicker than word by word.
+        plain = folded(content)
+        held = sum(word in plain for word in self.words)
+        if held > self.held:
+            self.best, self.plain, self.held = self.texts[-1], plain, held
+
+    def title(self) -> str:
+        """Return the first text: a name, a title, a number; of a person the whole name."""
+        name = {field_name: content for table, field_name, content in self.texts if table == "person"}
+        whole = " ".join(name[field_name] for field_name in _PERSON_NAME if field_name in name)
+        return whole or next((content for _, _, content in self.texts), "")
+
+    def match(self) -> Match:
+        """Return the place of the words in the best text."""
+        return _cut(*self.best, _marks(self.best[2], self.plain, self.words))
 
 
-def _texts(connection: Connection, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[_Text]]:
-    """Return the texts of the records as (table, field, text), in the order in which their source names them."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, record_id in found:
-        by_kind.setdefault(kind, []).append(record_id)
-    texts: dict[tuple[str, str], list[_Text]] = {}
-    for kind, record_ids in by_kind.items():
+def _looks(
+    connection: Connection, found: Sequence[tuple[str, str]], words: Sequence[str]
+) -> dict[tuple[str, str], _Look]:
+    """Look at the records' texts, in the order in which their source names them.
+
+    What hangs on a record is asked for only where the texts before do not hold all words.
+    """
+    looks = {record: _Look(words) for record in found}
+    for kind in dict.fromkeys(kind for kind, _ in found):
+        wanted = [record_id for each, record_id in found if each == kind]
         for part in _parts(kind):
-            for owner, *contents in _rows(connection, part, record_ids):
-                fields = zip(part.columns, contents, strict=True)
-                found_texts = [(part.table, field, content) for field, content in fields if content]
-                texts.setdefault((kind, owner), []).extend(found_texts)
-    return texts
+            for owner, *contents in _rows(connection, part, wanted):
+                look = looks[kind, owner]
+                for field_name, content in zip(part.columns, contents, strict=True):
+                    if content:
+                        look.at(part.table, field_name, content)
+            wanted = [record_id for record_id in wanted if not looks[kind, record_id].holds_all()]
+            if not wanted:
+                break
+    return looks
 
 
 @cache
@@ -140,46 +178,20 @@ def _rows(connection: Connection, part: Part, record_ids: list[str]) -> Sequence
     return run(connection, question, places)
 
 
-def _described(texts: list[_Text], words: Sequence[str]) -> tuple[str, Match]:
-    """Return the title and the match in the text that holds most of the words, the first one of several."""
-    table, field, content = _best(texts, words)
-    return _title(texts), _cut(table, field, content, _marks(content, words))
-
-
-def _best(texts: list[_Text], words: Sequence[str]) -> _Text:
-    best, most = ("", "", ""), -1
-    for text in texts:
-        # Folding a text whole is quicker than word by word.
-        plain = folded(text[2])
-        held = sum(word in plain for word in words)
-        if held > most:
-            best, most = text, held
-        if held == len(words):
-            break
-    return best
-
-
-def _title(texts: list[_Text]) -> str:
-    """Return the first text: a name, a title, a number; of a person the whole name."""
-    name = {field: content for table, field, content in texts if table == "person"}
-    whole = " ".join(name[field] for field in _PERSON_NAME if field in name)
-    return whole or next((content for _, _, content in texts), "")
-
-
-def _marks(content: str, words: Sequence[str]) -> list[tuple[int, int]]:
+def _marks(content: str, plain: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of the words near the first one, in the text as it is written."""
     found: list[tuple[int, int]] = []
-    for start, end in _places(content, words):
+    for start, end in _places(content, plain, words):
         if found and start > found[0][1] + _SNIPPET:
             break
         found.append((start, end))
     return found
 
 
-def _places(content: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(content: str, plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     if _ONE_TO_ONE.fullmatch(content):
         beginnings = "|".join(words)
-        for place in re.finditer(f"(?<![^\\W_])(?:{beginnings})[^\\W_]*", folded(content)):
+        for place in re.finditer(f"(?<![^\\W_])(?:{beginnings})[^\\W_]*", plain):
             yield place.span()
         return
     for place in _WRITTEN_WORD.finditer(content):
