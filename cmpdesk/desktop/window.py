@@ -30,6 +30,7 @@ from cmpdesk.desktop.eliding_button import ElidingButton, ElidingLabel
 from cmpdesk.desktop.file_drops import FileDrops
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
+from cmpdesk.desktop.notice import Notice
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
 from cmpdesk.desktop.theme import LIGHT, colours
 from cmpdesk.model.choices import SessionState
@@ -110,9 +111,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
-        self.notice = label("", "notice")
-        self.notice.setWordWrap(True)
-        self.notice.hide()
+        self.notice = Notice()
         self.error = label("", "error")
         self.error.setWordWrap(True)
         self.error.hide()
@@ -420,8 +419,7 @@ class MainWindow(QMainWindow):
 
     def _show_notices(self) -> None:
         notices = self.desk.workspace.notices
-        self.notice.setText("\n".join(each.in_language(InterfaceText.language) for each in notices))
-        self.notice.setVisible(bool(notices))
+        self.notice.tell([each.in_language(InterfaceText.language) for each in notices])
 
     def _restore_layout(self) -> None:
         geometry = QSettings().value("window/geometry")

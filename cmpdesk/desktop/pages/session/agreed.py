@@ -65,7 +65,7 @@ class AgreedPanel(QFrame):
         self.table = TableView("minutes_agreed", say("minutes.agreed"))
         self.model: TableModel[AgreedLine] = TableModel(
             (
-                Column("number", say("minutes.column_number"), _number, 12),
+                Column("number", say("minutes.column_number"), _number, 16),
                 Column("text", say("minutes.column_text"), _text, 42, edit=reword),
                 Column("responsible", say("minutes.column_responsible"), _responsible, 16),
                 Column("due", say("minutes.column_due"), _due, 14),

@@ -37,6 +37,8 @@ class WhenCard(OverviewCard):
         self.start_time = self._line("start_time", say("session.start"), "time")
         self.end_time = self._line("end_time", say("session.end"), "time")
         self.time_zone = self._line("time_zone", say("session.time_zone"), "zone")
+        for each in (self.start_time, self.end_time, self.time_zone):
+            each.setPlaceholderText(each.accessibleName())
         self.clocks = label("", "small")
         self.clocks.setWordWrap(True)
         self.clocks.setObjectName("clocks")
