@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.pages.importing.work import ENDINGS
 from cmpdesk.desktop.settings import Setting
+from cmpdesk.importing.files import ENDINGS
 
 IMPORT_FOLDER = Setting("import/folder", "", str)
 
@@ -39,7 +39,7 @@ class OpenBox(QFileDialog):
     answered = Signal(object)
 
     def __init__(self, parent: QWidget, title: str, *, is_folder: bool = False) -> None:
-        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
+        patterns = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
         kinds = f"{say('importing.spreadsheets')} ({patterns});;{say('importing.all_files')} (*)"
         super().__init__(parent, title, str(import_folder()), "" if is_folder else kinds)
         self.setFileMode(QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFiles)

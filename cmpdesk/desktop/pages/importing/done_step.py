@@ -13,7 +13,6 @@ from cmpdesk.desktop.cards.lists import fit_columns
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, card, label, mark
-from cmpdesk.desktop.pages.importing.left_out import count_left_out
 from cmpdesk.desktop.pages.importing.words import PARTED, kind_words, outcome_words
 from cmpdesk.desktop.pages.importing.work import Written, WrittenFiles
 from cmpdesk.desktop.tables import Column, TableModel, TableView
@@ -134,8 +133,8 @@ class DoneStep(QWidget):
         self.another_button.clicked.connect(self.another_wished)
         self.again_button.clicked.connect(self.again_wished)
 
-    def show_written(self, written: WrittenFiles) -> None:
-        """Show what became of the files."""
+    def show_written(self, written: WrittenFiles, *, has_left_out: bool) -> None:
+        """Show what became of the files; rows that stayed out can be saved."""
         stored = [each for each in written.files if each.report is not None]
         if len(written.files) == 1:
             heading = say("importing.done_heading", name=written.files[0].path.name)
@@ -155,7 +154,7 @@ class DoneStep(QWidget):
         self.go_button.setEnabled(bool(self.made.lines))
         self.undo_button.setVisible(bool(stored))
         self.again_button.hide()
-        self.save_button.setVisible(any(count_left_out(each.plan) for each in written.files))
+        self.save_button.setVisible(has_left_out)
 
     def show_undone(self, sentence: str) -> None:
         """Say that the import was taken back."""

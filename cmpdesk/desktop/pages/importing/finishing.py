@@ -41,7 +41,7 @@ class Finishing(QObject):
     def show_written(self, written: WrittenFiles) -> None:
         """Show what an import did."""
         self.written = written
-        self._step.show_written(written)
+        self._step.show_written(written, has_left_out=any(study.left_out for study in self._run.studies()))
         self._desk.said.emit(say("importing.said_done", what=counts_words(written.files)))
 
     # The rows left out

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label, row
-from cmpdesk.desktop.pages.importing.left_out import count_left_out
 from cmpdesk.desktop.pages.importing.steps import Step
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.importing.plan import Outcome
@@ -72,7 +71,7 @@ class Footer(QWidget):
         self.next_button.setAccessibleName(words)
         self.next_button.setEnabled(bool(studies))
         self.write_button.setVisible(is_check)
-        self.save_button.setVisible(is_check and any(count_left_out(each.plan) for each in studies))
+        self.save_button.setVisible(is_check and any(each.left_out for each in studies))
         self.promise.setText(_promise(studies))
         to_write = sum(each.to_write for each in studies)
         words = say_counted("importing.commit", to_write) if to_write else say("importing.commit_none")

@@ -19,6 +19,7 @@ from cmpdesk.desktop.pages.importing.columns_step import ColumnsStep
 from cmpdesk.desktop.pages.importing.done_step import DoneStep
 from cmpdesk.desktop.pages.importing.finishing import Finishing
 from cmpdesk.desktop.pages.importing.footer import Footer
+from cmpdesk.desktop.pages.importing.merging.view import MergeView
 from cmpdesk.desktop.pages.importing.progress_strip import ProgressStrip
 from cmpdesk.desktop.pages.importing.run import Doing, ImportRun, Source
 from cmpdesk.desktop.pages.importing.sheet_step import Offered, SheetStep
@@ -69,9 +70,10 @@ class ImportPage(Page):
         self.start_panel = StartPanel()
         self.sheet_step, self.columns_step = SheetStep(), ColumnsStep()
         self.check_step, self.done_step = CheckStep(), DoneStep()
+        self.merge = MergeView(self.desk)
         self.stack = QStackedWidget()
         self._pages: dict[QWidget, QWidget] = {}
-        for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step):
+        for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step, self.merge):
             self._pages[part] = scrolling(part)
             self.stack.addWidget(self._pages[part])
         self.footer = Footer()
@@ -100,6 +102,8 @@ class ImportPage(Page):
         self.footer.write_wished.connect(self.run.write)
         self.footer.save_wished.connect(self.finishing.ask_where_to_save)
         self.footer.close_wished.connect(self.close_import)
+        self.merge.closed.connect(self.close_import)
+        self.merge.spreadsheet_wished.connect(self._on_spreadsheet_wished)
         self.strip.cancel_wished.connect(self.run.cancel)
         self.run.begun.connect(self._on_begun)
         self.run.previewed.connect(self._on_previewed)
@@ -108,7 +112,7 @@ class ImportPage(Page):
         self.run.progressed.connect(self.strip.show_progress)
         self.run.doing_changed.connect(self._on_doing)
         self.run.written.connect(self._on_written)
-        self.run.failed.connect(self.desk.report)
+        self.run.failed.connect(self._on_failed)
         self.run.stopped.connect(self._on_stopped)
 
     # Coming here
@@ -119,14 +123,16 @@ class ImportPage(Page):
         years = sorted({each.year for each in self.desk.ask(editions)}, reverse=True)
         self.sheet_step.offer(Offered(groups, years))
         source = self.run.current
+        if self.merge.is_outdated():
+            self.merge.compare()
         if source is None or source.study is None or self.run.is_busy or self.step is Step.DONE:
             return
         if source.study.plan.revision != self.desk.workspace.newest_change():
             self.run.plan_again()
 
     def show_record(self, record_id: str | None, tab: str | None) -> None:  # noqa: ARG002 - as every page has it
-        """Ask for files where the tab ``choose`` is asked for."""
-        if tab == "choose":
+        """Ask for files where the tab ``choose`` is asked for; ``merge`` asks for a log that came back."""
+        if tab in {"choose", "merge"}:
             self.ask_for_files()
 
     def ask_for_files(self) -> None:
@@ -187,13 +193,14 @@ class ImportPage(Page):
             self._show_source()
 
     def _on_ready(self) -> None:
-        if not self.run.sources:
-            self.fault.setText(say("importing.no_files", name=self.start_panel.asked_for()))
-            self.fault.show()
-            return
         asking = [place for place, each in enumerate(self.run.sources) if _needs_user(each)]
         if len(self.run.sources) > 1 and not self._user_went and asking:
             self._choose_file(asking[0])
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.run.current is None:
+            self.close_import()
+        self.desk.report(error)
 
     def _on_stopped(self) -> None:
         if self.run.current is None or self.run.current.study is None:
@@ -210,7 +217,7 @@ class ImportPage(Page):
         self.fault.setText(source.sentence)
         self.fault.setVisible(bool(source.sentence))
         if source.is_returned and source.file is not None:
-            self.returned_log_found(source)
+            self._show_returned_log(source)
             return
         if source.study is None:
             self._show_unread(source)
@@ -236,8 +243,23 @@ class ImportPage(Page):
             self.fault.setText(sentence)
             self.fault.show()
 
-    def returned_log_found(self, source: Source) -> None:
-        """Show the merge of an action log of ours that came back."""
+    def _show_returned_log(self, source: Source) -> None:
+        """Compare an action log of ours that came back."""
+        if source.file is None:
+            return
+        if len(self.run.sources) == 1:
+            self.title.setText(say("importing.merge_title_file", name=source.path.name))
+        for each in (self.steps, self.footer):
+            each.hide()
+        self.stack.setCurrentWidget(self._pages[self.merge])
+        self.merge.begin(source.file)
+
+    def _on_spreadsheet_wished(self) -> None:
+        """Import an action log as any other spreadsheet."""
+        source = self.run.current
+        if source is not None:
+            source.may_be_log, source.is_returned = False, False
+            self.run.look_again()
 
     def _show_heading(self) -> None:
         source = self.run.current

@@ -43,6 +43,7 @@ class Source:
         study: its plan.
         is_returned: it is an action log of ours that came back.
         sentence: why it is not read or planned.
+        may_be_log: an action log of ours is merged; where False, it is imported as any other spreadsheet.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Source:
     study: Study | None = None
     is_returned: bool = False
     sentence: str = ""
+    may_be_log: bool = True
 
 
 class ImportRun(QObject):
@@ -143,7 +145,9 @@ class ImportRun(QObject):
         if file is not None:
             source.file, source.study = file, None
             self.previewed.emit(source)
-        work = Looking(self._desk.workspace, source.path, source.corrections, source.layout)
+        work = Looking(
+            self._desk.workspace, source.path, source.corrections, source.layout, may_be_log=source.may_be_log
+        )
         self._start(Doing.LOOKING, work, self._on_looked)
 
     def _on_looked(self, looked: Looked) -> None:
@@ -184,8 +188,9 @@ class ImportRun(QObject):
 
     def _replan(self, source: Source) -> None:
         work = Looking(
-            self._desk.workspace, source.path, source.corrections, source.layout, file=source.file, before=source.study
-        )
+            self._desk.workspace, source.path, source.corrections, source.layout, source.file, source.study,
+            source.may_be_log,
+        )  # fmt: skip
         self._start(Doing.PLANNING, work, self._on_replanned)
 
     def _on_replanned(self, looked: Looked) -> None:

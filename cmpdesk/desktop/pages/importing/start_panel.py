@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.importing.choosing_files import import_folder
 from cmpdesk.desktop.theme import colours
 
 _PICTURE = QSize(48, 48)
@@ -56,7 +55,3 @@ class StartPanel(QWidget):
         layout.addWidget(frame)
         self.files_button.clicked.connect(self.files_wished)
         self.folder_button.clicked.connect(self.folder_wished)
-
-    def asked_for(self) -> str:
-        """Return the name of the folder that was asked for last."""
-        return import_folder().name

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from cmpdesk.desktop.pages.importing.correcting import answer_to
 from cmpdesk.importing.corrections import Corrections, Question, TableKey, key_of
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
+from cmpdesk.importing.left_out import left_out_sheets
 from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable
 from cmpdesk.importing.reasons import ANSWERABLE, ReasonCode, is_required
 from cmpdesk.importing.table import LeftOutRow
+from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
 
 _SAMPLE_ROWS = 5
 _FIRST = {
@@ -106,6 +108,7 @@ class Study:
         counts: of planned rows by outcome.
         structure: how many rows are titles, bands, totals and the like.
         questions: what is asked, what waits first.
+        left_out: how many rows of the file can be saved as left out.
     """
 
     plan: Plan
@@ -115,6 +118,7 @@ class Study:
     counts: Mapping[Outcome, int]
     structure: int
     questions: tuple[AskedQuestion, ...]
+    left_out: int = 0
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -140,13 +144,16 @@ class Study:
         return first, others
 
 
-def study_of(plan: Plan, corrections: Corrections, before: Study | None = None) -> Study:
+def study_of(
+    plan: Plan, corrections: Corrections, before: Study | None = None, file: SpreadsheetFile | None = None
+) -> Study:
     """Put a plan together for the page.
 
     Args:
         plan: the plan.
         corrections: those that it was made with.
         before: the study that was shown until now: what was answered there is still listed, to be changed.
+        file: what was read.
     """
     tables = tuple(StudiedTable(key_of(table.reading.table), table) for sheet in plan.sheets for table in sheet.tables)
     lines: dict[Kind | None, list[CheckLine]] = {}
@@ -161,6 +168,7 @@ def study_of(plan: Plan, corrections: Corrections, before: Study | None = None) 
         counts={outcome: counts[outcome] for outcome in Outcome},
         structure=len(lines.get(None, ())),
         questions=_questions(tables, before, corrections),
+        left_out=sum(len(sheet.rows) for sheet in left_out_sheets(file, plan)) if file is not None else 0,
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.pages.actions.collector import collector_resting
 from cmpdesk.desktop.pages.importing.study import Study, study_of
 from cmpdesk.importing.corrections import Corrections
+from cmpdesk.importing.files import named_files
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from cmpdesk.importing.plan import Plan
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
     from cmpdesk.workspace.workspace import Workspace
-
-ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".tab")
-"""What files in a folder are looked for by; a file that is named itself is read whatever its ending."""
 
 _LARGE_BYTES = 150_000
 # Python runs one thread at a time: after every piece the worker lets the window's have its turn.
@@ -36,19 +33,9 @@ class Finding:
 
     paths: tuple[Path, ...]
 
-    def __call__(self, progress: Progress) -> tuple[Path, ...]:
-        """Return the files, each once."""
-        found: dict[Path, None] = {}
-        for path in self.paths:
-            if not path.is_dir():
-                found[path] = None
-                continue
-            for each in sorted(path.rglob("*")):
-                progress.step(len(found), 0, each.name)
-                # Office programs lay a file of that name beside one that is open.
-                if each.suffix.lower() in ENDINGS and not each.name.startswith(("~$", ".~lock")) and each.is_file():
-                    found[each] = None
-        return tuple(found)
+    def __call__(self, _progress: Progress) -> tuple[Path, ...]:
+        """Return the files, each once; the work raises UserError where a folder holds none."""
+        return named_files(self.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +79,7 @@ class Looking:
     layout: TextLayout | None = None
     file: SpreadsheetFile | None = None
     before: Study | None = None
+    may_be_log: bool = True
 
     def __call__(self, progress: Progress) -> Looked:
         """Return what came of it; a user's situation comes back as its sentence."""
@@ -105,13 +93,13 @@ class Looking:
     def _planned(self, file: SpreadsheetFile, progress: Progress) -> Looked:
         from cmpdesk.importing.returned_log import is_returned_log
 
-        if is_returned_log(file):
-            return Looked(self.path, file, is_returned=True)
         try:
+            if self.may_be_log and is_returned_log(file):
+                return Looked(self.path, file, is_returned=True)
             plan = planned(self.workspace, file, self.corrections, progress)
         except UserError as error:
             return Looked(self.path, file, sentence=said_of(error))
-        return Looked(self.path, file, study_of(plan, self.corrections, self.before))
+        return Looked(self.path, file, study_of(plan, self.corrections, self.before, file))
 
 
 def _read(path: Path, layout: TextLayout | None, progress: Progress) -> SpreadsheetFile:
@@ -233,24 +221,21 @@ class SavingLeftOut:
 
     files: tuple[tuple[SpreadsheetFile, Plan], ...]
     target: Path
-    language: object = field(default_factory=lambda: InterfaceText.language)
 
     def __call__(self, _progress: Progress) -> Path:
         """Return the file that was written."""
-        from cmpdesk.desktop.pages.importing.left_out import left_out_sheets
+        from cmpdesk.importing.left_out import left_out_sheets
         from cmpdesk.spreadsheets.left_out_rows import write_left_out_rows
 
         sheets = [
-            replace(sheet, name=sheet.name if len(self.files) == 1 else f"{Path(file.name).stem} {sheet.name}")
+            replace(
+                sheet,
+                name=sheet.name if len(self.files) == 1 else f"{Path(file.name).stem} {sheet.name}",
+                row_label=say("importing.left_out_row"),
+                reason_label=say("importing.left_out_reason"),
+            )
             for file, plan in self.files
-            for sheet in left_out_sheets(file, plan)
+            for sheet in left_out_sheets(file, plan, InterfaceText.language)
         ]
         write_left_out_rows(self.target, sheets)
         return self.target
-
-
-def is_left_out(plans: Sequence[Plan]) -> bool:
-    """Tell whether any row of the plans stays out."""
-    from cmpdesk.desktop.pages.importing.left_out import count_left_out
-
-    return any(count_left_out(plan) for plan in plans)
