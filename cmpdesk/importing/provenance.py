@@ -41,13 +41,13 @@ class SourceRow:
     author: str
 
 
-def sources_of(session: DatabaseSession, record_id: str) -> tuple[SourceRow, ...]:
-    """Return the rows that a record was made from or changed by, the newest import first."""
+def sources_of(session: DatabaseSession, *record_ids: str) -> tuple[SourceRow, ...]:
+    """Return the rows that records were made from or changed by, the newest import first."""
     rows = session.execute(
         select(ImportedRow, ImportedFile.name, ImportedFile.change_number, change_set.c.made_at, change_set.c.author)
         .join(ImportedFile, ImportedFile.id == ImportedRow.imported_file_id)
         .outerjoin(change_set, change_set.c.id == ImportedFile.change_number)
-        .where(ImportedRow.record_id == record_id)
+        .where(ImportedRow.record_id.in_(record_ids))
         .order_by(ImportedFile.change_number.desc(), ImportedRow.id.desc())
     )
     return tuple(
