@@ -105,7 +105,8 @@ def shipped(language: Language) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(resource("sentences", language).glob("*.toml")):
         own = tomllib.loads(path.read_text(encoding="utf-8"))
-        assert not found.keys() & own.keys(), f"translated twice, again in {path.name}"
+        twice = sorted(found.keys() & own.keys())
+        assert twice == [], f"translated twice, again in {path.name}"
         found |= own
     return found
 
