@@ -148,7 +148,7 @@ def written_out(text: str, *, day_first: bool | None, two_figures_are_year: bool
         return text
     text = _with_weekday(text) if _WEEKDAY.match(text) else text
     text = _TIMES.sub(" ", text) if ":" in text or "h" in text else text
-    text = FIGURES.sub(lambda match: _ordered(match, day_first), text)
+    text = FIGURES.sub(lambda match: _ordered(match, day_first=day_first), text)
     text = _FORMER_DAY.sub(r"\1\2-\3-\4", text)
     if _QUARTER_LETTER.search(text):
         text = _QUARTER_YEAR.sub(_quarter, _YEAR_QUARTER.sub(r"\2\3 \1", text))
@@ -184,7 +184,7 @@ def _figures(match: re.Match[str]) -> Figures:
     return Figures(int(match[1]), int(match[3]), full_year(match[4]))
 
 
-def _ordered(match: re.Match[str], day_first: bool | None) -> str:  # noqa: FBT001
+def _ordered(match: re.Match[str], *, day_first: bool | None) -> str:
     figures = _figures(match)
     order = figures.order if figures.order is not None else day_first
     if order is None and not figures.is_open:

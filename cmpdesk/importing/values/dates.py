@@ -6,7 +6,7 @@ A column is read at once, for its cells explain each other. The words stay; what
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -135,14 +135,10 @@ def read_dates(
     if pairs_are_days(texts):
         texts = [pair_in_words(text) for text in texts]
     around = _Surroundings(order, two_figures_are_year(texts, years), year_hint, said_on)
-    found: dict[Hashable, DateValue] = {}
-    values = []
-    for place, cell in enumerate(cells):
-        key = (type(cell), cell)
-        if key not in found:
-            found[key] = _value(cell, texts[place], around)
-        value = found[key]
-        values.append(_struck(value) if place in struck and value.how is not DateHow.EMPTY else value)
+    values = [
+        _struck(value) if place in struck and value.how is not DateHow.EMPTY else value
+        for place, value in enumerate(_values(cells, texts, around))
+    ]
     open_words = tuple(dict.fromkeys(value.words for value in values if value.how is DateHow.ORDER_OPEN))
     return DateColumn(
         tuple(values), order.day_first, order.reason, bool(open_words), open_words, _may_be_swapped(texts, days)
@@ -154,6 +150,16 @@ def read_date(
 ) -> DateValue:
     """Read one date by itself."""
     return read_dates([cell], day_first=day_first, year_hint=year_hint, said_on=said_on).values[0]
+
+
+def _values(cells: Sequence[CellValue], texts: Sequence[str], around: _Surroundings) -> Iterator[DateValue]:
+    """Yield the values of cells, each different one read once."""
+    found: dict[Hashable, DateValue] = {}
+    for cell, text in zip(cells, texts, strict=True):
+        key = (type(cell), cell)
+        if key not in found:
+            found[key] = _value(cell, text, around)
+        yield found[key]
 
 
 def _plain(text: str) -> str:

@@ -49,6 +49,8 @@ def together(sides: list[Side]) -> Side | None:
 
 
 def _several(words: str) -> Side | None:
+    if not set(words_of(words)[:1]) & _first_words():
+        return None
     if _names_both(words):
         return Side.BOTH
     pieces = [part for piece in strong_pieces(words) for part in re.split(r"[-,]|\s+-\s+", piece)]
@@ -64,6 +66,13 @@ def _names_both(words: str) -> bool:
     named = {word: _countries().get(word) for word in words_of(words)}
     others = [word for word, side in named.items() if side is None]
     return {Side.CANADA, Side.MEXICO} <= set(named.values()) and all(word in _beside_countries() for word in others)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a text which names sides can begin with."""
+    keys = [key.split(" ")[0] for vocabulary in (_sides().by_key, _sides().by_base) for key in vocabulary]
+    return frozenset(keys) | frozenset(_countries()) | _beside_countries()
 
 
 @cache

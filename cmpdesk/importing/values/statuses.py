@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 
 from cmpdesk.importing.values.dates import read_date
-from cmpdesk.importing.values.text import LONGEST_LIST, is_error, line_of, word_base, word_key
+from cmpdesk.importing.values.text import LONGEST_LIST, is_error, line_of, read_each, word_base, word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
@@ -152,18 +153,12 @@ def read_statuses(
     column = _Column(
         word_key(title) in _done_titles(), _scale(cells), _letters_are_colours(cells), by_legend, by_answer
     )
-    found: dict[Hashable, StatusValue] = {}
-    values = []
-    for place, cell in enumerate(cells):
-        shown = cell
-        if cell is None and place < len(fills):
-            shown = by_legend.get(word_key(fills[place] or ""))
-        key = (type(shown), shown)
-        if key not in found:
-            found[key] = _value(shown, column)
-        values.append(found[key])
-    values = _open_in_context(values)
-    return StatusColumn(tuple(values), _counted(values))
+    shown = [
+        by_legend.get(word_key(fill or "")) if cell is None else cell
+        for cell, fill in zip_longest(cells, fills[: len(cells)])
+    ]
+    in_context = _open_in_context(read_each(shown, lambda cell: _value(cell, column)))
+    return StatusColumn(tuple(in_context), _counted(in_context))
 
 
 def _value(cell: CellValue, column: _Column) -> StatusValue:
@@ -193,7 +188,8 @@ def _by_convention(words: str, column: _Column) -> StatusValue | None:
 
 
 def _by_legend(words: str) -> StatusValue:
-    found = _of_words(words, _Column(False, None, False, {}, {}))  # noqa: FBT003 - a legend's words stand for themselves
+    alone = _Column(answers_done=False, scale=None, letters_are_colours=False, legend={}, answers={})
+    found = _of_words(words, alone)
     return replace(found, how=StatusHow.LEGEND) if found.status else found
 
 
@@ -262,6 +258,8 @@ def _of_percent(words: str) -> StatusValue | None:
 
 def _of_parts(words: str, column: _Column) -> StatusValue | None:
     """Read one status in two languages: "Terminé / Completed"."""
+    if "/" not in words and "|" not in words:
+        return None
     parts = [part for part in _PARTS.split(words) if part]
     found = [_of_phrase(part, column) for part in parts]
     if len(parts) > 1 and all(found) and len({value.status for value in found if value}) == 1 and found[0]:
