@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
+from cmpdesk.importing.provenance import sources_of
 from cmpdesk.secretariat.action_card import load_action_card
 from cmpdesk.secretariat.action_history import ActionEvent, load_action_history
 
@@ -60,6 +61,7 @@ class ChosenAction(QObject):
             self._card.show_nothing()
             return
         self._card.show_card(card)
+        self._card.origin.show_sources(desk.ask(sources_of, action_id))
         self._history_timer.start()
 
     def _ask_history(self) -> None:

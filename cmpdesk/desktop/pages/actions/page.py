@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBo
 
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import wrapped
+from cmpdesk.desktop.import_buttons import ImportButton
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state, label, row
 from cmpdesk.desktop.pages.actions.bulk import BulkBar
@@ -108,9 +109,7 @@ class ActionsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(
-            row(label(say("window.page_actions"), "title"), None, wrapped(self.new_button, self.export_button))
-        )
+        layout.addLayout(row(label(say("window.page_actions"), "title"), None, self._head_buttons()))
         self.stack = QStackedWidget()
         self.stack.addWidget(self._whole())
         self.first_button = button(say("actions.go_to_meetings"), "meetings", look="main")
@@ -122,6 +121,11 @@ class ActionsPage(Page):
         layout.addWidget(self.new_panel)
         layout.addWidget(self.stack, 1)
         self._show_model()
+
+    def _head_buttons(self) -> QWidget:
+        self.import_button = ImportButton(self.desk)
+        self.merge_button = ImportButton(self.desk, merges=True)
+        return wrapped(self.new_button, self.import_button, self.merge_button, self.export_button)
 
     def _whole(self) -> QWidget:
         self.nothing_found = label("", "muted")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.import_buttons import ImportButton
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import Page
 from cmpdesk.desktop.pages.people.institutions_tab import InstitutionsTab
@@ -49,6 +50,8 @@ class PeoplePage(Page):
         self.tabs.setObjectName("people_tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.import_button = ImportButton(desk)
+        self.tabs.setCornerWidget(self.import_button)
         self.tabs.addTab(self.people, say("people.tab_people"))
         self.tabs.addTab(self._institutions_place, say("people.tab_institutions"))
         self.tabs.currentChanged.connect(self._on_tab)

@@ -12,12 +12,14 @@ from cmpdesk.desktop.cards.columns import day_column, field_term, framed, term_o
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import LineField, TextField, TranslatedField, period_fields
 from cmpdesk.desktop.cards.form import RecordForm
+from cmpdesk.desktop.cards.origin import OriginPart
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.tables import Column
+from cmpdesk.importing.provenance import sources_of
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.register_cards import (
@@ -62,6 +64,7 @@ class PersonCardView(QWidget):
             self.attended,
             self.answered,
             self.more,
+            self.origin,
         ):
             layout.addWidget(part)
         layout.addStretch(1)
@@ -100,6 +103,7 @@ class PersonCardView(QWidget):
         self._storing_position = Storing(self.desk, "position", self.position_form)
         self.head = framed(self.title, self.form)
         self.more = framed(self.biography)
+        self.origin = OriginPart(is_card=True)
 
     def _build_parts(self) -> None:
         self.positions: RecordsPart[PositionLine] = RecordsPart(
@@ -172,6 +176,8 @@ class PersonCardView(QWidget):
         self.terms.show_lines(file.id, file.terms)
         self.attended.show_lines(file.id, file.attended)
         self.answered.show_lines(file.id, file.actions)
+        parts = [line.id for lines in (file.positions, file.terms, file.attended) for line in lines]
+        self.origin.show_sources(self.desk.ask(sources_of, file.id, *parts))
 
     def begin_editing(self, *, fresh: bool = False) -> None:
         """Put the cursor into the name; of a new person it is chosen, to be typed over."""

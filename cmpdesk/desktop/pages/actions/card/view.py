@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.cards.origin import OriginPart
 from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
@@ -81,8 +82,9 @@ class ActionCardView(QScrollArea):
         self._add_steps(column)
         self.update_form = UpdateForm()
         self.chronicle = Chronicle()
-        column.addWidget(self.update_form)
-        column.addWidget(self.chronicle)
+        self.origin = OriginPart()
+        for part in (self.update_form, self.chronicle, self.origin):
+            column.addWidget(part)
         self.delete_button = button(say("actions.delete_this"), "delete")
         column.addLayout(row(self.delete_button, None))
         self.setWidget(inside)
