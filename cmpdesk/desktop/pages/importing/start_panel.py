@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
@@ -45,8 +46,7 @@ class StartPanel(QWidget):
         column.addWidget(hint)
         beside = QHBoxLayout()
         beside.addStretch(1)
-        for each in (self.files_button, self.folder_button):
-            beside.addWidget(each)
+        beside.addWidget(wrapped(self.files_button, self.folder_button))
         beside.addStretch(1)
         column.addLayout(beside)
         column.addStretch(2)
