@@ -124,7 +124,7 @@ def _fill(workspace: Workspace, language: Language) -> None:
 
 
 NUMBERS = ("17-FOR-01", "17-FOR-02", "17-FOR-03", "17-FOR-04", "17-HUM-01", "17-HUM-02", "17-MIN-01", "17-ENV-03")
-DAYS = st.dates(date(2023, 1, 1), date(2024, 12, 31))
+DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=6).map(lambda words: f"Text {' '.join(words)}")
 
 
