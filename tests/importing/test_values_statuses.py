@@ -104,6 +104,13 @@ def test_a_failed_formula_gives_no_status() -> None:
         ("En proceso; falta sede", ActionStatus.IN_PROGRESS, "falta sede", ""),
         ("Concluido, marzo 2022", ActionStatus.DONE, "marzo 2022", "marzo 2022"),
         ("Closed\n2022-05-03", ActionStatus.DONE, "2022-05-03", "2022-05-03"),
+        ("Open - in progress", ActionStatus.IN_PROGRESS, "Open", ""),
+        ("Overdue (in progress)", ActionStatus.IN_PROGRESS, "Overdue", ""),
+        ("En cours / En retard", ActionStatus.IN_PROGRESS, "En retard", ""),
+        ("En proceso, atrasado", ActionStatus.IN_PROGRESS, "atrasado", ""),
+        ("Green - on track", ActionStatus.IN_PROGRESS, "Green", ""),
+        ("Awaiting the answer of SRE", ActionStatus.ON_HOLD, "Awaiting the answer of SRE", ""),
+        ("En espera de la SRE", ActionStatus.ON_HOLD, "En espera de la SRE", ""),
     ],
 )
 def test_what_stands_behind_a_status_is_kept(words: str, status: ActionStatus, rest: str, date_words: str) -> None:

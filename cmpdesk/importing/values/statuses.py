@@ -221,6 +221,9 @@ def _of_words(words: str, column: _Column) -> StatusValue:
     found = _of_phrase(words, column) or _of_percent(words) or _of_parts(words, column) or _of_beginning(words, column)
     if found is not None:
         return found
+    status = _by_first_words(words)
+    if status is not None:
+        return StatusValue(words, status, StatusHow.WORDS, 80, rest=words)
     bare = _LEADING_NUMBER.sub("", words)
     if bare != words:
         return replace(_of_words(bare, column), words=words)
@@ -257,14 +260,19 @@ def _of_percent(words: str) -> StatusValue | None:
 
 
 def _of_parts(words: str, column: _Column) -> StatusValue | None:
-    """Read one status in two languages: "Terminé / Completed"."""
+    """Read one status in two languages, "Terminé / Completed", and one beside "late" or "open"."""
     if "/" not in words and "|" not in words:
         return None
     parts = [part for part in _PARTS.split(words) if part]
     found = [_of_phrase(part, column) for part in parts]
-    if len(parts) > 1 and all(found) and len({value.status for value in found if value}) == 1 and found[0]:
-        return replace(found[0], words=words)
-    return None
+    values = [value for value in found if value is not None]
+    if len(parts) < 2 or len(values) < len(parts):  # noqa: PLR2004 - several, and each of them known
+        return None
+    told = [value for value in values if value.status]
+    if len({value.status for value in told}) > 1:
+        return None
+    rest = ", ".join(value.words for value in values if not value.status) if told else ""
+    return replace((told or values)[0], words=words, rest=rest)
 
 
 def _of_beginning(words: str, column: _Column) -> StatusValue | None:
@@ -275,15 +283,24 @@ def _of_beginning(words: str, column: _Column) -> StatusValue | None:
     for count in range(min(len(pieces) - 1, _MOST_WORDS), 0, -1):
         head, rest = " ".join(pieces[:count]), " ".join(pieces[count:])
         found = _of_phrase(head.rstrip("-–—:;,.("), column)
-        if found is None or found.how in (StatusHow.HEALTH, StatusHow.NONE_SAID):
+        if found is None or found.how is StatusHow.NONE_SAID:
             continue
         is_apart = _AFTER_STATUS.match(rest) is not None or head[-1] in "-–—:;,."
         rest = _AFTER_STATUS.sub("", rest, count=1) if _AFTER_STATUS.match(rest) else rest
         rest = rest.removesuffix(")") if rest.count(")") > rest.count("(") else rest
         date_words = rest if _is_date(rest) else ""
-        if is_apart or date_words:
+        behind = _of_phrase(rest, column) if is_apart and found.status is None else None
+        if behind is not None and behind.status is not None:
+            return replace(behind, words=words, rest=head.rstrip("-–—:;,.( "))
+        if (is_apart or date_words) and found.how is not StatusHow.HEALTH:
             return replace(found, words=words, rest=rest, date_words=date_words, certainty=min(found.certainty, 85))
     return None
+
+
+def _by_first_words(words: str) -> ActionStatus | None:
+    """Return the status of a text whose beginning tells it: "awaiting the answer of SRE"."""
+    key = f"{word_key(words[:_LONGEST_DATE])} "
+    return next((status for beginning, status in _first_words() if key.startswith(beginning)), None)
 
 
 def _is_date(words: str) -> bool:
@@ -357,6 +374,12 @@ def _others() -> Vocabulary[_Other]:
 @cache
 def _beginnings() -> frozenset[str]:
     return _statuses().beginnings | _others().beginnings
+
+
+@cache
+def _first_words() -> tuple[tuple[str, ActionStatus], ...]:
+    found = wordings("statuses", "beginnings")
+    return tuple((f"{word_key(word)} ", ActionStatus(code)) for code, words in found.items() for word in words)
 
 
 @cache

@@ -30,7 +30,9 @@ def text_of(cell: CellValue) -> str:
     A whole number has no decimals, a day is written as ISO 8601.
     """
     if isinstance(cell, str):
-        return cell if cell.isalnum() else "\n".join(filter(None, map(clean_line, clean_text(cell).split("\n"))))
+        if cell.isprintable():
+            return " ".join(cell.split())
+        return "\n".join(filter(None, map(clean_line, clean_text(cell).split("\n"))))
     if cell is None or isinstance(cell, UncalculatedCell):
         return ""
     if isinstance(cell, ErrorCell):
