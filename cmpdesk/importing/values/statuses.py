@@ -11,16 +11,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 from itertools import zip_longest
 
 from cmpdesk.importing.values.dates import read_date
+from cmpdesk.importing.values.status_words import (
+    OtherWord,
+    beginnings,
+    colour_letters,
+    done_titles,
+    first_words,
+    marks,
+    other_words,
+    status_words,
+)
 from cmpdesk.importing.values.text import LONGEST_LIST, is_error, line_of, read_each, word_base, word_key
-from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
-from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
@@ -50,20 +56,12 @@ class StatusHow(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Other(StrEnum):
-    OPEN = "open"
-    OVERDUE = "overdue"
-    HEALTH = "health"
-    NONE = "none"
-    UNCLEAR = "unclear"
-
-
 _HOW_OTHERS = {
-    _Other.OPEN: StatusHow.OPEN,
-    _Other.OVERDUE: StatusHow.OVERDUE,
-    _Other.HEALTH: StatusHow.HEALTH,
-    _Other.NONE: StatusHow.NONE_SAID,
-    _Other.UNCLEAR: StatusHow.UNKNOWN,
+    OtherWord.OPEN: StatusHow.OPEN,
+    OtherWord.OVERDUE: StatusHow.OVERDUE,
+    OtherWord.HEALTH: StatusHow.HEALTH,
+    OtherWord.NONE: StatusHow.NONE_SAID,
+    OtherWord.UNCLEAR: StatusHow.UNKNOWN,
 }
 
 
@@ -150,9 +148,7 @@ def read_statuses(
     """
     by_legend = {word_key(mark): words for mark, words in (legend or {}).items()}
     by_answer = {word_key(words): status for words, status in (answers or {}).items()}
-    column = _Column(
-        word_key(title) in _done_titles(), _scale(cells), _letters_are_colours(cells), by_legend, by_answer
-    )
+    column = _Column(word_key(title) in done_titles(), _scale(cells), _letters_are_colours(cells), by_legend, by_answer)
     shown = [
         by_legend.get(word_key(fill or "")) if cell is None else cell
         for cell, fill in zip_longest(cells, fills[: len(cells)])
@@ -195,7 +191,7 @@ def _by_legend(words: str) -> StatusValue:
 
 def _answer(words: str) -> StatusValue | None:
     """Read yes, no or a mark in a column that asks whether the action is done."""
-    found = _marks().exactly(words)
+    found = marks().exactly(words)
     if found is None:
         return None
     if found:
@@ -227,7 +223,7 @@ def _of_words(words: str, column: _Column) -> StatusValue:
     bare = _LEADING_NUMBER.sub("", words)
     if bare != words:
         return replace(_of_words(bare, column), words=words)
-    nearly = _statuses().mistyped(words)
+    nearly = status_words().mistyped(words)
     if nearly is not None:
         return StatusValue(words, nearly.value, StatusHow.NEARLY, nearly.certainty)
     return StatusValue(words, None, StatusHow.UNKNOWN, proposed=_proposed(words))
@@ -235,17 +231,17 @@ def _of_words(words: str, column: _Column) -> StatusValue:
 
 def _of_phrase(words: str, column: _Column) -> StatusValue | None:
     """Read a text that is as a whole one of the known words."""
-    status = _statuses().exactly(words)
+    status = status_words().exactly(words)
     if status is not None:
         return StatusValue(words, status, StatusHow.WORDS, 95)
-    if column.letters_are_colours and word_key(words) in _colour_letters():
+    if column.letters_are_colours and word_key(words) in colour_letters():
         return StatusValue(words, None, StatusHow.HEALTH)
-    other = _others().exactly(words)
+    other = other_words().exactly(words)
     if other is not None:
-        proposed = ActionStatus.IN_PROGRESS if other is _Other.OPEN else None
+        proposed = ActionStatus.IN_PROGRESS if other is OtherWord.OPEN else None
         return StatusValue(words, None, _HOW_OTHERS[other], proposed=proposed)
     is_mark = len(words) <= 2 and not word_key(words).isalnum()  # noqa: PLR2004 - a sign and its variant
-    if is_mark and _marks().by_key.get(word_key(words)):
+    if is_mark and marks().by_key.get(word_key(words)):
         return StatusValue(words, ActionStatus.DONE, StatusHow.MARK, 85)
     return None
 
@@ -278,7 +274,7 @@ def _of_parts(words: str, column: _Column) -> StatusValue | None:
 def _of_beginning(words: str, column: _Column) -> StatusValue | None:
     """Read a text that begins with a status: "Done 12/03/22", "In progress - waiting for the draft"."""
     pieces = words.split(" ")
-    if word_base(word_key(pieces[0])) not in _beginnings():
+    if word_base(word_key(pieces[0])) not in beginnings():
         return None
     for count in range(min(len(pieces) - 1, _MOST_WORDS), 0, -1):
         head, rest = " ".join(pieces[:count]), " ".join(pieces[count:])
@@ -300,7 +296,7 @@ def _of_beginning(words: str, column: _Column) -> StatusValue | None:
 def _by_first_words(words: str) -> ActionStatus | None:
     """Return the status of a text whose beginning tells it: "awaiting the answer of SRE"."""
     key = f"{word_key(words[:_LONGEST_DATE])} "
-    return next((status for beginning, status in _first_words() if key.startswith(beginning)), None)
+    return next((status for beginning, status in first_words() if key.startswith(beginning)), None)
 
 
 def _is_date(words: str) -> bool:
@@ -310,10 +306,10 @@ def _is_date(words: str) -> bool:
 
 def _proposed(words: str) -> ActionStatus | None:
     """Return the status that is named somewhere in a text that is not understood as a whole."""
-    if _marks().exactly(words):
+    if marks().exactly(words):
         return ActionStatus.DONE
     keys = word_key(words).split(" ")[:_MOST_SEARCHED]
-    known = _statuses()
+    known = status_words()
     starts = [start for start, key in enumerate(keys) if word_base(key) in known.beginnings]
     named = {
         status
@@ -355,44 +351,5 @@ def _scale(cells: Sequence[CellValue]) -> float | None:
 
 def _letters_are_colours(cells: Sequence[CellValue]) -> bool:
     keys = {word_key(cell) for cell in cells if isinstance(cell, str) and cell.strip()}
-    letters = {key for key in keys if key in _colour_letters()}
+    letters = {key for key in keys if key in colour_letters()}
     return len(letters) > 1 and all(len(key) > 1 for key in keys - letters)
-
-
-@cache
-def _statuses() -> Vocabulary[ActionStatus]:
-    return members_vocabulary(ActionStatus, "statuses", "statuses", "status")
-
-
-@cache
-def _others() -> Vocabulary[_Other]:
-    words = wordings("statuses", "other")
-    unknown = ((label("status.unknown", language), _Other.NONE) for language in Language)
-    return vocabulary_of([*unknown, *((word, kind) for kind in _Other for word in words[kind])])
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return _statuses().beginnings | _others().beginnings
-
-
-@cache
-def _first_words() -> tuple[tuple[str, ActionStatus], ...]:
-    found = wordings("statuses", "beginnings")
-    return tuple((f"{word_key(word)} ", ActionStatus(code)) for code, words in found.items() for word in words)
-
-
-@cache
-def _marks() -> Vocabulary[bool]:
-    words = wordings("statuses", "marks")
-    return vocabulary_of([*((word, True) for word in words["yes"]), *((word, False) for word in words["no"])])
-
-
-@cache
-def _colour_letters() -> frozenset[str]:
-    return frozenset(wordings("statuses", "other")["health_letters"])
-
-
-@cache
-def _done_titles() -> frozenset[str]:
-    return frozenset(word_key(title) for title in wordings("statuses", "titles")["done"])
