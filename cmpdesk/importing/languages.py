@@ -10,10 +10,10 @@ from functools import cache
 from cmpdesk.importing.values.vocabulary import word_list
 from cmpdesk.model.language import Language
 
-_WORDS = re.compile(r"[^\W\d_]+")
-_LETTERS: Mapping[Language, str] = {Language.FRENCH: "çèêëîïôœùûà", Language.SPANISH: "ñóíú¿¡"}
+_APART = re.compile(r"[^\w]+")
+_LETTERS = {Language.FRENCH: frozenset("çèêëîïôœùûà"), Language.SPANISH: frozenset("ñóíú")}
 _MOST_TEXTS = 200
-_MOST_CHARACTERS = 600
+_MOST_CHARACTERS = 300
 _CLEARLY = 2
 
 
@@ -38,15 +38,16 @@ def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH
 
 def _scores(text: str) -> Counter[Language]:
     scores: Counter[Language] = Counter()
-    words = _WORDS.findall(text[:_MOST_CHARACTERS].lower())
+    words = _APART.sub(" ", text[:_MOST_CHARACTERS].lower()).split()
     known = _short_words()
-    for word in words:
-        for language in known.get(word, ()):
-            scores[language] += 1
+    for word in known.keys() & words:
+        count = words.count(word)
+        for language in known[word]:
+            scores[language] += count
     if text.isascii():
         return scores
     for language, letters in _LETTERS.items():
-        scores[language] += sum(any(letter in letters for letter in word) for word in words)
+        scores[language] += sum(not letters.isdisjoint(word) for word in words if not word.isascii())
     return scores
 
 

@@ -7,7 +7,7 @@ words, so that the work grows with the rows and not with their square.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 
@@ -61,27 +61,29 @@ class WordingIndex:
             for word in set(key.split()):
                 there.by_word[word].append(key)
 
-    def same(self, block: Hashable, text: str) -> list[str]:
-        """Return the records of a block with just this wording."""
+    def same(self, block: Hashable, key: str) -> list[str]:
+        """Return the records of a block with just the wording that has this key."""
         there = self._blocks.get(block)
-        return there.ids.get(text_key(text), []) if there else []
+        return there.ids.get(key, []) if there else []
 
-    def same_in_wider(self, wider: Hashable, text: str) -> list[str]:
+    def same_in_wider(self, wider: Hashable, key: str) -> list[str]:
         """Return the records of a wider block with just this wording."""
-        return self._anywhere.get((wider, text_key(text)), [])
+        return self._anywhere.get((wider, key), [])
 
-    def like(self, block: Hashable, text: str, taken: Collection[str]) -> Like | None:
-        """Return the record of a block whose wording is most like a text, if it is like enough and not taken.
+    def like(self, block: Hashable, key: str, taken: Collection[Hashable]) -> Like | None:
+        """Return the record of a block whose wording is most like one, if it is like enough and not taken.
 
         Texts with other figures speak of something else: "Train 10 people" is not "Train 12 people".
         """
         there = self._blocks.get(block)
-        key = text_key(text)
         if there is None or len(key) < _SHORTEST_ALIKE:
             return None
-        figures = Counter(_FIGURES.findall(key))
-        candidates = [other for other in _candidates(there, key) if Counter(_FIGURES.findall(other)) == figures]
+        candidates = _candidates(there, key)
+        if not candidates:
+            return None
         for other, score, _ in process.extract(key, candidates, scorer=fuzz.ratio, score_cutoff=LIKE_FROM, limit=5):
+            if sorted(_FIGURES.findall(other)) != sorted(_FIGURES.findall(key)):
+                continue
             for record_id in there.ids[other]:
                 if record_id not in taken:
                     return Like(record_id, int(score))
@@ -89,9 +91,14 @@ class WordingIndex:
 
 
 def _candidates(block: _Block, key: str) -> list[str]:
-    """Return the wordings that share one of the rarest words of a text, those that share most of them first."""
-    known = [(len(block.by_word[word]), word) for word in set(key.split()) if word in block.by_word]
-    counted: Counter[str] = Counter()
+    """Return the wordings of about the same length that share one of the rarest words of a text."""
+    known = [(len(found), word) for word in set(key.split()) if (found := block.by_word.get(word))]
+    if not known:
+        return []
+    near = range(int(len(key) * 0.75), int(len(key) * 1.3) + 2)
+    candidates: dict[str, None] = {}
     for _, word in sorted(known)[:_RARE_WORDS]:
-        counted.update(block.by_word[word][:_MOST_CANDIDATES])
-    return [other for other, _ in counted.most_common(_MOST_CANDIDATES)]
+        candidates.update(
+            dict.fromkeys(other for other in block.by_word[word][:_MOST_CANDIDATES] if len(other) in near)
+        )
+    return list(candidates)

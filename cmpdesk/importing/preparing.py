@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -21,6 +23,7 @@ from cmpdesk.importing.planning.decisions import plan_decisions
 from cmpdesk.importing.planning.drafts import Draft
 from cmpdesk.importing.planning.meetings import plan_editions, plan_sessions
 from cmpdesk.importing.planning.on_the_way import OnTheWay, needed
+from cmpdesk.importing.planning.own_log import own_columns
 from cmpdesk.importing.planning.participants import plan_participants
 from cmpdesk.importing.planning.people import plan_co_chairs, plan_people
 from cmpdesk.importing.reasons import ReasonCode
@@ -51,6 +54,7 @@ _PLANNERS: Mapping[Kind, Callable[[Context], Sequence[Draft]]] = {
 }
 """How each kind is planned, in the order in which records refer to each other."""
 
+_FIRST_ROWS = 60
 _TEXTS = (Field.DESCRIPTION, Field.DETAILS, Field.COMMENTS, Field.TITLE)
 
 
@@ -99,7 +103,7 @@ def prepare(
     Raises:
         CancelledError: ``cancelled`` said so.
     """
-    with workspace.reading() as session:
+    with workspace.reading() as session, _collection_paused():
         revision = history.newest_number(session.connection())
         planning = _Planning(session, file, corrections, Wishes(kind, group, year, sheets))
         found = planning.carry_out(progress, cancelled)
@@ -130,7 +134,7 @@ class _Planning:
         self.facts = FileFacts(
             name=file.name,
             digest=file.digest,
-            is_own_log=is_returned_log(file),
+            is_own_log=is_returned_log(_beginning(file)),
             there=self.there,
             way=self.way,
             claims=Claims(),
@@ -175,6 +179,8 @@ class _Planning:
         kind = self.corrections.kinds.get(key) or self.wishes.kind
         names = self.there.known.groups.by_key
         hints = Hints(self.file.name, table.sheet, table.titles, frozenset(names))
+        if self.facts.is_own_log and kind is None and _is_own(table):
+            return read_table(table, hints, own_columns(), kind=Kind.ACTIONS)
         reading = read_table(table, hints, self.memory.all_fields(), kind=kind)
         if reading.kind is not None and (own := self.memory.fields_of(reading.kind)) != self.memory.all_fields():
             reading = read_table(table, hints, own, kind=kind or reading.kind)
@@ -252,6 +258,17 @@ class _Planning:
         return PlannedSheet(sheet.name, found, left_out, why)
 
 
+def _beginning(file: SpreadsheetFile) -> SpreadsheetFile:
+    """Return the first rows of each sheet: an action log of ours shows there that it is one."""
+    return replace(file, sheets=tuple(replace(sheet, rows=sheet.rows[:_FIRST_ROWS]) for sheet in file.sheets))
+
+
+def _is_own(table: Table) -> bool:
+    """Tell whether a table has the columns of our own action log: a number and a description."""
+    fields = {own_columns().get(folded_title(column.title)) for column in table.columns}
+    return {(Field.ID,), (Field.DESCRIPTION,)} <= fields
+
+
 def _asks(draft: Draft, code: str, of: Field | None, words: str) -> bool:
     return any(each.code == code and each.field is of and each.words == words for each in draft.reasons)
 
@@ -263,6 +280,18 @@ def _language(cells: TableCells) -> Language:
         cells.text(of, place) for of in _TEXTS if of in cells.by_field for place in range(min(len(cells.rows), 60))
     )
     return language_of_all([titles, *texts])
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage meanwhile: ten thousand rows are all kept, and looking takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _go_on(progress: Progress | None, cancelled: Cancelled | None, done: int, of: int) -> None:

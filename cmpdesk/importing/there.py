@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -80,7 +80,7 @@ class There:
     @cached_property
     def editions_of_sessions(self) -> Mapping[str, str]:
         """Return the edition of every session, also of those between two annual meetings."""
-        return dict(self.session.execute(select(Session.id, Session.edition_id)).tuples().all())
+        return dict(self.session.execute(select(Session.id, Session.edition_id)).all())
 
     @cached_property
     def themes(self) -> Themes:
@@ -99,7 +99,7 @@ class There:
     @cached_property
     def tags(self) -> Mapping[str, str]:
         """Return the ids of tags by their code."""
-        return dict(self.session.execute(select(Tag.code, Tag.id)).tuples().all())
+        return dict(self.session.execute(select(Tag.code, Tag.id)).all())
 
     @cached_property
     def actions(self) -> ActionsThere:
@@ -140,9 +140,9 @@ class There:
 class Claims:
     """The records that rows of this import were matched with: a record is matched once, its other rows repeat it."""
 
-    rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[Hashable, int] = field(default_factory=dict)
 
-    def claim(self, record_id: str, row: int) -> int | None:
+    def claim(self, record_id: Hashable, row: int) -> int | None:
         """Take a record for a row; return the row that has it already, if one has."""
         before = self.rows.get(record_id)
         if before is None:

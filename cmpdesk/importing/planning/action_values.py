@@ -108,7 +108,7 @@ class ActionReader:
 
     def _place(self, draft: Draft, found: ActionValues) -> None:
         """Find number, group, edition and theme."""
-        written = line_of(self.context.cells.cell(Field.ID, draft.place))
+        written = self.context.cells.line(Field.ID, draft.place)
         ours = OUR_NUMBER.fullmatch(written)
         numbered = self.codes.get(ours[2].upper()) if ours else None
         if ours and numbered:
@@ -119,14 +119,14 @@ class ActionReader:
         found.group_id = self.places.group_of(draft, numbered, is_required=not is_known)
         ordinal = int(ours[1]) if ours and numbered else None
         found.edition_id = self.places.edition_of(draft, ordinal, is_required=not is_known)
-        found.theme = line_of(self.context.cells.cell(Field.THEME, draft.place))
+        found.theme = self.context.cells.line(Field.THEME, draft.place)
         if not found.theme and (band := self.places.bands(draft).theme):
             found.theme = draft.shown[Field.THEME] = band
 
     def _who(self, draft: Draft, found: ActionValues) -> None:
         found.owners = self.owners.named(draft, Field.OWNER)
         found.contacts = self.owners.named(draft, Field.CONTACT)
-        words = line_of(self.context.cells.cell(Field.SIDE, draft.place))
+        words = self.context.cells.line(Field.SIDE, draft.place)
         found.side = self.sides[draft.place] or found.owners.side or self.places.bands(draft).side
         if words and self.sides[draft.place] is None:
             draft.keep(self.context.cells.title(Field.SIDE), words)
@@ -157,6 +157,8 @@ class ActionReader:
             self._status(draft, found, self.statuses[draft.place])
         commitment = self.commitments[draft.place]
         found.commitment = commitment.value
+        if commitment.value:
+            draft.shown[Field.COMMITMENT] = str(commitment.value)
         if commitment.is_unknown or commitment.rest:
             draft.keep(self.context.cells.title(Field.COMMITMENT), commitment.words)
         if priority := self.context.cells.text(Field.PRIORITY, draft.place):

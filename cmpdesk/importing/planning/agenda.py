@@ -12,7 +12,6 @@ from cmpdesk.importing.planning.names import Named, Owners
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.planning.proceedings_there import AgendaItemThere
 from cmpdesk.importing.reasons import ReasonCode
-from cmpdesk.importing.values.text import line_of
 from cmpdesk.importing.values.times import minutes_between, read_duration, read_times
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Side
@@ -43,7 +42,7 @@ def plan_agenda(context: Context) -> Sequence[Draft]:
             continue
         session_id = str(context.session_of(draft, edition_id, group_id))
         item = _item(context.there.agendas.get(session_id, ()), title)
-        number = line_of(context.cells.cell(Field.NUMBER, draft.place)).strip(" .)")
+        number = context.cells.line(Field.NUMBER, draft.place).strip(" .)")
         if not take_place(context, draft, item.id if item else f"{session_id} {title} {number}"):
             continue
         if item is None:
@@ -70,7 +69,7 @@ def _minutes(context: Context, draft: Draft) -> int | None:
     said = read_duration(cells.cell(Field.DURATION, place), title=cells.titles.get(Field.DURATION, ""))
     if said is not None:
         return said
-    if words := line_of(cells.cell(Field.DURATION, place)):
+    if words := cells.line(Field.DURATION, place):
         draft.keep(cells.title(Field.DURATION), words)
     first, last = (read_times(cells.cell(of, place)) for of in (Field.START_TIME, Field.END_TIME))
     start, end = first.start, last.start or first.end

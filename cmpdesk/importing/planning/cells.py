@@ -39,6 +39,7 @@ class TableCells:
     indexes: dict[Field, list[int]] = field(default_factory=dict)
     notes: list[list[Note]] = field(default_factory=list)
     struck: dict[Field, set[int]] = field(default_factory=dict)
+    _texts: dict[Field, list[str]] = field(default_factory=dict)
 
     def column(self, wanted: Field) -> Sequence[CellValue]:
         """Return the cells of a field; empty ones where no column feeds it."""
@@ -51,8 +52,17 @@ class TableCells:
 
     def text(self, wanted: Field, place: int) -> str:
         """Return the text of a field in a row, as its readers see it."""
-        column = self.by_field.get(wanted)
-        return text_of(column[place]) if column is not None else ""
+        texts = self._texts.get(wanted)
+        if texts is None:
+            if wanted not in self.by_field:
+                return ""
+            texts = self._texts[wanted] = [text_of(cell) for cell in self.by_field[wanted]]
+        return texts[place]
+
+    def line(self, wanted: Field, place: int) -> str:
+        """Return the text of a field in a row as one line."""
+        text = self.text(wanted, place)
+        return text.replace("\n", " ") if "\n" in text else text
 
     def title(self, wanted: Field) -> str:
         """Return the header of a field, else the field's own name in words."""

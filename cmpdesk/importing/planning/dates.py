@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
@@ -69,6 +70,15 @@ def show_date(context: Context, draft: Draft, of: Field, value: DateValue) -> No
         draft.keep(context.cells.title(of), value.words)
 
 
+def show_dates(context: Context, drafts: Sequence[Draft], of: Field) -> None:
+    """Show a column of dates that is kept in words: an order that is open needs no answer."""
+    if of not in context.cells.by_field:
+        return
+    for draft, value in zip(drafts, date_column(context, of, context.reading.year), strict=True):
+        if value.day is not None:
+            draft.shown[of] = value.day.isoformat()
+
+
 def says_something(value: DateValue) -> bool:
     """Tell whether a limit has words to be kept; a dash or "n/a" has none."""
     if value.how in (*_SAYING_NOTHING, DateHow.STRUCK, DateHow.ORDER_OPEN):
@@ -79,7 +89,7 @@ def says_something(value: DateValue) -> bool:
 def limit_values(value: DateValue, language: Language) -> dict[str, object]:
     """Return the columns of a time limit: a day in the words of all languages, else the words as they stand."""
     if value.day is not None and value.how in _AS_A_DAY:
-        words: dict[str, str | None] = {f"due_{each}": date_text(value.day, each) for each in Language}
+        words: dict[str, str | None] = {**_day_in_words(value.day)}
     else:
         words = {f"due_{each}": value.words if each is language else None for each in Language}
     meant = value.due
@@ -89,6 +99,11 @@ def limit_values(value: DateValue, language: Language) -> dict[str, object]:
         "due_to_on": meant.latest,
         "due_edition": meant.edition_ordinal,
     }
+
+
+@lru_cache(maxsize=4096)
+def _day_in_words(day: date) -> Mapping[str, str]:
+    return {f"due_{each}": date_text(day, each) for each in Language}
 
 
 def is_same_limit(

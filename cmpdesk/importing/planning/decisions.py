@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
+from cmpdesk.importing.planning.dates import show_dates
 from cmpdesk.importing.planning.drafts import Differences, Draft, is_same_text
 from cmpdesk.importing.planning.matched import Matched, with_matches
 from cmpdesk.importing.planning.on_the_way import bare_theme
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.planning.proceedings_there import DecisionThere
 from cmpdesk.importing.reasons import ReasonCode
-from cmpdesk.importing.values.text import line_of
 from cmpdesk.model.base import new_id
 from cmpdesk.model.language import Language, Translated
 
@@ -37,6 +37,7 @@ def plan_decisions(context: Context) -> Sequence[Draft]:
     there = context.there.decisions
     places = Places(context)
     drafts = context.drafts("decision")
+    show_dates(context, drafts, Field.DATE)
     values = [_said(context, places, draft) for draft in drafts]
     asked = [
         Matched(
@@ -62,7 +63,7 @@ def _said(context: Context, places: Places, draft: Draft) -> _Said | None:
     if not any(letter.isalpha() for letter in text):
         draft.skip(ReasonCode.EMPTY)
         return None
-    written = line_of(context.cells.cell(Field.ID, draft.place))
+    written = context.cells.line(Field.ID, draft.place)
     ours = _OUR_NUMBER.fullmatch(written)
     codes = {card.code.upper(): card.id for card in context.known.registers.groups.values()}
     numbered = codes.get(ours[2].upper()) if ours else None
@@ -74,7 +75,7 @@ def _said(context: Context, places: Places, draft: Draft) -> _Said | None:
     for of in _NO_PLACE:
         if of in draft.raw:
             draft.keep(context.cells.title(of), draft.raw[of])
-    theme = line_of(context.cells.cell(Field.THEME, draft.place)) or places.bands(draft).theme
+    theme = context.cells.line(Field.THEME, draft.place) or places.bands(draft).theme
     draft.label = text
     return _Said(text, context.language_of(text), number, group_id, edition_id, theme)
 

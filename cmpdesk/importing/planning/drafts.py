@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -16,6 +17,7 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
 
+_WORDS = re.compile(r"[^\W_]+")
 Stored = str | int | date | time | bool | StrEnum | None
 
 
@@ -184,8 +186,7 @@ def is_same_text(one: str, other: str) -> bool:
 
 def text_key(text: str) -> str:
     """Return what two writings of a text share."""
-    words = "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
-    return " ".join(words) or line_of(text)
+    return " ".join(_WORDS.findall(folded(text))) or line_of(text)
 
 
 def shown_value(value: object) -> str:

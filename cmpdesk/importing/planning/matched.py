@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -13,7 +13,6 @@ from cmpdesk.importing.matching import WordingIndex
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Draft, text_key
 from cmpdesk.importing.reasons import ReasonCode
-from cmpdesk.importing.values.text import line_of
 
 _SAME_SOURCE_FROM = 50
 """How like two wordings under one private number must be, out of 100: such numbers are often only places."""
@@ -38,6 +37,10 @@ class Matched:
     wider: Hashable
     numbered_id: str | None = None
     number: str | None = None
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = text_key(self.text)
 
 
 def with_matches(
@@ -117,15 +120,15 @@ class _Finder:
         if imported is None or imported.record_id not in self.there:
             return False
         before = json.loads(imported.cells).get(self.context.cells.titles.get(Field.DESCRIPTION, ""), "")
-        if fuzz.ratio(text_key(before), text_key(row.text)) < _SAME_SOURCE_FROM:
+        if fuzz.ratio(text_key(before), row.key) < _SAME_SOURCE_FROM:
             return False
         return self._take(row, imported.record_id, ReasonCode.BY_SOURCE)
 
     def by_wording(self, row: Matched) -> bool:
         """Match by the same words; of a row that tells no edition, in any edition if only one has them."""
-        ids = self._free(self.wordings.same(row.block, row.text))
+        ids = self._free(self.wordings.same(row.block, row.key))
         if not ids and row.block[1] is None:
-            anywhere = self._free(self.wordings.same_in_wider(row.wider, row.text))
+            anywhere = self._free(self.wordings.same_in_wider(row.wider, row.key))
             ids = anywhere if len(anywhere) == 1 else []
             if ids:
                 self._settle(row, ReasonCode.EDITION_UNKNOWN)
@@ -135,7 +138,7 @@ class _Finder:
         """Match by words that are much alike, and say how much."""
         if row.number is not None or None in row.block:
             return False
-        like = self.wordings.like(row.block, row.text, self.context.file.claims.rows)
+        like = self.wordings.like(row.block, row.key, self.context.file.claims.rows)
         if like is None or not self._take(row, like.record_id, None):
             return False
         row.draft.add_reason(ReasonCode.BY_LIKENESS, Field.DESCRIPTION, f"{like.certainty} %")
@@ -169,13 +172,11 @@ class _Finder:
         row.draft.reasons = [each for each in row.draft.reasons if each.code != code]
 
 
-def _whole(row: Matched, context: Context) -> str:
+def _whole(row: Matched, context: Context) -> Hashable:
     """Return what two equal rows share: everything but the file's own number of the row."""
-    cells = "\x1f".join(
-        line_of(context.cells.cell(of, row.draft.place)) for of in context.cells.by_field if of is not Field.ID
-    )
-    notes = "\x1f".join(f"{title}={words}" for title, words in context.cells.notes[row.draft.place])
-    return f"row {row.block} {cells}\x1e{notes}"
+    numbers = context.cells.indexes.get(Field.ID, ())
+    cells = row.draft.row.cells
+    return row.block, row.draft.row.bands, tuple(cell for at, cell in enumerate(cells) if at not in numbers)
 
 
 def as_json(cells: Mapping[str, str]) -> str:

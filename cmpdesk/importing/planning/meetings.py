@@ -20,7 +20,6 @@ from cmpdesk.importing.values.choices import read_mode
 from cmpdesk.importing.values.dates import DateValue
 from cmpdesk.importing.values.groups import read_edition
 from cmpdesk.importing.values.sides import read_side
-from cmpdesk.importing.values.text import line_of
 from cmpdesk.importing.values.times import TimesReading, read_times
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Mode, SessionState, Side
@@ -101,7 +100,7 @@ def plan_editions(context: Context) -> Sequence[Draft]:
 
 
 def _year(context: Context, draft: Draft) -> int | None:
-    found = _YEAR.search(line_of(context.cells.cell(Field.YEAR, draft.place)))
+    found = _YEAR.search(context.cells.line(Field.YEAR, draft.place))
     return int(found.group()) if found else None
 
 
@@ -151,7 +150,7 @@ def _circumstances(context: Context, draft: Draft) -> tuple[str, Side | None, Mo
     cells, place = context.cells, draft.place
     host = read_side(cells.cell(Field.HOST, place))
     if host not in (Side.CANADA, Side.MEXICO):
-        draft.keep(cells.title(Field.HOST), line_of(cells.cell(Field.HOST, place)))
+        draft.keep(cells.title(Field.HOST), cells.line(Field.HOST, place))
         host = None
     mode = read_mode(cells.cell(Field.MODE, place))
     if mode.is_unknown:
@@ -159,7 +158,7 @@ def _circumstances(context: Context, draft: Draft) -> tuple[str, Side | None, Mo
     found = mode.value or read_mode(cells.cell(Field.PLACE, place)).value
     if found:
         draft.shown[Field.MODE] = str(found)
-    return line_of(cells.cell(Field.PLACE, place)), host, found
+    return cells.line(Field.PLACE, place), host, found
 
 
 def _update_edition(context: Context, draft: Draft, facts: EditionFacts, days: _Days) -> None:

@@ -33,7 +33,7 @@ class Owners:
     """Reads the columns of a table that name who answers, each different cell once."""
 
     context: Context
-    _read: dict[CellValue, OwnerReading] = field(default_factory=dict)
+    _read: dict[CellValue, tuple[OwnerReading, Side | None]] = field(default_factory=dict)
 
     def named(self, draft: Draft, of: Field) -> Named:
         """Return whom the cell of a row names; words that are not certain are kept under the column's title."""
@@ -42,9 +42,9 @@ class Owners:
         if cell is None:
             return found
         if cell not in self._read:
-            self._read[cell] = read_owner(cell, self.context.known)
-        reading = self._read[cell]
-        found.side = reading.side
+            read = read_owner(cell, self.context.known)
+            self._read[cell] = read, read.side
+        reading, found.side = self._read[cell]
         found.sides = [person.side for person in reading.people if person.kind is PersonKind.VACANT and person.side]
         for institution in reading.institutions:
             self._add_institution(draft, of, institution, found)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from cmpdesk.importing.plan import NewRecord, PlannedRow, Write
 from cmpdesk.importing.planning.drafts import text_key
@@ -180,9 +181,14 @@ def _name_and_acronym(name: str) -> tuple[str | None, str | None]:
 
 def bare_theme(title: str) -> tuple[str, bool]:
     """Return a theme's heading without its number, and whether it has one: "Theme 1: Labour" is "Labour"."""
-    words = "|".join(map(re.escape, wordings("themes", "headings")["numbered"]))
-    found = re.fullmatch(rf"(?:{words})\s*\d{{1,2}}\s*[.:)–—-]*\s*(.+)", title.strip(), re.IGNORECASE | re.DOTALL)
+    found = _numbered_heading().fullmatch(title.strip())
     return (found[1].strip(), True) if found else (title.strip(), False)
+
+
+@cache
+def _numbered_heading() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, wordings("themes", "headings")["numbered"]))
+    return re.compile(rf"(?:{words})\s*\d{{1,2}}\s*[.:)–—-]*\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def needed(way: OnTheWay, rows: Iterable[PlannedRow]) -> tuple[NewRecord, ...]:

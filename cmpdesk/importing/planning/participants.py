@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
+from cmpdesk.importing.planning.dates import show_dates
 from cmpdesk.importing.planning.drafts import Differences, Draft
 from cmpdesk.importing.planning.matched import take_place
 from cmpdesk.importing.planning.people_there import ParticipantThere
 from cmpdesk.importing.planning.person_values import PersonReader, PersonValues
 from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.importing.values.choices import read_attendance, read_presence
-from cmpdesk.importing.values.text import line_of
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Attendance, Delegation, Presence, Side
 from cmpdesk.model.language import Language
@@ -25,6 +25,7 @@ def plan_participants(context: Context) -> Sequence[Draft]:
     """Return what becomes of each row."""
     reader = PersonReader(context)
     drafts = context.drafts("participant")
+    show_dates(context, drafts, Field.DATE)
     for draft in drafts:
         said = reader.values(draft)
         if said is None:
@@ -71,7 +72,7 @@ def _attendance(context: Context, draft: Draft) -> tuple[Attendance | None, Pres
         draft.keep(cells.title(Field.ATTENDANCE), came.words)
     if how.is_unknown:
         draft.keep(cells.title(Field.PRESENCE), how.words)
-    was_there = any(line_of(cells.cell(of, place)) for of in (Field.DURATION, Field.START_TIME))
+    was_there = any(cells.line(of, place) for of in (Field.DURATION, Field.START_TIME))
     attendance = came.attendance or (Attendance.ATTENDED if was_there and not came.words else None)
     if attendance is not None and came.words:
         draft.shown[Field.ATTENDANCE] = str(attendance)

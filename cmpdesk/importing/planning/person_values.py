@@ -75,7 +75,7 @@ class PersonReader:
     ) -> PersonReading | None:
         cells, place = self.context.cells, draft.place
         institution_id = institution.match.certain_id if institution else None
-        first, last = (line_of(cells.cell(of, place)) for of in (Field.FIRST_NAME, Field.LAST_NAME))
+        first, last = (cells.line(of, place) for of in (Field.FIRST_NAME, Field.LAST_NAME))
         whole = cells.cell(Field.NAME, place)
         if first or last:
             honorific, given = without_honorific(first) if first else (None, "")
@@ -90,7 +90,7 @@ class PersonReader:
                     return None
                 named = PersonReading(words, PersonKind.NAMED, words, None, words)
             read = named
-        if honorific_cell := line_of(cells.cell(Field.HONORIFIC, place)):
+        if honorific_cell := cells.line(Field.HONORIFIC, place):
             read = replace(read, honorific=honorific_cell)
         draft.shown[Field.NAME] = draft.raw.get(Field.NAME) or read.name
         return read
@@ -109,7 +109,7 @@ class PersonReader:
     def _side(self, draft: Draft, institution: InstitutionReading | None, email: str | None) -> Side | None:
         cells = self.context.cells
         for of in (Field.COUNTRY, Field.SIDE):
-            words = line_of(cells.cell(of, draft.place))
+            words = cells.line(of, draft.place)
             side = read_side(words) if words else None
             if side is not None:
                 return side
@@ -150,7 +150,7 @@ class PersonReader:
 
     def _add_title(self, draft: Draft, found: PersonValues) -> None:
         cells, place = self.context.cells, draft.place
-        found.title = line_of(cells.cell(Field.TITLE, place)) or found.person.title or ""
+        found.title = cells.line(Field.TITLE, place) or found.person.title or ""
         found.language = self.context.language_of(found.title)
         role: RoleChoice = read_role(cells.cell(Field.ROLE, place))
         found.role = role.role or found.person.role
@@ -170,7 +170,7 @@ class PersonReader:
         cells = self.context.cells
         if beside_address:
             draft.keep(cells.title(Field.EMAIL), beside_address)
-        written = line_of(cells.cell(Field.PHONE, draft.place))
+        written = cells.line(Field.PHONE, draft.place)
         if written and phone is None:
             draft.keep(cells.title(Field.PHONE), written)
 

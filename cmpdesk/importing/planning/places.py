@@ -74,7 +74,7 @@ class Places:
             numbered: the group whose code stands in the row's number.
             is_required: whether the row cannot be stored without one.
         """
-        words = line_of(self.context.cells.cell(Field.GROUP, draft.place))
+        words = self.context.cells.line(Field.GROUP, draft.place)
         if words:
             ids, match = self._groups_called(words)
             if len(ids) > 1:

@@ -1,0 +1,41 @@
+"""The columns of our own action log, which need no guessing: their titles are known in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from cmpdesk.importing.columns import folded_title
+from cmpdesk.importing.fields import Field
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.wording import label
+from cmpdesk.spreadsheets.action_log.columns import KEYS
+
+_FIELDS: Mapping[str, Field] = {
+    "number": Field.ID,
+    "edition": Field.EDITION,
+    "working_group": Field.GROUP,
+    "theme": Field.THEME,
+    "description": Field.DESCRIPTION,
+    "country": Field.SIDE,
+    "institution": Field.OWNER,
+    "contact_points": Field.CONTACT,
+    "commitment": Field.COMMITMENT,
+    "due_text": Field.DUE_DATE,
+    "due_date": Field.DUE_DATE,
+    "status": Field.STATUS,
+    "last_update": Field.LAST_UPDATE,
+    "progress_note": Field.COMMENTS,
+    "closed_on": Field.DATE_CLOSED,
+    "tags": Field.TAGS,
+}
+
+
+@cache
+def own_columns() -> Mapping[str, tuple[Field, ...]]:
+    """Return what the columns of a log feed, by folded title; what the log works out itself feeds nothing."""
+    return {
+        folded_title(label(f"column.{key}", language)): (_FIELDS[key],) if key in _FIELDS else ()
+        for language in Language
+        for key in KEYS
+    }
