@@ -18,6 +18,26 @@ from cmpdesk.desktop.page import label
 _PAIR_LETTERS = 18
 
 
+def form_layout() -> QFormLayout:
+    """Return the rows of a form; a name stands above its field where the form is narrow."""
+    layout = QFormLayout()
+    layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    layout.setHorizontalSpacing(14)
+    layout.setVerticalSpacing(8)
+    return layout
+
+
+def add_row(layout: QFormLayout, title: str, first: QWidget, what: QWidget) -> None:
+    """Add a row with its name; ``first`` is the field that the name belongs to, ``what`` all that the row holds."""
+    caption = label(title, "muted")
+    caption.setBuddy(first)
+    caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    caption.setContentsMargins(0, 6, 0, 0)
+    layout.addRow(caption, what)
+
+
 class RecordForm(QWidget):
     """Fields of one record. What is typed goes to the record that was shown when it was typed.
 
@@ -42,12 +62,7 @@ class RecordForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.conflict)
-        self._layout = QFormLayout()
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._layout.setHorizontalSpacing(14)
-        self._layout.setVerticalSpacing(8)
+        self._layout = form_layout()
         whole.addLayout(self._layout)
         for title, what in fields:
             widgets = [what] if isinstance(what, QWidget) else list(what)
@@ -70,11 +85,7 @@ class RecordForm(QWidget):
         if isinstance(first, CheckField):
             self._layout.addRow("", what)
             return
-        caption = label(title, "muted")
-        caption.setBuddy(first)
-        caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        caption.setContentsMargins(0, 6, 0, 0)
-        self._layout.addRow(caption, what)
+        add_row(self._layout, title, first, what)
 
     def field(self, key: str) -> Any:
         """Return a field by its key."""

@@ -16,7 +16,6 @@ from cmpdesk.desktop.cards.columns import (
     sector_options,
     term_of,
     words_of,
-    written,
 )
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import (
@@ -30,6 +29,7 @@ from cmpdesk.desktop.cards.fields import (
 )
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, small_button
+from cmpdesk.desktop.cards.official_names import OfficialNamesPart
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
 from cmpdesk.desktop.dates import shown_day, today
@@ -43,7 +43,6 @@ from cmpdesk.secretariat.group_cards import GroupFile, group_file, national_term
 from cmpdesk.secretariat.listing.meetings import SessionListLine
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.register_cards import (
-    NameLine,
     group_choices,
     institution_choices,
     person_choices,
@@ -114,32 +113,9 @@ class GroupCardView(QWidget):
         self._storing_details = Storing(self.desk, "working_group", self.detail_form)
 
     def _build_names(self) -> None:
-        self.name_form = RecordForm(
-            [
-                (say("groups.name"), TranslatedField("name", say("groups.name"))),
-                (say("groups.title"), TranslatedField("title", say("groups.title"))),
-                (say("groups.acronym"), TranslatedField("acronym", say("groups.acronym"))),
-                (say("groups.period"), period_fields(say("groups.from"), say("groups.to"))),
-            ]
-        )
-        self._storing_name = Storing(self.desk, "working_group_name", self.name_form)
-        self.names: RecordsPart[NameLine] = RecordsPart(
-            say("groups.names"),
-            "group_names",
-            [
-                Column("name", say("groups.name"), self._name, 32),
-                Column("acronym", say("groups.acronym"), self._acronym, 12),
-                day_column("from", say("groups.from"), "from_on"),
-                day_column("to", say("groups.to"), "to_on"),
-            ],
-            attrgetter("id"),
-            form=self.name_form,
-            values=_name_values,
-            add_text=say("groups.add_name"),
-            delete_text=say("cards.delete"),
-        )
+        self.names = OfficialNamesPart(self.desk, "working_group_name", "groups", "name", "title", "acronym")
+        self.name_form = self.names.name_form
         self.names.add_wished.connect(self._on_add_name)
-        self.names.delete_wished.connect(self._on_delete_name)
         self.aliases = AliasesPart(
             say("groups.aliases"), "group_aliases", [Column("alias", say("groups.aliases"), attrgetter("alias"), 34)]
         )
@@ -248,7 +224,7 @@ class GroupCardView(QWidget):
 
     def _show_name(self, name: str) -> None:
         self.title.setText(name)
-        for storing in (self._storing, self._storing_details, self._storing_name, self._storing_term):
+        for storing in (self._storing, self._storing_details, self.names.storing, self._storing_term):
             storing.owner_name = name
 
     def _show_terms(self, owner: str, terms: tuple[TermLine, ...], gaps: list[str]) -> None:
@@ -281,12 +257,6 @@ class GroupCardView(QWidget):
         """Store what was typed."""
         for form in (self.form, self.detail_form, self.name_form, self.term_form):
             form.commit()
-
-    def _name(self, line: NameLine) -> str:
-        return written(line.name, self.desk.language)
-
-    def _acronym(self, line: NameLine) -> str:
-        return written(line.acronym, self.desk.language)
 
     def _on_add_canada(self) -> None:
         self._add_term(Side.CANADA)
@@ -348,9 +318,6 @@ class GroupCardView(QWidget):
 
         self.names.choose_and_edit(add_with_word(self.desk, say("groups.name_added", name=file.name), add))
 
-    def _on_delete_name(self, record_id: str) -> None:
-        delete_with_word(self.desk, "working_group_name", record_id, say("groups.name_of", name=self.title.text()))
-
     def _on_add_alias(self, alias: str) -> None:
         file = self._file
         if file is None:
@@ -370,11 +337,6 @@ class GroupCardView(QWidget):
     def _on_open_actions(self) -> None:
         if self._file is not None:
             self.desk.go("actions", None, f"group:{self._file.code}")
-
-
-def _name_values(line: NameLine) -> Mapping[str, Any]:
-    fields = ("name", "title", "acronym", "from_on", "to_on")
-    return {field: getattr(line, field) for field in fields}
 
 
 def _term_values(line: TermLine) -> Mapping[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import field_term, heading
 from cmpdesk.desktop.cards.completion import CompletionField
 from cmpdesk.desktop.cards.fields import TranslatedField
+from cmpdesk.desktop.cards.form import add_row, form_layout
 from cmpdesk.desktop.cards.storing import add_with_word
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
@@ -54,17 +55,12 @@ class NewGroupForm(QFrame):
         self.name = TranslatedField("name", say("groups.name"))
         self.title = TranslatedField("title", say("groups.title"))
         self.seats = {side: _Seat(side) for side in (Side.CANADA, Side.MEXICO)}
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(14)
-        _add(form, say("groups.code"), self.code)
-        _add(form, say("groups.name"), self.name)
-        _add(form, say("groups.title"), self.title)
+        form = form_layout()
+        add_row(form, say("groups.code"), self.code, self.code)
+        add_row(form, say("groups.name"), self.name, self.name)
+        add_row(form, say("groups.title"), self.title, self.title)
         for side, seat in self.seats.items():
-            _add(form, field_term(f"co_chair.{'canadian' if side is Side.CANADA else 'mexican'}.one"), seat)
+            add_row(form, field_term(f"co_chair.{'canadian' if side is Side.CANADA else 'mexican'}.one"), seat, seat)
         self.add_button = button(say("groups.add"), "check", look="main")
         self.add_button.setObjectName("new_group_add")
         self.add_button.setAutoDefault(True)
@@ -181,10 +177,3 @@ class _Seat(QWidget):
         person, institution = self.person.new_name(), self.institution.new_name()
         title = Translated().with_text(language, self.title.text().strip() or None)
         return _Taken(self.side, self.person.value(), person, self.institution.value(), institution, title)
-
-
-def _add(form: QFormLayout, title: str, widget: QWidget) -> None:
-    caption = label(title, "muted")
-    caption.setBuddy(widget)
-    caption.setContentsMargins(0, 6, 0, 0)
-    form.addRow(caption, widget)

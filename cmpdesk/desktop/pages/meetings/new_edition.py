@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import country_options, field_term, heading, mode_options, words_of
 from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, TranslatedField
+from cmpdesk.desktop.cards.form import add_row, form_layout
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, use_in_card
 from cmpdesk.desktop.cards.storing import add_with_word
 from cmpdesk.desktop.dates import today
@@ -86,12 +87,7 @@ class NewEditionForm(QFrame):
         self.setProperty("look", "card")
         self._build_fields()
         self._build_groups()
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(14)
+        form = form_layout()
         for title, *widgets in (
             (say("meetings.number_and_year"), self.ordinal, self.year),
             (say("meetings.place"), self.place),
@@ -99,7 +95,7 @@ class NewEditionForm(QFrame):
             (say("meetings.dates"), self.starts, self.ends),
             (say("meetings.mode"), self.mode),
         ):
-            _add(form, title, *widgets)
+            add_row(form, title, widgets[0], widgets[0] if len(widgets) == 1 else Columns(widgets, 18))
         self.add_button = button(say("meetings.set_up_do"), "check", look="main")
         self.add_button.setObjectName("set_up_do")
         self.cancel_button = button(say("meetings.cancel"))
@@ -235,16 +231,6 @@ class NewEditionForm(QFrame):
         if edition_id:
             self.desk.said.emit(say_counted("meetings.set_up_done", len(new.group_ids), name=name))
             self.added.emit(edition_id)
-
-
-def _add(form: QFormLayout, title: str, *widgets: QWidget) -> None:
-    caption = label(title, "muted")
-    caption.setContentsMargins(0, 6, 0, 0)
-    caption.setBuddy(widgets[0])
-    if len(widgets) == 1:
-        form.addRow(caption, widgets[0])
-    else:
-        form.addRow(caption, Columns(widgets, 18))
 
 
 def _canada(line: GroupToMeet) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,8 +18,9 @@ from cmpdesk.desktop.cards.columns import (
     written,
 )
 from cmpdesk.desktop.cards.completion import CompletionField
-from cmpdesk.desktop.cards.fields import ChoiceField, Option, TextField, TranslatedField, period_fields
+from cmpdesk.desktop.cards.fields import ChoiceField, Option, TextField
 from cmpdesk.desktop.cards.form import RecordForm
+from cmpdesk.desktop.cards.official_names import OfficialNamesPart
 from cmpdesk.desktop.cards.records import AliasesPart, RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, add_with_word, delete_with_word
 from cmpdesk.desktop.dates import today
@@ -34,7 +34,6 @@ from cmpdesk.secretariat.register_cards import (
     AliasLine,
     AnsweredAction,
     InstitutionFile,
-    NameLine,
     PositionLine,
     institution_choices,
     institution_file,
@@ -77,35 +76,13 @@ class InstitutionCardView(QWidget):
         )
         self.form.add_wished.connect(self._on_add_parent)
         self.notes = RecordForm([(say("people.notes"), TextField("notes", say("people.notes"), 2))])
-        self.name_form = RecordForm(
-            [
-                (say("people.name"), TranslatedField("name", say("people.name"))),
-                (say("people.acronym"), TranslatedField("acronym", say("people.acronym"))),
-                (say("people.period"), period_fields(say("people.from"), say("people.to"))),
-            ]
-        )
         self._storing = Storing(self.desk, "institution", self.form)
         self._storing_notes = Storing(self.desk, "institution", self.notes)
-        self._storing_name = Storing(self.desk, "institution_name", self.name_form)
 
     def _build_parts(self) -> None:
-        self.names: RecordsPart[NameLine] = RecordsPart(
-            say("people.names"),
-            "institution_names",
-            [
-                Column("name", say("people.name"), self._name, 34),
-                Column("acronym", say("people.acronym"), self._acronym, 12),
-                day_column("from", say("people.from"), "from_on"),
-                day_column("to", say("people.to"), "to_on"),
-            ],
-            attrgetter("id"),
-            form=self.name_form,
-            values=_name_values,
-            add_text=say("people.add_name"),
-            delete_text=say("cards.delete"),
-        )
+        self.names = OfficialNamesPart(self.desk, "institution_name", "people", "name", "acronym")
+        self.name_form = self.names.name_form
         self.names.add_wished.connect(self._on_add_name)
-        self.names.delete_wished.connect(self._on_delete_name)
         self.aliases = AliasesPart(
             say("people.aliases"),
             "institution_aliases",
@@ -162,7 +139,7 @@ class InstitutionCardView(QWidget):
         if file is None:
             return
         self.title.setText(file.name)
-        for storing in (self._storing, self._storing_notes, self._storing_name):
+        for storing in (self._storing, self._storing_notes, self.names.storing):
             storing.owner_name = file.name
         self.form.field("country").set_options(_countries(file.country))
         choices = self.desk.ask(institution_choices, self.desk.language)
@@ -186,12 +163,6 @@ class InstitutionCardView(QWidget):
         for form in (self.form, self.notes, self.name_form):
             form.commit()
 
-    def _name(self, line: NameLine) -> str:
-        return written(line.name, self.desk.language)
-
-    def _acronym(self, line: NameLine) -> str:
-        return written(line.acronym, self.desk.language)
-
     def _position_title(self, line: PositionLine) -> str:
         return written(line.title, self.desk.language)
 
@@ -206,9 +177,6 @@ class InstitutionCardView(QWidget):
 
         added = add_with_word(self.desk, say("people.name_added", name=self._file.name), add)
         self.names.choose_and_edit(added)
-
-    def _on_delete_name(self, record_id: str) -> None:
-        delete_with_word(self.desk, "institution_name", record_id, say("people.name_of", name=self.title.text()))
 
     def _on_add_alias(self, alias: str) -> None:
         if self._file is None:
@@ -255,10 +223,6 @@ def _countries(current: str | None) -> list[Option]:
     if current and all(option.value != current for option in options):
         options.append(Option(current, current))
     return options
-
-
-def _name_values(line: NameLine) -> Mapping[str, Any]:
-    return {"name": line.name, "acronym": line.acronym, "from_on": line.from_on, "to_on": line.to_on}
 
 
 def _alias_kind(line: AliasLine) -> str:
