@@ -59,9 +59,9 @@ _STRANGE_PARTS = (
     ("index/", sentence("it is a document of Apple Numbers, Pages or Keynote"), _EXPORT),
 )
 _STRANGE_STREAMS = (
-    ("EncryptedPackage", ENCRYPTED, WITHOUT_PASSWORD),
-    ("WordDocument", sentence("it is a Word document"), _COPY_THE_TABLE),
-    ("PowerPoint Document", sentence("it is a PowerPoint presentation"), _COPY_THE_TABLE),
+    ("encryptedpackage", ENCRYPTED, WITHOUT_PASSWORD),
+    ("worddocument", sentence("it is a Word document"), _COPY_THE_TABLE),
+    ("powerpoint document", sentence("it is a PowerPoint presentation"), _COPY_THE_TABLE),
     (
         "__properties_version1.0",
         sentence("it is an e-mail"),
@@ -160,13 +160,15 @@ def _read_compound(file: BinaryIO, delivery: Delivery) -> None:
     except DamagedError as damage:
         _second_reading(file, FileFormat.XLS, delivery, damage)
         return
-    for stream, reason, advice in _STRANGE_STREAMS:
-        if stream in compound.names:
-            raise RefusedError(reason, advice)
-    if "Workbook" not in compound.names and "Book" not in compound.names:
+    # A workbook may hold documents of other programs within it.
+    book = next((name for name in ("workbook", "book") if name in compound.names), None)
+    if book is None:
+        for stream, reason, advice in _STRANGE_STREAMS:
+            if stream in compound.names:
+                raise RefusedError(reason, advice)
         raise RefusedError(NOT_A_SPREADSHEET, CHOOSE_ANOTHER)
     try:
-        beside = beside_sheets(compound.stream("Workbook"), delivery.limits.looks)
+        beside = beside_sheets(compound.stream(book), delivery.limits.looks)
     except (struct.error, IndexError):
         # Errors and looks are beside the point: the values are good without them.
         beside = []

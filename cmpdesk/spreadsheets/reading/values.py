@@ -87,7 +87,7 @@ def formatted_number(number: float, kind: NumberKind, *, from_1904: bool = False
         return Percentage(whole(number))
     if kind is NumberKind.DURATION and abs(number) < _LONGEST_DURATION:
         return timedelta(milliseconds=round(number * _MILLISECONDS))
-    if kind is NumberKind.TIME and 0 <= number < 1:
+    if (kind is NumberKind.TIME and 0 <= number < 1) or (kind is NumberKind.MOMENT and 0 < number < 1):
         return _time_of(number)
     return _day_or_moment(number, from_1904=from_1904)
 

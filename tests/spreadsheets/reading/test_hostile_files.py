@@ -87,6 +87,10 @@ def test_old_files_of_other_programs_are_named(tmp_path: Path, stream: str, said
     assert said in refusal(compound(tmp_path / "log.xls", stream))
 
 
+def test_a_workbook_that_holds_a_word_document_stays_a_workbook(tmp_path: Path) -> None:
+    assert "Word document" not in refusal(compound(tmp_path / "log.xls", "WORKBOOK", "WordDocument"))
+
+
 def test_protected_open_documents_are_named(tmp_path: Path) -> None:
     manifest = {"META-INF/manifest.xml": "<m:manifest xmlns:m='m'><m:encryption-data/></m:manifest>"}
     assert "protected by a password" in refusal(open_document(tmp_path / "log.ods", "", more=manifest))

@@ -150,6 +150,17 @@ def test_missing_texts_are_marked_and_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_without_a_number_is_an_empty_cell(tmp_path: Path) -> None:
+    sheet = '<sheetData><row><c t="s"><v/></c><c t="s"><v>0</v></c></row></sheetData>'
+    assert cells_of(only_sheet(workbook(tmp_path / "x.xlsx", sheet, strings="<si><t>a</t></si>"))) == [(None, "a")]
+
+
+def test_a_damaged_way_to_the_workbook_is_gone_around(tmp_path: Path) -> None:
+    more: dict[str, str | bytes] = {"_rels/.rels": "no xml", "xl/_rels/workbook.xml.rels": "<"}
+    path = workbook(tmp_path / "x.xlsx", "<sheetData><row><c><v>1</v></c></row></sheetData>", more=more)
+    assert cells_of(only_sheet(path)) == [(1,)]
+
+
 def test_parts_are_found_whatever_their_case_and_slashes(tmp_path: Path) -> None:
     import zipfile
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
@@ -84,7 +85,9 @@ def book_of(package: Package) -> Book:
     """
     part = _workbook_part(package)
     root = whole_tree(package.open(part), part)
-    relations = relations_of(package, part)
+    relations: dict[str, Relation] = {}
+    with suppress(DamagedError):
+        relations = relations_of(package, part)
     by_kind = {relation.kind: relation.target for relation in relations.values() if relation.target in package}
     properties = child(root, "workbookPr")
     return Book(
@@ -97,9 +100,11 @@ def book_of(package: Package) -> Book:
 
 
 def _workbook_part(package: Package) -> str:
-    for relation in relations_of(package, "").values():
-        if relation.kind == "officeDocument" and relation.target in package:
-            return relation.target
+    # Where the way to it is damaged, it is looked for where all programs put it.
+    with suppress(DamagedError):
+        for relation in relations_of(package, "").values():
+            if relation.kind == "officeDocument" and relation.target in package:
+                return relation.target
     if "xl/workbook.xml" in package:
         return "xl/workbook.xml"
     raise DamagedError(sentence("its part {part} is missing", part="workbook.xml"))

@@ -121,7 +121,8 @@ class SheetReader:
             if self._has_formulas or kind == "inlineStr":
                 value = self._composed_value(cell, kind, style)
             elif kind == "s":
-                value = texts.text(cell[0].text or "")
+                raw = cell[0].text
+                value = texts.text(raw) if raw else None
             else:
                 value = self._plain_value(kind, cell[0].text, style)
             if value is None:

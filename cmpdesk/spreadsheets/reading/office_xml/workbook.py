@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from cmpdesk.model.sentences import counted, sentence
 from cmpdesk.spreadsheets.reading.cells import FileFormat
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
@@ -57,9 +59,11 @@ class _Reading:
         missing = self._texts.missing
         reader = SheetReader(self._texts, self._styles, self._from_1904, self._delivery.limits.looks)
         reader.read(self._package.open(part, self._told), part, self._delivery)
-        relations = relations_of(self._package, part)
-        add_links(reader, relations)
-        add_notes(reader, self._package, relations)
+        # Notes and links are beside the point: the cells are good without them.
+        with suppress(DamagedError):
+            relations = relations_of(self._package, part)
+            add_links(reader, relations)
+            add_notes(reader, self._package, relations)
         seen = reader.seen()
         if self._texts.missing > missing:
             seen.notices.append(

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 from cmpdesk.spreadsheets.reading.cells import ErrorCell, Look
+from cmpdesk.spreadsheets.reading.faults import ENCRYPTED, WITHOUT_PASSWORD, RefusedError
 from cmpdesk.spreadsheets.reading.old_excel import records as kinds
 from cmpdesk.spreadsheets.reading.old_excel.records import of_sheet, records, text_of
 from cmpdesk.spreadsheets.reading.old_excel.styles import OldStyle, styles_of
@@ -119,20 +120,26 @@ class Beside:
 
 
 def beside_sheets(stream: bytes, most_looks: int) -> list[Beside]:
-    """Return what stands beside the values of each sheet, in their order; nothing for files of Excel 95 and before.
+    """Return what stands beside the values of each sheet, in their order; of Excel 5 and 95 all but the looks.
 
     Raises:
+        RefusedError: the file is protected by a password.
         struct.error: a record is cut off, as in damaged files.
     """
     starts: list[int] = []
+    version = 0
     for kind, content in records(stream):
-        if kind == kinds.BOF and struct.unpack_from("<H", content)[0] != kinds.VERSION_8:
-            return []
-        if kind == kinds.BOUND_SHEET:
+        if kind == kinds.BOF:
+            (version,) = struct.unpack_from("<H", content)
+        elif kind == kinds.PASSWORD:
+            raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD)
+        elif kind == kinds.BOUND_SHEET:
             starts.append(struct.unpack_from("<I", content)[0])
-        if kind == kinds.EOF:
+        elif kind == kinds.EOF:
             break
-    styles = styles_of(stream)
+    if version not in {kinds.VERSION_5, kinds.VERSION_8}:
+        return []
+    styles = styles_of(stream) if version == kinds.VERSION_8 else []
     sheets = [Beside(styles, most_looks) for _ in starts]
     for sheet, start in zip(sheets, starts, strict=True):
         for kind, content in of_sheet(stream, start):

@@ -54,13 +54,14 @@ class CompoundFile:
         self._mini_fat = struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4])
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the streams and folders."""
-        return tuple(entry.name for entry in self._entries)
+    def names(self) -> frozenset[str]:
+        """Names of the streams and folders, in lower case."""
+        return frozenset(entry.name.casefold() for entry in self._entries)
 
     def stream(self, name: str) -> bytes:
         """Return a stream as far as it can be read; nothing where there is none."""
-        entry = next((entry for entry in self._entries if entry.kind == _STREAM and entry.name == name), None)
+        wanted = name.casefold()
+        entry = next((e for e in self._entries if e.kind == _STREAM and e.name.casefold() == wanted), None)
         if entry is None:
             return b""
         if entry.size < _SMALL_STREAM:

@@ -26,7 +26,9 @@ TEXT_OBJECT = 0x01B6
 CONTINUE = 0x003C
 NOTE = 0x001C
 HYPERLINK = 0x01B8
+VERSION_5 = 0x0500
 VERSION_8 = 0x0600
+PASSWORD = 0x002F
 
 
 def records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
