@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage, UncalculatedCell
 
 
 def listed(words: str) -> list[str]:
@@ -27,6 +27,7 @@ CELLS: st.SearchStrategy[CellValue] = st.one_of(
     st.integers(),
     st.floats(),
     st.booleans(),
+    st.floats(0, 2).map(Percentage),
     st.dates(),
     st.datetimes(),
     st.times(),

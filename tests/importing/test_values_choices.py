@@ -22,7 +22,7 @@ from cmpdesk.model.choices import Attendance, Commitment, Mode, ParticipantRole,
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.dates import time_text
 from cmpdesk.secretariat.wording import label
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage
 from tests.importing.cell_values import CELLS, listed
 
 READERS: dict[str, tuple[type[StrEnum], Callable[[CellValue], object]]] = {
@@ -392,7 +392,16 @@ def test_the_fields_of_a_split_have_their_usual_names() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(None, ""), (3.0, "3"), (3.5, "3.5"), (True, "TRUE"), (date(2021, 11, 25), "2021-11-25"), (" a \n\n b ", "a\nb")],
+    [
+        (None, ""),
+        (3.0, "3"),
+        (3.5, "3.5"),
+        (Percentage(0.8), "80 %"),
+        (Percentage(0.125), "12.5 %"),
+        (True, "TRUE"),
+        (date(2021, 11, 25), "2021-11-25"),
+        (" a \n\n b ", "a\nb"),
+    ],
 )
 def test_the_text_of_cells(cell: CellValue, text: str) -> None:
     assert text_of(cell) == text

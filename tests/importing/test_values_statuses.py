@@ -10,7 +10,7 @@ from cmpdesk.importing.values.statuses import StatusHow, StatusValue, read_statu
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.wording import label
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage
 from tests.importing.cell_values import CELLS, listed
 
 WORDS = {
@@ -134,6 +134,8 @@ def test_shares_of_one_and_of_a_hundred() -> None:
     assert [value.status for value in read_statuses([0, 0.8, 1]).values] == begun
     assert [value.status for value in read_statuses([0, 80, 100]).values] == begun
     assert [value.status for value in read_statuses(["0%", "0,8 %", "100 %"]).values] == begun
+    assert [value.status for value in read_statuses([Percentage(0), Percentage(0.8), Percentage(1)]).values] == begun
+    assert read(Percentage(1)).status is ActionStatus.DONE
 
 
 def test_small_numbers_mean_nothing_without_a_legend() -> None:

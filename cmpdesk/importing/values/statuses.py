@@ -27,7 +27,7 @@ from cmpdesk.importing.values.status_words import (
 from cmpdesk.importing.values.text import LONGEST_LIST, is_error, line_of, read_each, word_base, word_key
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.due import DueKind
-from cmpdesk.spreadsheets.reading.cells import CellValue
+from cmpdesk.spreadsheets.reading.cells import CellValue, Percentage
 
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}\s?(?:[.):]|\s[-–])\s*(?=[^\W\d])")
@@ -169,7 +169,7 @@ def _value(cell: CellValue, column: _Column) -> StatusValue:
     if said is not None:
         return said
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _of_number(words, float(cell), column)
+        return _of_number(words, cell, column)
     return _of_words(words, column)
 
 
@@ -200,9 +200,10 @@ def _answer(words: str) -> StatusValue | None:
 
 
 def _of_number(words: str, number: float, column: _Column) -> StatusValue:
-    if column.scale is None or not 0 <= number <= column.scale:
+    scale = 1 if isinstance(number, Percentage) else column.scale
+    if scale is None or not 0 <= number <= scale:
         return StatusValue(words, None, StatusHow.UNKNOWN)
-    return _of_share(words, number / column.scale)
+    return _of_share(words, number / scale)
 
 
 def _of_share(words: str, share: float) -> StatusValue:
@@ -341,7 +342,9 @@ def _counted(values: Sequence[StatusValue]) -> tuple[StatusWord, ...]:
 
 def _scale(cells: Sequence[CellValue]) -> float | None:
     """Return what a whole is in a column of numbers, 1 or 100; None where the numbers may be a code."""
-    numbers = {float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)}
+    numbers = {
+        float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool | Percentage)
+    }
     if not numbers or min(numbers) < 0:
         return None
     if max(numbers) <= 1 and any(number not in (0, 1) for number in numbers):

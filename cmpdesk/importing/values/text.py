@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cmpdesk.model.clean_text import clean_line, clean_text
 from cmpdesk.secretariat.person_words import words_of
-from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
+from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage, UncalculatedCell
 
 T = TypeVar("T")
 LONGEST_NAME = 300
@@ -27,7 +27,7 @@ _SHORTEST_INFLECTED = 5
 def text_of(cell: CellValue) -> str:
     """Return a cell as its readers see it, line breaks kept; empty for an empty cell and one without a value.
 
-    A whole number has no decimals, a day is written as ISO 8601.
+    A whole number has no decimals, a share its sign, a day is written as ISO 8601.
     """
     if isinstance(cell, str):
         if cell.isprintable():
@@ -43,6 +43,8 @@ def text_of(cell: CellValue) -> str:
 def _number_text(number: float) -> str:
     if isinstance(number, bool):
         return "TRUE" if number else "FALSE"
+    if isinstance(number, Percentage):
+        return f"{number * 100:.10g} %"
     is_whole = isinstance(number, float) and number.is_integer()
     return str(int(number)) if is_whole else str(number)
 
