@@ -88,8 +88,12 @@ def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _list_lines(block: ListBlock, depth: int) -> Iterator[Line]:
     kind = LineKind.NUMBER if block.numbered else LineKind.BULLET
-    for place, item in enumerate(block.items):
-        yield Line(kind, item.runs, depth, block.start if place == 0 else 1)
+    for number, item in enumerate(block.items, start=block.start):
+        if block.numbered and not item.runs:
+            # A number without words is shown by every document; an empty item would not be kept.
+            yield Line(LineKind.PARAGRAPH, (Run(f"{number}."),))
+        else:
+            yield Line(kind, item.runs, depth, number if block.numbered else 1)
         for child in item.children:
             yield from _list_lines(child, depth + 1)
 
