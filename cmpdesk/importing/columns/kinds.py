@@ -22,11 +22,11 @@ LEAST = 4.0
 
 _MANY_REPEATED = 5
 _WEIGHTS: Mapping[str, float] = {
-    "risks": 2.0, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
+    "risks": 2.5, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
 }  # fmt: skip
 _HINT_WEIGHTS: Mapping[str, float] = {
-    "risks": 1.3, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 3.0, "changes": 2.5,
+    "risks": 1.5, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 3.0, "changes": 2.5,
     "milestones": 0.5, "figures": 0.5, "choices": 1.0, "instructions": 0.8,
 }  # fmt: skip
 _REASONS: Mapping[str, Sentence] = {
@@ -98,7 +98,7 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     found: dict[str, float] = {}
     for column in columns:
         for other in column.meaning.others:
-            found[other] = found.get(other, 0.0) + _WEIGHTS[other]
+            found[other] = found.get(other, 0.0) + _WEIGHTS.get(other, 0.0)
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
             found[other] = found.get(other, 0.0) + weight * said[other]

@@ -9,7 +9,7 @@ from cmpdesk.importing.columns.assigning import best_assignment
 from cmpdesk.importing.columns.cells import ColumnLook
 from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
-from cmpdesk.importing.fields import FIELDS, Field, Kind
+from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
 from cmpdesk.importing.table import ColumnGuess, Split
 from cmpdesk.importing.values.splitting import split_cell
 from cmpdesk.importing.values.vocabulary import wordings
@@ -20,6 +20,7 @@ LEAST = 40
 _SURELY = 85
 _PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
 _HAS_TWO = 2
+_NEEDED = 80
 _SPLITS: Mapping[tuple[Field, Field], Split] = {
     (Field.OWNER, Field.DUE_DATE): Split.OWNER_DUE,
     (Field.NAME, Field.TITLE): Split.NAME_TITLE,
@@ -61,13 +62,22 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
         _asking_how(columns, scores)
     if kind in _PEOPLE:
         _part_names(columns, scores)
-    # Squares let one title that says it count for more than two that may say it.
-    table = [[score * score if score >= LEAST else 0 for score in scores[field]] for field in fields]
-    assigned = {column: fields[row] for row, column in best_assignment(table).items()}
+    assigned = _assigned(scores, fields)
+    lacking = [group for group in REQUIRED[kind] if not set(group) & set(assigned.values())]
+    if lacking:
+        for field in (each for group in lacking for each in group):
+            scores[field] = [score + _NEEDED if score >= LEAST else score for score in scores[field]]
+        assigned = _assigned(scores, fields)
     guesses = [
         _guess(column, assigned.get(place), scores, by_cells_only=by_cells_only) for place, column in enumerate(columns)
     ]
     return tuple(_with_splits(columns, guesses, kind))
+
+
+def _assigned(scores: Mapping[Field, Sequence[int]], fields: Sequence[Field]) -> dict[int, Field]:
+    """Return the field of each column that gets one; squares let one sure title count for more than two vague ones."""
+    table = [[score * score if score >= LEAST else 0 for score in scores[field]] for field in fields]
+    return {column: fields[row] for row, column in best_assignment(table).items()}
 
 
 def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:

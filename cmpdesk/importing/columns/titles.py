@@ -190,6 +190,8 @@ def _others() -> Mapping[str, Mapping[str, int]]:
     for name, titles in wordings("columns", "others").items():
         for title in titles:
             found[title_key(title)].setdefault(name, SAID)
+    for title in wordings("columns", "decision_titles")["description"]:
+        found[title_key(title)].setdefault("decisions", SAID)
     return dict(found)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cmpdesk.importing.columns.titles import title_key
 from cmpdesk.importing.table import LeftOutReason, LeftOutRow, SheetTables, Table
 from cmpdesk.importing.tables.blocks import side_by_side
 from cmpdesk.importing.tables.building import Span, build_table
@@ -60,7 +62,7 @@ def _tables_in(grid: Grid) -> list[Table]:
     if not headers:
         guessed = _guessed(grid)
         return [build_table(grid, guessed)] if guessed else []
-    return [build_table(grid, span) for span in _spans(grid, headers)]
+    return _with_titles_as_bands([build_table(grid, span) for span in _spans(grid, headers)])
 
 
 def _spans(grid: Grid, headers: Sequence[FoundHeader]) -> list[Span]:
@@ -98,8 +100,28 @@ def _guessed(grid: Grid) -> Span | None:
     return Span(0, header, len(grid.lines)) if header else None
 
 
+def _with_titles_as_bands(tables: list[Table]) -> list[Table]:
+    """Let the title of each of several tables with the same columns head its rows: "Mexican participants"."""
+    headers = Counter(_titles_of(table) for table in tables)
+    named = {table.titles[-1] for table in tables if table.titles}
+    if len(named) < 2:  # noqa: PLR2004 - titles that tell the tables apart
+        return tables
+    return [_headed(table) if headers[_titles_of(table)] > 1 and table.titles else table for table in tables]
+
+
+def _headed(table: Table) -> Table:
+    title = table.titles[-1]
+    return replace(table, rows=tuple(replace(row, bands=(title, *row.bands)) for row in table.rows))
+
+
+def _titles_of(table: Table) -> tuple[str, ...]:
+    return tuple(title_key(column.title) for column in table.columns)
+
+
 def _with_shared_titles(table: Table, shared: tuple[str, ...]) -> Table:
-    """Give a table also the titles above the first one: they speak for the sheet."""
+    """Give a table also the titles above the first one: they speak for the sheet, the last one for that table alone."""
+    if table.titles:
+        shared = shared[:-1]
     return replace(table, titles=(*(title for title in shared if title not in table.titles), *table.titles))
 
 

@@ -22,6 +22,7 @@ from cmpdesk.importing.values.text import line_of
 _LOOKED_AT = 400
 _LOOKED_AHEAD = 6
 _MUCH_BETTER = 1.0
+_ALL_TITLES = 0.75
 _LEAST_LATER = 1.8
 _LEAST_LATER_SHARE = 0.6
 _SURE_LATER = 3.0
@@ -88,7 +89,9 @@ def _first_header(grid: Grid) -> Header | None:
         scores += [header_score(line) for line in grid.lines[len(scores) : ahead]]
         score = scores[index]
         is_last = index + 1 >= len(grid.lines)
-        if score <= 0 or max(scores[index + 1 : ahead], default=0) > score + _MUCH_BETTER:
+        # A line of forms has titles and values; a line of titles alone gives way only to the one below it.
+        rivals = scores[index + 1 : index + 2 if score >= _ALL_TITLES * grid.lines[index].count else ahead]
+        if score <= 0 or max(rivals, default=0) > score + _MUCH_BETTER:
             continue
         if not is_last or score >= _SURE_LATER:
             return join_header(grid, index)

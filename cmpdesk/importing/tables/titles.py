@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmpdesk.importing.tables.grid import Grid, Line
 
+_PAIR = 2
 _MOST_CELLS = 4
 
 
@@ -23,7 +24,10 @@ def title_lines(grid: Grid, begin: int, header: int) -> int:
 
 def is_title_text(line: Line) -> bool:
     """Tell whether a line above a header says what the table is about: one text, or a name and its value."""
-    return line.count <= _MOST_CELLS and any(isinstance(cell, str) for cell in line.cells)
+    first = next(cell for cell in line.cells if cell is not None)
+    if not isinstance(first, str):
+        return False
+    return line.count <= _PAIR or (line.count <= _MOST_CELLS and first.rstrip().endswith(":"))
 
 
 def _is_title(line: Line) -> bool:
