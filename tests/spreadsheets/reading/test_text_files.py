@@ -44,6 +44,22 @@ def test_the_layout_can_be_given(tmp_path: Path) -> None:
     assert read.layout == TextLayout("mac_roman", ",")
 
 
+@pytest.mark.parametrize("text", ["Weiter geht’s", "Price,€ 5", "A – B", "Äcker", "l’année", "§ 4"])
+def test_one_strange_sign_is_taken_as_windows_writes_it(text: str) -> None:
+    assert encoding_of(io.BytesIO(text.encode("cp1252")), 1 << 20) == ("cp1252", False)
+
+
+def test_the_sections_of_an_attendance_report_are_cut_alike(tmp_path: Path) -> None:
+    path = tmp_path / "attendance.csv"
+    lines = ["1. Summary", "Meeting title\tForestry", "Attended participants\t3", "", "2. Participants"]
+    lines += ["Name\tFirst Join\tLast Leave\tEmail\tRole"]
+    lines += [f"Person {at}\t11/25/21, 9:0{at}:00 AM\t11/25/21, 10:00:00 AM\t\tPresenter" for at in range(3)]
+    path.write_text("\n".join(lines), encoding="utf-16")
+    read = read_file(path)
+    assert read.layout == TextLayout("utf-16", "\t")
+    assert read.sheets[0].rows[-1].cells[1] == "11/25/21, 9:02:00 AM"
+
+
 def test_a_separator_line_is_read_and_not_shown(tmp_path: Path) -> None:
     path = tmp_path / "excel.csv"
     path.write_text("sep=|\nNo.|Action\n1|Plan, write; send\n", encoding="utf-8-sig")
@@ -66,6 +82,7 @@ def test_one_column_stays_one_column(tmp_path: Path) -> None:
     (["Actions of 2021\n", "\n", "No.,Action,Due\n", '1,"Plan, write",May\n'], ","),
     (["a\tb, c\td\n", "1\t2, 3, 4\t5\n", "6\t7\t8\n"], "\t"),
     (["No.|Action\n", "1|one; two\n"], "|"),
+    ([",,,\n", ",,,\n", "one, two; three,,,\n"], ","),
 ])  # fmt: skip
 def test_what_cuts_the_rows_alike_stands_between_the_columns(lines: list[str], delimiter: str) -> None:
     assert delimiter_of(lines) == delimiter

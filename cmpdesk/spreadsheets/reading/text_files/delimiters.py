@@ -30,7 +30,8 @@ def delimiter_of(lines: Sequence[str]) -> str:
 
 
 def _likeness(lines: Sequence[str], sign: str) -> float:
-    widths = [len(row) for row in csv.reader(lines, delimiter=sign) if any(cell.strip() for cell in row)]
+    rows = csv.reader(lines, delimiter=sign)
+    widths = [len(row) for row in rows if len(row) > 1 or any(cell.strip() for cell in row)]
     if not widths:
         return 0
     counts = Counter(width for width in widths if width > 1)
