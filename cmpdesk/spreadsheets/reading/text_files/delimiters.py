@@ -10,7 +10,10 @@ from collections.abc import Sequence
 CANDIDATES = (",", ";", "\t", "|")
 _ONE_COLUMN = ("\t", "|", ";", ",", "\x1f")
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
-_LIKELY = 0.2
+_IN_PROSE = frozenset(",;")
+"""Signs that sentences have as well: they must cut more rows alike, and the first one too."""
+_LIKELY = 0.05
+_LIKELY_IN_PROSE = 0.2
 _ABSENT_ABOVE = 0.5
 
 
@@ -23,7 +26,7 @@ def separator_line(line: str) -> str | None:
 def delimiter_of(lines: Sequence[str]) -> str:
     """Return what stands between the columns; for one column a sign that does not occur."""
     best = max(CANDIDATES, key=lambda sign: _likeness(lines, sign))
-    if _likeness(lines, best) > _LIKELY:
+    if _likeness(lines, best) > (_LIKELY_IN_PROSE if best in _IN_PROSE else _LIKELY):
         return best
     text = "".join(lines)
     return next((sign for sign in _ONE_COLUMN if sign not in text), _ONE_COLUMN[-1])
@@ -39,4 +42,4 @@ def _likeness(lines: Sequence[str], sign: str) -> float:
         return 0
     width, count = max(counts.items(), key=lambda item: item[1] * (1 - 1 / item[0]))
     likeness = count / len(widths) * (1 - 1 / width)
-    return likeness if widths[0] > 1 else likeness * _ABSENT_ABOVE
+    return likeness * _ABSENT_ABOVE if sign in _IN_PROSE and widths[0] == 1 else likeness

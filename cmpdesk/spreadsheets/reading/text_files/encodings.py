@@ -95,7 +95,7 @@ def _likeness(sample: bytes, encoding: str) -> float:
     text = sample.decode(encoding, "replace")
     strange = [character for character in text if character > "\x7f"]
     expected = sum(character in _EXPECTED for character in strange)
-    inside = _IN_A_WORD.findall(text)
+    inside: list[str] = _IN_A_WORD.findall(text)
     good = sum(letter.islower() or letter in _APOSTROPHES for letter in inside)
     # Of files with one strange sign, which may be anything, nearly all were written by Windows.
     before = _WINDOWS_IS_LIKELY if encoding == OLD_ENCODINGS[0] else 0.0
