@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QFont, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QPushButton,
-    QScrollArea,
     QStackedWidget,
     QStyle,
     QVBoxLayout,
@@ -32,47 +27,16 @@ from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.notice import Notice
 from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
-from cmpdesk.desktop.theme import LIGHT, colours
-from cmpdesk.model.choices import SessionState
+from cmpdesk.desktop.side_bar import PageEntry, SideBar
+from cmpdesk.desktop.theme import colours
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.current_sessions import SessionEntry, current_sessions
-from cmpdesk.secretariat.wording import annual_meeting, language_name
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.wording import language_name
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News, Place
 
 MESSAGE_MILLISECONDS = 8_000
 _FIRST_SIZE = QSize(1440, 900)
-_SIDE_BAR_WIDTH = 216
-# What stands around the words of a button in the side bar: margins, padding, the dot and the gap after it.
-_AROUND_SESSION, _AROUND_PAGE = 84, 22
-# On the dark side bar; the state stands in words in the tip and for screen readers.
-_NOT_HELD = "#8c9aa8"
-_STATE_COLOURS = {
-    SessionState.PLANNED: "#e0a030",
-    SessionState.AGENDA_AGREED: "#e0a030",
-    SessionState.HELD: "#5b9be6",
-    SessionState.MINUTES_DRAFTED: "#5b9be6",
-    SessionState.SENT: "#5b9be6",
-    SessionState.APPROVED_BY_CANADA: "#5b9be6",
-    SessionState.APPROVED_BY_MEXICO: "#5b9be6",
-    SessionState.FINAL: "#45b27a",
-    SessionState.PUBLISHED: "#45b27a",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page that the window can show: its key, icon, and where its class is. ``listed`` ones are in the side bar."""
-
-    key: str
-    icon: str
-    module: str
-    name: str
-    listed: bool = True
-
-
 PAGES = (
     PageEntry("home", "home", "cmpdesk.desktop.pages.home", "HomePage"),
     PageEntry("meetings", "meetings", "cmpdesk.desktop.pages.meetings", "MeetingsPage"),
@@ -93,7 +57,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         desk.setParent(self)
         self.pages: dict[str, Page] = {}
-        self._buttons: dict[str, QPushButton] = {}
         self._leaves_unstored = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{desk.workspace.name} – CMP Desk")
@@ -104,7 +67,7 @@ class MainWindow(QMainWindow):
         self._show_notices()
         self._show_saved()
         self._refresh_steps()
-        self._show_sessions()
+        self.side_bar.show_sessions()
         self.show_page("home")
         # No button of the side bar looks chosen before the keyboard is used; Tab goes on from the page.
         self.stack.setFocus()
@@ -129,7 +92,8 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._side_bar())
+        self.side_bar = SideBar(self.desk, PAGES)
+        layout.addWidget(self.side_bar)
         layout.addWidget(right, 1)
         self.setCentralWidget(whole)
         self.saved = ElidingLabel(say("window.all_saved"))
@@ -137,46 +101,6 @@ class MainWindow(QMainWindow):
         self.where = label(self.desk.workspace.name, "small")
         self.statusBar().addWidget(self.saved, 1)
         self.statusBar().addPermanentWidget(self.where)
-
-    def _side_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("side_bar")
-        layout = QVBoxLayout(bar)
-        layout.setContentsMargins(8, 12, 8, 12)
-        layout.setSpacing(2)
-        layout.addWidget(label("CMP DESK"))
-        for entry in PAGES:
-            if entry.listed:
-                layout.addWidget(self._page_button(entry))
-        self._session_buttons = QButtonGroup(self)
-        self._session_buttons.setExclusive(False)
-        self.edition_label = label("")
-        self.edition_label.setWordWrap(True)
-        layout.addWidget(self.edition_label)
-        self.session_list = QVBoxLayout()
-        self.session_list.setSpacing(1)
-        layout.addLayout(self.session_list)
-        layout.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("side_bar")
-        area.setWidget(bar)
-        area.setWidgetResizable(True)
-        self._side_bar_width = max(_SIDE_BAR_WIDTH, *(_width_when_chosen(each) for each in self._buttons.values()))
-        area.setFixedWidth(self._side_bar_width)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
-
-    def _page_button(self, entry: PageEntry) -> QPushButton:
-        made = QPushButton(say(f"window.page_{entry.key}"))
-        made.setIcon(icon(entry.icon, LIGHT.side_bar_text))
-        made.setCheckable(True)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setObjectName(f"go_{entry.key}")
-        # In a group of buttons that can be chosen, Tab would stop at one of them only.
-        made.clicked.connect(self._on_page_clicked)
-        self._buttons[entry.key] = made
-        return made
 
     def _top_bar(self) -> QHBoxLayout:
         self.search_button = ElidingButton(f"{say('window.search_hint')}   Ctrl+K")
@@ -232,10 +156,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.undo_button.clicked.connect(self.desk.undo)
         self.redo_button.clicked.connect(self.desk.redo)
-        self._page_actions.triggered.connect(self._on_page_wished)
+        self._page_actions.triggered.connect(self._on_page_action)
         self.search_button.clicked.connect(self.search)
         self.history_button.clicked.connect(self.show_history)
-        self._session_buttons.buttonClicked.connect(self._on_session_wished)
+        self.side_bar.page_wished.connect(self._on_page_wished)
+        self.side_bar.session_wished.connect(self._on_session_wished)
         self._language_actions.triggered.connect(self._on_language_chosen)
         self.desk.asked_to_go.connect(self.go)
         self.desk.changed.connect(self._on_changed)
@@ -315,43 +240,14 @@ class MainWindow(QMainWindow):
 
         show_about(self)
 
-    def _on_session_wished(self, wished: QPushButton) -> None:
-        self.desk.go("session", wished.objectName())
+    def _on_session_wished(self, session_id: str) -> None:
+        self.desk.go("session", session_id)
 
-    def _show_sessions(self) -> None:
-        """List the sessions of the newest edition, each with the colour of its state and the state in words."""
-        current = self.desk.ask(current_sessions)
-        for each in self._session_buttons.buttons():
-            self._session_buttons.removeButton(each)
-            self.session_list.removeWidget(each)
-            each.deleteLater()
-        title = annual_meeting(current.edition.ordinal, self.desk.language) if current.edition else ""
-        self.edition_label.setText(title.upper())
-        self.edition_label.setVisible(bool(title))
-        for entry in current.sessions:
-            made = self._session_button(entry)
-            self._session_buttons.addButton(made)
-            self.session_list.addWidget(made)
+    def _on_page_wished(self, key: str) -> None:
+        self.desk.go(key)
 
-    def _session_button(self, entry: SessionEntry) -> QPushButton:
-        names = [name.or_other(self.desk.language) for name in entry.names]
-        words = " / ".join(name.text for name in names if name)
-        state = term(f"session_state.{entry.state or 'did_not_meet'}", self.desk.language)
-        room = self._side_bar_width - _AROUND_SESSION
-        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        made.setObjectName(entry.session_id)
-        made.setIcon(icon("dot", _STATE_COLOURS[entry.state] if entry.state else _NOT_HELD))
-        made.setToolTip(f"{words} – {state}")
-        made.setAccessibleName(f"{words}, {state}")
-        return made
-
-    def _on_page_clicked(self) -> None:
-        clicked = self.sender()
-        if isinstance(clicked, QPushButton):
-            self._on_page_wished(clicked)
-
-    def _on_page_wished(self, wished: QAction | QPushButton) -> None:
-        self.desk.go(wished.objectName().removeprefix("go_"))
+    def _on_page_action(self, action: QAction) -> None:
+        self.desk.go(action.objectName().removeprefix("go_"))
 
     def go(self, place: Place) -> None:
         """Show a page and a record on it."""
@@ -369,8 +265,7 @@ class MainWindow(QMainWindow):
         page = self.pages[key]
         self.stack.setCurrentWidget(page)
         page.bring_up_to_date()
-        for name, each in self._buttons.items():
-            each.setChecked(name == key)
+        self.side_bar.choose(key)
         self.error.hide()
         return page
 
@@ -390,7 +285,7 @@ class MainWindow(QMainWindow):
         if not news.tables or news.concerns(
             "session", "session_group", "edition", "working_group_name", "working_group"
         ):
-            self._show_sessions()
+            self.side_bar.show_sessions()
 
     def _show_saved(self) -> None:
         """Say that all is saved and when the last backup was made, or how much waits to be stored."""
@@ -448,13 +343,3 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.desk.close()
         super().closeEvent(event)
-
-
-def _width_when_chosen(page_button: QPushButton) -> int:
-    """Return the width that a page's button takes in the side bar when its words are bold."""
-    font = QFont(page_button.font())
-    font.setBold(True)
-    bolder, plain = (
-        metrics.horizontalAdvance(page_button.text()) for metrics in (QFontMetrics(font), page_button.fontMetrics())
-    )
-    return page_button.sizeHint().width() + bolder - plain + _AROUND_PAGE

@@ -23,9 +23,10 @@ from cmpdesk.desktop.safety import show_safety
 from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.search_palette import SearchPalette
 from cmpdesk.desktop.shortcuts import show_shortcuts
+from cmpdesk.desktop.side_bar import PageEntry
 from cmpdesk.desktop.start import prepare_application
 from cmpdesk.desktop.welcome import WelcomeWindow
-from cmpdesk.desktop.window import PAGES, MainWindow, PageEntry
+from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.base import new_id
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language

@@ -73,7 +73,7 @@ def test_the_language_is_applied_at_once_to_the_window_and_the_dialog(qtbot: QtB
     assert new is not window
     assert new.desk is window.desk
     assert new.stack.currentWidget() is new.pages["people"]
-    assert new._buttons["people"].text() == "Personnes"
+    assert new.side_bar.page_buttons["people"].text() == "Personnes"
     assert dialog.windowTitle() == "Préférences"
     assert dialog.isVisible()
     assert dialog.parent() is new

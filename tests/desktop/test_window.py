@@ -94,11 +94,11 @@ def test_the_empty_search_box_offers_pages_sessions_and_commands(qtbot: QtBot, w
 
 
 def test_the_sessions_of_the_newest_edition_stand_in_the_side_bar(qtbot: QtBot, window: MainWindow) -> None:
-    names = [each.accessibleName() for each in window._session_buttons.buttons()]
+    names = [each.accessibleName() for each in window.side_bar.session_buttons]
     assert names[0] == "Agri-business, Published"
     assert "Energy, Did not meet" in names
     with qtbot.waitSignal(window.desk.asked_to_go) as going:
-        qtbot.mouseClick(window._session_buttons.buttons()[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.side_bar.session_buttons[0], Qt.MouseButton.LeftButton)
     assert going.args[0].page == "session"
 
 
