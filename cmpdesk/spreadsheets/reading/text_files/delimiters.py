@@ -10,7 +10,7 @@ from collections.abc import Sequence
 CANDIDATES = (",", ";", "\t", "|")
 _ONE_COLUMN = ("\t", "|", ";", ",", "\x1f")
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
-_IN_PROSE = frozenset(",;")
+_IN_PROSE = frozenset(",;|")
 """Signs that sentences have as well: they must cut more rows alike, and the first one too."""
 _LIKELY = 0.05
 _LIKELY_IN_PROSE = 0.2
