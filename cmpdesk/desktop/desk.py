@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from cmpdesk.desktop.background import Background, Job, Progress
-from cmpdesk.desktop.interface_text import said_of
+from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.unstored import Unstored
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -154,19 +154,19 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the newest change and say what it was."""
-        self._step(self.workspace.undo)
+        self._step(self.workspace.undo, "undone")
 
     def redo(self) -> None:
         """Bring back what was taken back and say what it was."""
-        self._step(self.workspace.redo)
+        self._step(self.workspace.redo, "redone")
 
-    def _step(self, act: Callable[[], Any]) -> None:
+    def _step(self, act: Callable[[], Any], said: str) -> None:
         try:
             step = act()
         except UserError as error:
             self.failed.emit(said_of(error))
             return
-        self.said.emit(step.label)
+        self.said.emit(say(f"window.{said}", what=step.label))
         self.listen()
 
     def choose_language(self, language: Language) -> None:

@@ -80,6 +80,7 @@ def test_a_name_is_corrected_everywhere_and_the_correction_taken_back(
     ana.turn_to(ana.see(QTabWidget, "session_tabs").tabBar(), "Participants")
     ana.wait_to_read("Werner A. Kurz")
     ana.press("Ctrl+Z")
+    ana.wait_to_read("Undone: Given names of Werner")
     ana.press("Ctrl+4")
     ana.wait_until(lambda: ana.rows(people)[0].startswith("Werner Kurz"))
     assert ana.see(QLineEdit, "Given names").text() == "Werner"
