@@ -27,7 +27,7 @@ def language_of(text: str, otherwise: Language) -> Language:
 
 
 def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH) -> Language:
-    """Return the language that most of the texts are in."""
+    """Return the language that most of the texts are in; of texts that do not tell, the other one that is given."""
     total: Counter[Language] = Counter()
     for count, text in enumerate(texts):
         if count >= _MOST_TEXTS:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.importing.columns import Hints, folded_title, read_table
 from cmpdesk.importing.corrections import LEAVE_ROW_OUT, NO_CORRECTIONS, ColumnChoice, Corrections, TableKey, key_of
 from cmpdesk.importing.fields import Field, Kind
-from cmpdesk.importing.languages import language_of_all
+from cmpdesk.importing.languages import language_of, language_of_all
 from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedSheet, PlannedTable
 from cmpdesk.importing.planning.actions import plan_actions
 from cmpdesk.importing.planning.agenda import plan_agenda
@@ -275,11 +275,11 @@ def _asks(draft: Draft, code: str, of: Field | None, words: str) -> bool:
 
 def _language(cells: TableCells) -> Language:
     """Return the language of a table: of its texts, and of its headers where there are few."""
-    titles = " ".join(title for title in cells.titles.values() if title)
+    titles = language_of(" ".join(title for title in cells.titles.values() if title), Language.ENGLISH)
     texts = (
         cells.text(of, place) for of in _TEXTS if of in cells.by_field for place in range(min(len(cells.rows), 60))
     )
-    return language_of_all([titles, *texts])
+    return language_of_all(texts, titles)
 
 
 @contextmanager

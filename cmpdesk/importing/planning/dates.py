@@ -88,7 +88,8 @@ def says_something(value: DateValue) -> bool:
 
 def limit_values(value: DateValue, language: Language) -> dict[str, object]:
     """Return the columns of a time limit: a day in the words of all languages, else the words as they stand."""
-    if value.day is not None and value.how in _AS_A_DAY:
+    is_figures = value.how in _AS_A_DAY or not any(letter.isalpha() for letter in value.words)
+    if value.day is not None and is_figures:
         words: dict[str, str | None] = {**_day_in_words(value.day)}
     else:
         words = {f"due_{each}": value.words if each is language else None for each in Language}

@@ -48,12 +48,9 @@ def with_matches(
 ) -> None:
     """Let each row know its record; rows that repeat another one are left out."""
     finder = _Finder(context, wordings, there)
-    open_rows = [row for row in rows if not finder.by_number(row) and not finder.by_place(row)]
-    open_rows = [row for row in open_rows if not finder.by_source_id(row)]
-    open_rows = [row for row in open_rows if not finder.by_wording(row)]
-    for row in open_rows:
-        if not finder.by_likeness(row):
-            finder.repeated(row)
+    open_rows = [row for row in rows if not finder.by_number(row) and not finder.is_repeated(row)]
+    for find in (finder.by_place, finder.by_source_id, finder.by_wording, finder.by_likeness):
+        open_rows = [row for row in open_rows if not find(row)]
 
 
 def take_place(context: Context, draft: Draft, record_key: str) -> bool:
@@ -127,7 +124,7 @@ class _Finder:
     def by_wording(self, row: Matched) -> bool:
         """Match by the same words; of a row that tells no edition, in any edition if only one has them."""
         ids = self._free(self.wordings.same(row.block, row.key))
-        if not ids and row.block[1] is None:
+        if not ids and row.block[1] is None and not _names_edition(row.draft):
             anywhere = self._free(self.wordings.same_in_wider(row.wider, row.key))
             ids = anywhere if len(anywhere) == 1 else []
             if ids:
@@ -144,12 +141,13 @@ class _Finder:
         row.draft.add_reason(ReasonCode.BY_LIKENESS, Field.DESCRIPTION, f"{like.certainty} %")
         return True
 
-    def repeated(self, row: Matched) -> None:
+    def is_repeated(self, row: Matched) -> bool:
         """Leave out a row that says the same as an earlier row of the file."""
         key = _whole(row, self.context)
         before = self.context.file.claims.claim(key, row.draft.row.number)
         if before is not None:
             row.draft.skip(ReasonCode.SAME_ROW, str(before))
+        return before is not None
 
     def _repeats(self, row: Matched, before: int) -> bool:
         earlier = next((each for each in self.context.cells.rows if each.number == before), None)
@@ -159,7 +157,6 @@ class _Finder:
         before = self.context.file.claims.claim(record_id, row.draft.row.number)
         if before is not None:
             return False
-        self.context.file.claims.claim(_whole(row, self.context), row.draft.row.number)
         row.draft.record_id, row.draft.is_new = record_id, False
         if code is not None:
             row.draft.add_reason(code)
@@ -170,6 +167,11 @@ class _Finder:
 
     def _settle(self, row: Matched, code: ReasonCode) -> None:
         row.draft.reasons = [each for each in row.draft.reasons if each.code != code]
+
+
+def _names_edition(draft: Draft) -> bool:
+    """Tell whether a row names an edition, if one that is not there."""
+    return any(each.code == ReasonCode.EDITION_UNKNOWN and each.words for each in draft.reasons)
 
 
 def _whole(row: Matched, context: Context) -> Hashable:
