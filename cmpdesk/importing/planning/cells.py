@@ -126,6 +126,8 @@ def _add(found: TableCells, wanted: Field, index: int, title: str, cells: list[C
             continue
         if before[place] is None:
             before[place] = cell
+        elif wanted is Field.LAST_NAME:
+            before[place] = f"{text_of(before[place])} {text_of(cell)}"
         elif wanted in JOINED:
             before[place] = f"{text_of(before[place])}\n{text_of(cell)}"
         elif text_of(cell) != text_of(before[place]):
