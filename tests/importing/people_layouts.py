@@ -80,6 +80,19 @@ No.|Nombre|Apellidos|Cargo|Dependencia|Correo electrónico|Teléfono
         },
     ),
     Layout(
+        "Spanish: two family names",
+        """
+No.|Apellido paterno|Apellido materno|Nombre(s)|Cargo|Institución
+1|Oviedo|Bautista|Camilo|Titular de la Unidad|CONAFOR
+2|Cruz|Castañeda|Eduardo|Gerente de Manejo del Fuego|CONAFOR
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.FIRST_NAME: "Nombre(s)", F.TITLE: "Cargo", F.ORGANISATION: "Institución"},
+        exactly=False,
+    ),
+    Layout(
         "Spanish: nombre alone",
         """
 DIRECTORIO

@@ -248,6 +248,16 @@ Definir el plan de acción conjunto|CNA, mayo de 2022
     assert (guess.fields, guess.split) == ((Field.OWNER, Field.DUE_DATE), Split.OWNER_DUE)
 
 
+def test_the_second_family_name_follows_the_first() -> None:
+    found = found_in("""
+Apellido paterno|Apellido materno|Nombre(s)|Cargo
+Oviedo|Bautista|Camilo|Titular
+Cruz|Castañeda|Eduardo|Gerente
+""")
+    fields = [guess.fields for guess in readings(found)[0].columns]
+    assert fields == [(Field.LAST_NAME,), (Field.LAST_NAME,), (Field.FIRST_NAME,), (Field.TITLE,)]
+
+
 def test_finding_takes_time_as_the_rows_grow() -> None:
     def seconds(count: int) -> float:
         cells = [

@@ -118,7 +118,7 @@ def _closing_date(look: ColumnLook) -> int:
 
 def _status(look: ColumnLook) -> int:
     if look.states > _MANY or (look.numbers > _MOST and look.length < _MARK):
-        return 14
+        return 14 if look.length < _WORDS - _WORD or look.states > _NEARLY_ALL else 0
     if look.answers > _MOST:
         return 6
     if look.dates > _HALF or look.emails > _SOME:
@@ -185,6 +185,8 @@ def _short_choice(look: ColumnLook) -> int:
 
 
 def _role(look: ColumnLook) -> int:
+    if look.answers > _MOST:
+        return NEVER
     return _short_choice(look) + round(14 * look.roles)
 
 

@@ -24,6 +24,7 @@ _MANY_REPEATED = 5
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
+    "meeting_facts": 6.0,
 }  # fmt: skip
 _HINT_WEIGHTS: Mapping[str, float] = {
     "risks": 1.5, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 3.0, "changes": 2.5,
@@ -40,6 +41,7 @@ _REASONS: Mapping[str, Sentence] = {
     "milestones": sentence("This is a plan of milestones, which is not kept here."),
     "figures": sentence("This is a summary of figures, not a list of records."),
     "other_people": sentence("This is a list of people with details that are not kept here."),
+    "meeting_facts": sentence("This tells of one meeting as a whole, not of its participants."),
     "choices": sentence("This is a list of words to choose from, not a list of records."),
     "instructions": sentence("This is an explanation of how the file is filled in, not a list of records."),
 }

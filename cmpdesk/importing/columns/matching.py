@@ -71,7 +71,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     guesses = [
         _guess(column, assigned.get(place), scores, by_cells_only=by_cells_only) for place, column in enumerate(columns)
     ]
-    return tuple(_with_splits(columns, guesses, kind))
+    return tuple(_with_second_names(columns, _with_splits(columns, guesses, kind)))
 
 
 def _assigned(scores: Mapping[Field, Sequence[int]], fields: Sequence[Field]) -> dict[int, Field]:
@@ -82,6 +82,8 @@ def _assigned(scores: Mapping[Field, Sequence[int]], fields: Sequence[Field]) ->
 
 def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
     said = column.meaning.scores.get(field, 0)
+    if said and not column.look.count and said < _SURELY:
+        return 0
     if said:
         suits = fit(field, column.look)
         return 0 if suits <= NEVER + 10 else max(0, said + suits)
@@ -121,15 +123,17 @@ def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -
     sure_last = any(last[place] >= _SURELY > name[place] for place in places)
     for place in places:
         if sure_first and sure_last:
-            name[place] = 0
             continue
         is_family = sure_first and last[place] >= LEAST and name[place] >= _SURELY
         is_given = sure_last and first[place] >= LEAST and name[place] >= _SURELY
         if is_family or is_given:
             part = last if is_family else first
             part[place], name[place] = max(part[place], SAID), 0
+            sure_first = sure_last = True
         elif name[place] >= _SURELY:
             first[place] = last[place] = 0
+    if sure_first and sure_last:
+        name[:] = [0] * len(name)
 
 
 def _guess(
@@ -142,6 +146,19 @@ def _guess(
         return ColumnGuess(column.index, (field,), min(certainty, 70), "cells")
     reason = "header_nearly" if column.meaning.is_nearly else "header"
     return ColumnGuess(column.index, (field,), certainty, reason)
+
+
+def _with_second_names(columns: Sequence[SeenColumn], guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """Let the second family name follow the first one: "Apellido paterno", "Apellido materno"."""
+    if not any(Field.LAST_NAME in guess.fields for guess in guesses):
+        return guesses
+    second = {title_key(title) for title in wordings("columns", "second_names")["last_name"]}
+    return [
+        replace(guess, fields=(Field.LAST_NAME,), certainty=SAID, reason="header")
+        if not guess.fields and title_key(column.title) in second
+        else guess
+        for column, guess in zip(columns, guesses, strict=True)
+    ]
 
 
 def _with_splits(columns: Sequence[SeenColumn], guesses: list[ColumnGuess], kind: Kind) -> list[ColumnGuess]:

@@ -25,6 +25,7 @@ _NEW_WORD = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NUMBER_SIGN = re.compile("[#№]")
 _IN_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
 _BETWEEN_PARTS = re.compile(r"\s*[/|\n;,+&]\s*|\s+(?:[-–—]|and|et|y|e)\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]\s")
 _BRACKET_LOSS = 2
 _PART_LOSS = 8
 _MISTYPED_LOSS = 15
@@ -121,10 +122,13 @@ def _of_pieces(title: str, parts: tuple[Mapping[Field, int], ...]) -> tuple[dict
 
 
 def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
-    pieces = [piece for piece in _BETWEEN_PARTS.split(_IN_BRACKETS.sub(" ", title)) if piece.strip()]
+    bare = _IN_BRACKETS.sub(" ", title)
+    pieces = [piece for piece in _BETWEEN_PARTS.split(bare) if piece.strip()]
     if len(pieces) < 2:  # noqa: PLR2004 - a title of one part
         return ()
-    return tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
+    known = tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
+    # "E-mail 1 - Type" is one title with a dash, not one in two languages.
+    return known if len(known) == len(pieces) or not _DASH.search(bare) else ()
 
 
 def _mistyped(key: str) -> dict[Field, int]:
@@ -133,8 +137,15 @@ def _mistyped(key: str) -> dict[Field, int]:
         return {}
     most = 2 if len(key) >= _TWO_MISTAKES else 1
     candidates = _by_letter().get(key[0], ())
-    nearest = process.extractOne(key, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most)
-    return _less(_words()[nearest[0]], _MISTYPED_LOSS) if nearest is not None else {}
+    nearest = process.extract(key, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=3)
+    found = next((known for known, _, _ in nearest if _is_mistyped(key, known)), None)
+    return _less(_words()[found], _MISTYPED_LOSS) if found is not None else {}
+
+
+def _is_mistyped(key: str, known: str) -> bool:
+    """Tell whether the words that differ are long enough to be the same: "name" is no mistyped "note"."""
+    pairs = list(zip(key.split(" "), known.split(" "), strict=False))
+    return all(mine == theirs or min(len(mine), len(theirs)) >= _SHORTEST_MISTYPED for mine, theirs in pairs)
 
 
 def _contained(key: str) -> dict[Field, int]:
@@ -149,7 +160,8 @@ def _contained(key: str) -> dict[Field, int]:
             share = size / len(words)
             if share >= _CONTAINED_SHARE and phrase <= there:
                 for each, score in _words()[" ".join(sorted(phrase))].items():
-                    found[each] = max(found.get(each, 0), round(score * _MOST_CONTAINED * share / 100))
+                    if score == SAID:
+                        found[each] = max(found.get(each, 0), round(_MOST_CONTAINED * share))
     return found
 
 
