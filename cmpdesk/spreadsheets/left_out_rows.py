@@ -116,6 +116,9 @@ def _put_sheet(sheet: Worksheet, source: LeftOutSheet, rows: Sequence[LeftOutShe
     for column, title in enumerate([*titles, source.row_label, source.reason_label]):
         put_text(sheet, 0, column, _cut(title), formats.styles.header)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     at = 1
     for row in rows:
         for cells in _lines(row, width):

@@ -42,7 +42,11 @@ class Assembly:
             self._sheets.append(self._sheet(message))
 
     def finished(self, message: Finished) -> SpreadsheetFile:
-        """Return the whole file."""
+        """Return the whole file.
+
+        Raises:
+            BrokenMessageError: the child never said what it is.
+        """
         opened = self._opened
         if opened is None:
             raise BrokenMessageError

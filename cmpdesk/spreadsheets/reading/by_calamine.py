@@ -48,13 +48,7 @@ def read_by_calamine(
         DamagedError: calamine cannot read the file.
         RefusedError: it is protected, or goes beyond a limit.
     """
-    file.seek(0)
-    try:
-        workbook = CalamineWorkbook.from_filelike(file)
-    except PasswordError as error:
-        raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD) from error
-    except Exception as error:
-        raise DamagedError(sentence("it is damaged ({what})", what=_said(error))) from error
+    workbook = _opened(file)
     delivery.open(file_format)
     every = workbook.sheets_metadata
     told = beside if len(beside) == len(every) else [None] * len(every)
@@ -69,13 +63,22 @@ def read_by_calamine(
             continue
         delivery.begin_sheet(metadata.name, _visibility(metadata.visible))
         seen = _deliver_rows(sheet, known, delivery)
-        seen.merged = _merged(sheet)
         if known is None:
             seen.notices.append(NOT_SEEN_IN_DAMAGED if damaged else NOT_SEEN)
         delivery.end_sheet(seen)
         delivery.step(done, len(sheets))
     if failed and len(failed) == len(sheets):
         raise DamagedError(sentence("it is damaged ({what})", what=failed[0]))
+
+
+def _opened(file: BinaryIO) -> CalamineWorkbook:
+    file.seek(0)
+    try:
+        return CalamineWorkbook.from_filelike(file)
+    except PasswordError as error:
+        raise RefusedError(ENCRYPTED, WITHOUT_PASSWORD) from error
+    except Exception as error:
+        raise DamagedError(sentence("it is damaged ({what})", what=_said(error))) from error
 
 
 def _visibility(visible: SheetVisibleEnum) -> Visibility:
@@ -94,9 +97,9 @@ def _deliver_rows(sheet: CalamineSheet, beside: Beside | None, delivery: Deliver
         if not delivery.row(number, cells):
             break
     if beside is None:
-        return Seen()
+        return Seen(_merged(sheet))
     columns = sorted(column for column in beside.hidden_columns if column <= widest)
-    return Seen(looks=beside.looks, hidden_rows=hidden, hidden_columns=columns)
+    return Seen(_merged(sheet), beside.looks, hidden, columns)
 
 
 def _rows(sheet: CalamineSheet, beside: Beside | None) -> Iterator[tuple[int, tuple[CellValue, ...]]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -11,6 +11,14 @@ from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.faults import DamagedError, RefusedError
 
 HOSTILE = sentence("it holds a document type with entities, as files made to do harm do")
+_CAREFUL: Mapping[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 DO_NOT_OPEN = sentence("Do not open it; ask the sender for the file again.")
 
 
@@ -21,15 +29,11 @@ def whole_tree(stream: BinaryIO, part: str) -> etree._Element:
         DamagedError: the XML breaks its rules.
         RefusedError: it declares entities.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        tree = etree.parse(stream, parser)
+        tree = etree.parse(stream, etree.XMLParser(**_CAREFUL))
     except etree.XMLSyntaxError as error:
         raise _refusal(error, part) from error
-    if tree.docinfo.internalDTD is not None:
-        raise RefusedError(HOSTILE, DO_NOT_OPEN)
+    _refuse_entities(tree)
     return tree.getroot()
 
 
@@ -45,34 +49,31 @@ def elements(
         RefusedError: it declares entities.
     """
     tags = tuple("{*}" + name for name in (*names, *whole))
-    parsed = etree.iterparse(
-        stream,
-        events=("end",),
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parsed = etree.iterparse(stream, events=("end",), tag=tags, **_CAREFUL)
     checked = False
     try:
         for _, element in parsed:
             if not checked:
                 checked = True
-                if element.getroottree().docinfo.internalDTD is not None:
-                    raise RefusedError(HOSTILE, DO_NOT_OPEN)
+                _refuse_entities(element.getroottree())
             yield element
-            if whole and local_name(element) in whole:
-                continue
-            element.clear()
-            parent = element.getparent()
-            if parent is not None:
-                while element.getprevious() is not None:
-                    del parent[0]
+            if not whole or local_name(element) not in whole:
+                _empty(element)
     except etree.XMLSyntaxError as error:
         raise _refusal(error, part) from error
+
+
+def _empty(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _refuse_entities(tree: etree._ElementTree) -> None:
+    if tree.docinfo.internalDTD is not None:
+        raise RefusedError(HOSTILE, DO_NOT_OPEN)
 
 
 def local_name(element: etree._Element) -> str:

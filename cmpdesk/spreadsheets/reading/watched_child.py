@@ -43,13 +43,9 @@ def read_in_child(
     """
     name = request.path.name
     assembly = Assembly(name)
-    with _child_for(request) as child:
-        watch = _Watch(child, request.limits, name, cancelled)
-        for data in _messages(child, watch):
-            try:
-                message = understood(data)
-            except BrokenMessageError:
-                break
+    with _child_for(request) as child, suppress(BrokenMessageError):
+        for data in _messages(child, _Watch(child, request.limits, name, cancelled)):
+            message = understood(data)
             if isinstance(message, Refused):
                 raise unreadable(name, message.reason, message.advice)
             if isinstance(message, Finished):

@@ -11,7 +11,6 @@ _TIMES = {18, 19, 20, 21, 45, 47}
 _MOMENT = 22
 _DURATION = 46
 _PERCENTAGES = {9, 10}
-_FIRST_OWN = 164
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|am/pm|a/p', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")

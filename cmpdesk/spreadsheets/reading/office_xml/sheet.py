@@ -127,11 +127,8 @@ class SheetReader:
                 value = self._plain_value(kind, cell[0].text, style)
             if value is None:
                 continue
-            if column >= len(cells):
-                cells.extend([None] * (column - len(cells)))
-                cells.append(value)
-            else:
-                cells[column] = value
+            cells.extend([None] * (column - len(cells)))
+            cells[column : column + 1] = [value]
             if style.look is not None or texts.struck:
                 self._look(cell, style, number, column + 1)
         return tuple(cells)
