@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,9 @@ from sqlalchemy import select
 from cmpdesk.desktop.about import show_about
 from cmpdesk.desktop.error_report import ErrorReportDialog
 from cmpdesk.desktop.history_view import HistoryDialog
+from cmpdesk.desktop.pages.importing import ImportPage
+from cmpdesk.desktop.pages.importing.run import Source
+from cmpdesk.desktop.pages.importing.steps import Step
 from cmpdesk.desktop.preferences import show_preferences
 from cmpdesk.desktop.safety import show_safety
 from cmpdesk.desktop.search_palette import SearchPalette
@@ -19,6 +23,7 @@ from cmpdesk.desktop.welcome import WelcomeWindow
 from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.working_group import WorkingGroup
+from tests.desktop.plans_by_hand import file_by_hand, study_by_hand, written_by_hand
 
 SESSION_TABS = ("overview", "agenda", "participants", "minutes", "actions")
 DIALOGS: dict[str, Callable[[MainWindow], QWidget]] = {
@@ -54,11 +59,28 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for tab in SESSION_TABS:
         window.desk.go("session", forestry, tab)
         yield from _settled(f"session: {tab}", window)
+    yield from _import_steps(window)
     for name, made in DIALOGS.items():
         dialog = made(window)
         dialog.show()
         yield from _settled(name, dialog)
         dialog.close()
+
+
+def _import_steps(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show the steps of an import, with a row of each outcome and questions."""
+    page = window.show_page("importing")
+    assert isinstance(page, ImportPage)
+    source = Source(Path("Seguimiento acuerdos 2019.xls"), file=file_by_hand(), study=study_by_hand())
+    page.run.sources = [source]
+    page.run.looked_at.emit(source)
+    for step in (Step.SHEET, Step.COLUMNS, Step.CHECK):
+        page.steps.chosen.emit(step)
+        yield from _settled(f"importing: {step.name.lower()}", window)
+    page.finishing.show_written(written_by_hand())
+    page.steps.chosen.emit(Step.DONE)
+    yield from _settled("importing: done", window)
+    page.close_import()
 
 
 def _settled(name: str, view: QWidget) -> Iterator[tuple[str, QWidget]]:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from cmpdesk.desktop.pages.importing.study import Study, study_of
+from cmpdesk.desktop.pages.importing.work import Written, WrittenFiles
+from cmpdesk.importing.carrying_out import ImportReport
+from cmpdesk.importing.corrections import NO_CORRECTIONS
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.plan import FieldChange, Outcome, Plan, PlannedRow, PlannedSheet, PlannedTable, Reason
 from cmpdesk.importing.reasons import ReasonCode
@@ -115,3 +120,15 @@ def plan_by_hand(rows: tuple[PlannedRow, ...] | None = None, kind: Kind | None =
         ),
         revision=0,
     )
+
+
+def study_by_hand() -> Study:
+    """Return the plan as the page shows it."""
+    return study_of(plan_by_hand(), NO_CORRECTIONS, file=file_by_hand())
+
+
+def written_by_hand() -> WrittenFiles:
+    """Return what the import of the file did."""
+    plan = plan_by_hand()
+    report = ImportReport(plan.file, 1, plan.counts)
+    return WrittenFiles((Written(Path(plan.file), plan, report),))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.pages.importing.row_filter import Passed
 
 _SHARES = (9, 4)
+_SHARES_WITHOUT_QUESTIONS = (10, 3)
 _CHIPS = (Outcome.CREATE, Outcome.UPDATE, Outcome.SAME, Outcome.ASK, Outcome.SKIP)
 _STRUCTURE = "structure"
 
@@ -124,7 +125,15 @@ class CheckStep(QWidget):
         self._show_tabs(study)
         self.facts.setText(facts_words(study))
         self.questions.show_questions(study.questions, study.corrections)
+        self.halves.share(_SHARES if study.questions else _SHARES_WITHOUT_QUESTIONS)
         self._show_rows()
+
+    def forget(self) -> None:
+        """Let go of the rows: those of another file are not known by the same keys."""
+        self._study, self._keys = None, None
+        self.words.clear()
+        self.chips.press("")
+        self.view.show_lines([], [])
 
     def _show_counts(self, study: Study) -> None:
         is_actions = study.kinds == (Kind.ACTIONS,)
@@ -183,7 +192,8 @@ class CheckStep(QWidget):
         lines = self.view.chosen_lines()
         rows = self._study.corrections.rows if self._study is not None else {}
         is_decided = any(place in rows for place in self._places(lines))
-        self.detail.show_lines(lines, self.kind(), is_decided=is_decided)
+        groups = self._study.groups if self._study is not None else {}
+        self.detail.show_lines(lines, self.kind(), groups, is_decided=is_decided)
 
     def _places(self, lines: Sequence[CheckLine]) -> list[tuple[TableKey, int]]:
         study = self._study

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from cmpdesk.desktop.interface_text import say
@@ -37,6 +37,7 @@ from cmpdesk.importing.values.text import line_of
 Index = QModelIndex | QPersistentModelIndex
 _NOTE, _IGNORED = "note", "ignored"
 _SAMPLES, _SAMPLE_LETTERS, _LOOKED_AT = 3, 48, 400
+_SAMPLES_PLACE, _LEAST_LETTERS = 2, 28
 _SPLITS: dict[Split, tuple[Field, Field]] = {
     Split.NAME_TITLE: (Field.NAME, Field.TITLE),
     Split.NAME_ORGANISATION: (Field.NAME, Field.ORGANISATION),
@@ -137,8 +138,8 @@ class ColumnModel(TableModel[ColumnLine]):
             Column("letter", say("importing.column_letter"), lambda line: letters(line.place), 8),
             Column("title", say("importing.column_title"), _title, 22),
             Column("samples", say("importing.column_samples"), _samples_words, 44, tone=_muted),
-            Column("feeds", say("importing.column_feeds"), _feeds, 30),
-            Column("certainty", say("importing.column_certainty"), _certainty, 30, tone=_tone),
+            Column("feeds", say("importing.column_feeds"), _feeds, 28),
+            Column("certainty", say("importing.column_certainty"), _certainty, 22, tone=_tone),
         )
         super().__init__(shown, lambda line: str(line.guess.index), parent)
 
@@ -215,7 +216,6 @@ class ColumnView(TableView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 7)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._on_clicked)
 
     def show_lines(self, lines: Sequence[ColumnLine]) -> None:
@@ -224,6 +224,13 @@ class ColumnView(TableView):
         self.columns.set_lines(lines)
         if lines:
             self.choose(str(lines[min(max(row, 0), len(lines) - 1)].guess.index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the samples what the other columns leave, but never too little to read."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(place) for place in range(len(self.columns.columns)) if place != _SAMPLES_PLACE)
+        least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self.setColumnWidth(_SAMPLES_PLACE, max(self.viewport().width() - others, least))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == self.columns.feeds_place:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.lists import fit_columns
+from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, card, label, mark
@@ -94,7 +95,7 @@ class DoneStep(QWidget):
         self.faults = label("", "error")
         self.faults.setWordWrap(True)
         self.undo_button = button(say("importing.undo_import"), "undo")
-        self.save_button = button(say("importing.save_left_out"), "export")
+        self.save_button = ElidingButton(say("importing.save_left_out"))
         self.another_button = button(say("importing.another"), "add")
         self.again_button = button(say("importing.import_again"), "redo")
         self.go_button = button(say("importing.done_go"))

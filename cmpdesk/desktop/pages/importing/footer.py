@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label, row
@@ -15,7 +16,7 @@ from cmpdesk.desktop.pages.importing.steps import Step
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.importing.plan import Outcome
 
-_WIDE_LETTERS = 130
+_WIDE_LETTERS, _HIGH_LINES = 150, 32
 
 
 class Footer(QWidget):
@@ -33,21 +34,26 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.save_button = button(say("importing.save_left_out"))
+        self.save_button = ElidingButton(say("importing.save_left_out"))
         self.close_button = button(say("importing.leave"))
-        self.promise = label("", "muted")
-        self.promise.setWordWrap(True)
-        self.promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.promise.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # The sentence stands between the buttons where there is room, above them where there is less.
+        self.promise, self._above = label("", "muted"), label("", "muted")
+        for each in (self.promise, self._above):
+            each.setWordWrap(True)
         self.back_button = button(say("importing.back"))
         self.next_button = button(say("importing.next_columns"), look="main")
         self.write_button = button("", look="main")
         self.write_button.setObjectName("import_write")
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(wrapped(self.save_button, self.close_button))
-        self._line.addWidget(self.promise, 1)
-        self._line.addLayout(row(None, self.back_button, self.next_button, self.write_button))
+        ways = QWidget()
+        beside = row(None, self.back_button, self.next_button, self.write_button)
+        beside.setContentsMargins(0, 0, 0, 0)
+        ways.setLayout(beside)
+        ways.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._above)
+        layout.addWidget(wrapped(self.save_button, self.close_button, self.promise, ways))
         self.save_button.clicked.connect(self.save_wished)
         self.close_button.clicked.connect(self.close_wished)
         self.back_button.clicked.connect(self.back_wished)
@@ -55,11 +61,13 @@ class Footer(QWidget):
         self.write_button.clicked.connect(self.write_wished)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts below each other where there is little room."""
+        """Put the sentence where there is room for it; the tip of the button says it as well."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _WIDE_LETTERS
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._line.setDirection(across if is_wide else down)
+        metrics = self.fontMetrics()
+        is_wide = event.size().width() >= metrics.averageCharWidth() * _WIDE_LETTERS
+        is_high = self.window().height() >= metrics.height() * _HIGH_LINES
+        self.promise.setVisible(is_wide)
+        self._above.setVisible(is_high and not is_wide)
 
     def show_state(self, step: Step, studies: Sequence[Study], *, is_busy: bool) -> None:
         """Show the buttons of a step, and how many rows an import writes."""
@@ -72,7 +80,10 @@ class Footer(QWidget):
         self.next_button.setEnabled(bool(studies))
         self.write_button.setVisible(is_check)
         self.save_button.setVisible(is_check and any(each.left_out for each in studies))
-        self.promise.setText(_promise(studies))
+        words = _promise(studies)
+        for each in (self.promise, self._above):
+            each.setText(words)
+        self.write_button.setToolTip(words)
         to_write = sum(each.to_write for each in studies)
         words = say_counted("importing.commit", to_write) if to_write else say("importing.commit_none")
         if len(studies) > 1 and to_write:

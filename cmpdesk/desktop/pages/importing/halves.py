@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-_BESIDE_LETTERS = 112
+_BESIDE_LETTERS = 140
 _LEAST_WIDTH = 220
 
 
@@ -26,6 +26,12 @@ class Halves(QSplitter):
             part.setMinimumWidth(_LEAST_WIDTH)
             self.setStretchFactor(place, shares[place])
         self.setSizes([1000 * share for share in shares])
+
+    def share(self, shares: tuple[int, int]) -> None:
+        """Divide the room otherwise."""
+        if shares != self._shares:
+            self._shares = shares
+            self.setSizes([1000 * share for share in shares])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts below each other in a narrow window."""

@@ -159,6 +159,7 @@ class ImportPage(Page):
         remember_folder(paths)
         self.finishing.written = None
         self._user_went = False
+        self.check_step.forget()
         self.run.begin(paths)
 
     def close_import(self) -> None:

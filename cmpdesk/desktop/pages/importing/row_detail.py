@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -14,10 +14,10 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.importing.choice_cells import RuledDelegate
 from cmpdesk.desktop.pages.importing.row_table import cell_parts
-from cmpdesk.desktop.pages.importing.study import CheckLine
+from cmpdesk.desktop.pages.importing.study import NO_NAMES, CheckLine
 from cmpdesk.desktop.pages.importing.words import field_words, happens_words, left_out_words, outcome_words, value_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.importing.fields import Kind
+from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.plan import Outcome
 
 
@@ -31,7 +31,7 @@ class DetailLine:
     second: str
 
 
-def detail_lines(line: CheckLine, kind: Kind | None) -> list[DetailLine]:
+def detail_lines(line: CheckLine, kind: Kind | None, groups: Mapping[str, str]) -> list[DetailLine]:
     """Return the fields of a row; of one that changes a record, only those that change."""
     row = line.planned
     if row is None:
@@ -46,7 +46,10 @@ def detail_lines(line: CheckLine, kind: Kind | None) -> list[DetailLine]:
         lines = []
         for field in dict.fromkeys((*row.raw, *row.shown)):
             value = value_words(field, row.shown.get(field, ""))
-            lines.append(DetailLine(field, field_words(field, kind), cell_parts(line, field)[1], value))
+            raw = cell_parts(line, field, groups)[1]
+            if field is Field.GROUP:
+                value = groups.get(str(row.values.get(field, "")), value)
+            lines.append(DetailLine(field, field_words(field, kind), raw, value))
     lines += [
         DetailLine(f"note:{title}", say("importing.detail_note", title=title), "", text)
         for title, text in row.notes.items()
@@ -54,10 +57,8 @@ def detail_lines(line: CheckLine, kind: Kind | None) -> list[DetailLine]:
     return lines
 
 
-def _value(field: str, text: str) -> str:
-    from cmpdesk.importing.fields import Field
-
-    return value_words(Field(field), text) or say("importing.empty_value")
+def _value(field: Field, text: str) -> str:
+    return value_words(field, text) or say("importing.empty_value")
 
 
 class RowDetail(QFrame):
@@ -119,7 +120,9 @@ class RowDetail(QFrame):
         for section in (1, 2):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
-    def show_lines(self, lines: Sequence[CheckLine], kind: Kind | None, *, is_decided: bool) -> None:
+    def show_lines(
+        self, lines: Sequence[CheckLine], kind: Kind | None, groups: Mapping[str, str] = NO_NAMES, *, is_decided: bool
+    ) -> None:
         """Show the first of the chosen rows, and what can be done with all of them."""
         line = lines[0] if lines else None
         planned = line.planned if line is not None else None
@@ -140,7 +143,9 @@ class RowDetail(QFrame):
         self.happens.setText(happens_words(planned, kind) if planned is not None else left_out)
         is_change = planned is not None and planned.outcome is Outcome.UPDATE and bool(planned.changes)
         self._name_columns(is_change=is_change)
-        self.cells.set_lines(detail_lines(line, kind))
+        shown = detail_lines(line, kind, groups)
+        self.cells.set_lines(shown)
+        self.view.setColumnHidden(1, not any(each.first for each in shown))
         self.happens.setVisible(bool(self.happens.text()))
         self.view.setVisible(planned is not None)
 

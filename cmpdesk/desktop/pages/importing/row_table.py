@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -61,12 +61,20 @@ _LONGEST_WORD = 24
 _ONE_LINE = {"outcome", "row"}
 
 
-def cell_parts(line: CheckLine, field: Field) -> tuple[str, str]:
-    """Return what a cell is understood as, and what stands there where that is something else."""
+def cell_parts(line: CheckLine, field: Field, groups: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a cell is understood as, and what stands there where that is something else.
+
+    Args:
+        line: the row.
+        field: the cell.
+        groups: the names of working groups by their ids.
+    """
     row = line.planned
     if row is None:
         return "", ""
     value = value_words(field, row.shown.get(field, ""), style=DateStyle.SHORT)
+    if field is Field.GROUP:
+        value = groups.get(str(row.values.get(field, "")), value)
     raw = " ".join(row.raw.get(field, "").split())
     return value, "" if _says_the_same(value, raw) else raw
 
@@ -78,25 +86,26 @@ def _says_the_same(value: str, raw: str) -> bool:
     return bool(value) and bool(_FIGURES.fullmatch(raw)) and any(int(part) > _MONTHS for part in _PARTS.findall(raw))
 
 
-def cell_words(line: CheckLine, field: Field) -> str:
-    """Return a cell in words: the value, and what stands there where it differs."""
-    value, raw = cell_parts(line, field)
-    if not raw:
-        return value
-    if not value:
-        return say("importing.not_understood" if line.outcome is Outcome.ASK else "importing.raw_quoted", raw=raw)
-    return say("importing.understood", value=value, raw=raw)
-
-
 class FieldColumn:
     """Says what a field of a row is: a column of the table is made of it."""
 
-    def __init__(self, field: Field) -> None:
-        self.field = field
+    def __init__(self, field: Field, groups: Mapping[str, str]) -> None:
+        self._field = field
+        self._groups = groups
+
+    def parts(self, line: CheckLine) -> tuple[str, str]:
+        """Return what the cell of a line is understood as, and what stands there where that is something else."""
+        return cell_parts(line, self._field, self._groups)
 
     def __call__(self, line: CheckLine) -> str:
-        """Return the cell of a line."""
-        return cell_words(line, self.field)[:_LONGEST]
+        """Return the cell of a line in words."""
+        value, raw = self.parts(line)
+        if not raw:
+            return value[:_LONGEST]
+        if not value:
+            key = "importing.not_understood" if line.outcome is Outcome.ASK else "importing.raw_quoted"
+            return say(key, raw=raw[:_LONGEST])
+        return say("importing.understood", value=value, raw=raw[:_LONGEST])
 
 
 def row_columns(study: Study, kind: Kind | None) -> list[Column[CheckLine]]:
@@ -115,9 +124,9 @@ def row_columns(study: Study, kind: Kind | None) -> list[Column[CheckLine]]:
             Column("happens", say("importing.check_happens"), _left_out_reason, _WIDE, tone=_muted),
         ]
     first, others = study.fields_of(kind)
-    columns += [_field_column(field, kind) for field in first]
+    columns += [_field_column(field, kind, study) for field in first]
     columns.append(Column("happens", say("importing.check_happens"), Happening(kind), 36))
-    return [*columns, *(_field_column(field, kind) for field in others)]
+    return [*columns, *(_field_column(field, kind, study) for field in others)]
 
 
 class Happening:
@@ -131,9 +140,9 @@ class Happening:
         return happens_words(line.planned, self._kind) if line.planned is not None else ""
 
 
-def _field_column(field: Field, kind: Kind) -> Column[CheckLine]:
+def _field_column(field: Field, kind: Kind, study: Study) -> Column[CheckLine]:
     width = _WIDE if field in _LONG else _MEDIUM if field in _MIDDLE else _NARROW
-    return Column(field, field_words(field, kind), FieldColumn(field), width)
+    return Column(field, field_words(field, kind), FieldColumn(field, study.groups), width)
 
 
 def _left_out_text(line: CheckLine) -> str:
@@ -171,7 +180,7 @@ class RowModel(TableModel[CheckLine]):
             return line.outcome
         if role == CELL_ROLE:
             text = self.columns[index.column()].text
-            return cell_parts(line, text.field) if isinstance(text, FieldColumn) else None
+            return text.parts(line) if isinstance(text, FieldColumn) else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.columns[index.column()].text(line) if index.column() else self.spoken(line)
         return super().data(index, role)

@@ -146,8 +146,9 @@ class ImportRun(QObject):
             source.file, source.study = file, None
             self.previewed.emit(source)
         work = Looking(
-            self._desk.workspace, source.path, source.corrections, source.layout, may_be_log=source.may_be_log
-        )
+            self._desk.workspace, source.path, source.corrections, source.layout, may_be_log=source.may_be_log,
+            language=self._desk.language,
+        )  # fmt: skip
         self._start(Doing.LOOKING, work, self._on_looked)
 
     def _on_looked(self, looked: Looked) -> None:
@@ -189,7 +190,7 @@ class ImportRun(QObject):
     def _replan(self, source: Source) -> None:
         work = Looking(
             self._desk.workspace, source.path, source.corrections, source.layout, source.file, source.study,
-            source.may_be_log,
+            source.may_be_log, self._desk.language,
         )  # fmt: skip
         self._start(Doing.PLANNING, work, self._on_replanned)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from cmpdesk.desktop.pages.importing.correcting import answer_to
 from cmpdesk.importing.corrections import Corrections, Question, TableKey, key_of
@@ -18,6 +19,7 @@ from cmpdesk.importing.reasons import ANSWERABLE, ReasonCode, is_required
 from cmpdesk.importing.table import LeftOutRow
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _SAMPLE_ROWS = 5
 _FIRST = {
     Kind.ACTIONS: (Field.GROUP, Field.DESCRIPTION, Field.OWNER, Field.DUE_DATE, Field.STATUS),
@@ -109,6 +111,7 @@ class Study:
         structure: how many rows are titles, bands, totals and the like.
         questions: what is asked, what waits first.
         left_out: how many rows of the file can be saved as left out.
+        groups: the names of working groups by their ids.
     """
 
     plan: Plan
@@ -119,6 +122,7 @@ class Study:
     structure: int
     questions: tuple[AskedQuestion, ...]
     left_out: int = 0
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -145,7 +149,11 @@ class Study:
 
 
 def study_of(
-    plan: Plan, corrections: Corrections, before: Study | None = None, file: SpreadsheetFile | None = None
+    plan: Plan,
+    corrections: Corrections,
+    before: Study | None = None,
+    file: SpreadsheetFile | None = None,
+    groups: Mapping[str, str] = NO_NAMES,
 ) -> Study:
     """Put a plan together for the page.
 
@@ -154,6 +162,7 @@ def study_of(
         corrections: those that it was made with.
         before: the study that was shown until now: what was answered there is still listed, to be changed.
         file: what was read.
+        groups: the names of working groups by their ids.
     """
     tables = tuple(StudiedTable(key_of(table.reading.table), table) for sheet in plan.sheets for table in sheet.tables)
     lines: dict[Kind | None, list[CheckLine]] = {}
@@ -169,6 +178,7 @@ def study_of(
         structure=len(lines.get(None, ())),
         questions=_questions(tables, before, corrections),
         left_out=sum(len(sheet.rows) for sheet in left_out_sheets(file, plan)) if file is not None else 0,
+        groups=groups,
     )
 
 

@@ -14,6 +14,7 @@ from cmpdesk.desktop.pages.importing.study import Study, study_of
 from cmpdesk.importing.corrections import Corrections
 from cmpdesk.importing.files import named_files
 from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
@@ -80,6 +81,7 @@ class Looking:
     file: SpreadsheetFile | None = None
     before: Study | None = None
     may_be_log: bool = True
+    language: Language = Language.ENGLISH
 
     def __call__(self, progress: Progress) -> Looked:
         """Return what came of it; a user's situation comes back as its sentence."""
@@ -99,7 +101,13 @@ class Looking:
             plan = planned(self.workspace, file, self.corrections, progress)
         except UserError as error:
             return Looked(self.path, file, sentence=said_of(error))
-        return Looked(self.path, file, study_of(plan, self.corrections, self.before, file))
+        return Looked(self.path, file, study_of(plan, self.corrections, self.before, file, self._groups()))
+
+    def _groups(self) -> dict[str, str]:
+        from cmpdesk.secretariat.register_cards import group_choices
+
+        with self.workspace.reading() as session:
+            return {each.id: each.name for each in group_choices(session, self.language)}
 
 
 def _read(path: Path, layout: TextLayout | None, progress: Progress) -> SpreadsheetFile:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.flow import FlowLayout, wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
-from cmpdesk.desktop.page import button, card, label
+from cmpdesk.desktop.page import button, card, label, row
 from cmpdesk.desktop.pages.importing.chips import FilterChips
 from cmpdesk.desktop.pages.importing.found_tables import sentence_words
 from cmpdesk.desktop.pages.importing.merging import differences as sort
@@ -102,11 +102,14 @@ class MergeView(QWidget):
         self.spreadsheet_button = button(say("importing.merge_as_spreadsheet"))
         self.promise = label("", "muted")
         self.promise.setWordWrap(True)
-        self.promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.promise.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.merge_button = button("", "merge", look="main")
         self.merge_button.setObjectName("import_merge")
-        self.footer = wrapped(self.close_button, self.spreadsheet_button, self.promise, self.merge_button)
+        ways = QWidget()
+        beside = row(None, self.merge_button)
+        beside.setContentsMargins(0, 0, 0, 0)
+        ways.setLayout(beside)
+        ways.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.footer = wrapped(self.close_button, self.spreadsheet_button, self.promise, ways)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._show_lines)
