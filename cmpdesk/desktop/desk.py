@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from cmpdesk.desktop.background import Background, Job, Progress
-from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.unstored import Unstored
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -70,6 +70,7 @@ class Desk(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.write_labels_in(InterfaceText.language)
         self.background = Background(self)
         self.unstored = Unstored(self)
         self.language = Language(str(QSettings().value("text_language", Language.ENGLISH)))
@@ -78,6 +79,10 @@ class Desk(QObject):
         self._listening.setInterval(LISTENING_MILLISECONDS)
         self._listening.timeout.connect(self.listen)
         self._listening.start()
+
+    def write_labels_in(self, language: Language) -> None:
+        """Let the history speak the language of the window where a room below labels a change."""
+        self.workspace = replace(self.workspace, label_language=language)
 
     @contextmanager
     def change(self, label: str) -> Iterator[Session]:

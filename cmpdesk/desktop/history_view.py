@@ -229,7 +229,7 @@ class HistoryDialog(QDialog):
         line = next((line for line in self.deleted_model.lines if line.record_id in chosen), None)
         if line is not None:
             self._act(
-                lambda: self._desk.workspace.restore(line.table, line.record_id, InterfaceText.language),
+                lambda: self._desk.workspace.restore(line.table, line.record_id),
                 "history.restored",
             )
 

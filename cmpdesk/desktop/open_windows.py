@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import Background
-from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.recent import Recent, is_shared, remember, storable
 from cmpdesk.desktop.start_window import StartWindow
 from cmpdesk.desktop.theme import DARK, ThemeChoice, apply_theme, colours, is_dark
@@ -128,6 +128,7 @@ class Program(QObject):
                 focused.clearFocus()
             page = next((key for key, page in old.pages.items() if page is old.stack.currentWidget()), "home")
             # The desk goes over to the new window, so that the workspace stays open.
+            old.desk.write_labels_in(InterfaceText.language)
             new = MainWindow(old.desk)
             key = next(key for key, window in self._windows.items() if window is old)
             self._windows[key] = new

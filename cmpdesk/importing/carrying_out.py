@@ -20,6 +20,7 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.minutes import Decision
+from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.recording import next_numbers
 from cmpdesk.spreadsheets.reading.faults import CancelledError
 from cmpdesk.workspace import history
@@ -86,7 +87,7 @@ def carry_out(
     remember(workspace, plan)
     number: int | None = None
     if stored:
-        with workspace.change(f"Import “{plan.file}”", ChangeKind.IMPORT) as session:
+        with workspace.change(sentence("Import “{file}”", file=plan.file), ChangeKind.IMPORT) as session:
             number = history.newest_number(session.connection())
             _refuse_outdated(session, plan)
             _Storing(session, plan, stored, progress, cancelled).carry_out(number)

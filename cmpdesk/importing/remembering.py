@@ -17,6 +17,7 @@ from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 from cmpdesk.importing.table import Split
 from cmpdesk.model.base import new_id
 from cmpdesk.model.provenance import RememberedAnswer, RememberedColumn
+from cmpdesk.model.sentences import sentence
 from cmpdesk.workspace.workspace import Workspace
 
 _IGNORED = "ignored"
@@ -77,7 +78,7 @@ def remember(workspace: Workspace, plan: Plan) -> None:
     answers = dict(_answers(corrections.answers))
     if not columns and not answers:
         return
-    with workspace.change("Remember corrections of an import") as session:
+    with workspace.change(sentence("Remember corrections of an import")) as session:
         _keep_columns(session, columns)
         _keep_answers(session, answers)
 
@@ -125,7 +126,7 @@ def _keep_answers(session: DatabaseSession, answers: Mapping[tuple[str, str, str
 def forget(workspace: Workspace, headers: Iterable[tuple[Kind, str]]) -> None:
     """Forget what columns with these headers feed in tables of a kind."""
     wanted = {(str(kind), folded_title(header)) for kind, header in headers}
-    with workspace.change("Forget corrections of imports") as session:
+    with workspace.change(sentence("Forget corrections of imports")) as session:
         for row in session.scalars(select(RememberedColumn)):
             if (row.kind, row.header) in wanted:
                 session.delete(row)

@@ -37,6 +37,7 @@ class Workspace:
         notices: sentences that the user should read once, such as why it is read-only.
         hold: our hold on the file; None on a server, or where it is read-only.
         backup_plan: where dated backups go and how many are kept.
+        label_language: in which language changes are labelled that the rooms below the window make.
     """
 
     database: Database
@@ -44,6 +45,7 @@ class Workspace:
     notices: tuple[Sentence, ...] = ()
     hold: Hold | None = None
     backup_plan: backups.BackupPlan = backups.STANDARD
+    label_language: Language = Language.ENGLISH
 
     def __enter__(self) -> Workspace:
         return self
@@ -63,14 +65,18 @@ class Workspace:
         """Return why nothing can be changed; None where it can."""
         return self.database.read_only
 
-    def change(self, label: str, kind: ChangeKind = ChangeKind.EDIT) -> AbstractContextManager[Session]:
+    def change(self, label: str | Sentence, kind: ChangeKind = ChangeKind.EDIT) -> AbstractContextManager[Session]:
         """Open a change set: ``with workspace.change("Rename theme") as session:``.
+
+        The history keeps its label as it was said then: a label of the window in the window's language, a sentence of
+        a room below in that of the workspace's user.
 
         Raises:
             ReadOnlyError: the workspace may only be read.
             StorageError: the disk or the server did not take it; all is as it was before.
         """
-        return recorded_change(self.database, label, author=self.author, kind=kind)
+        said = label.in_language(self.label_language) if isinstance(label, Sentence) else label
+        return recorded_change(self.database, said, author=self.author, kind=kind)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -90,9 +96,9 @@ class Workspace:
         """Take back one change set, the newest or an older one; raises CannotUndoError."""
         return undo.take_back(self.database, number, self.author)
 
-    def restore(self, table: str, record_id: str, language: Language = Language.ENGLISH) -> Step:
-        """Bring back a deleted record with what hung on it, under a label in a language; raises CannotUndoError."""
-        return restoring.restore(self.database, table, record_id, self.author, language)
+    def restore(self, table: str, record_id: str) -> Step:
+        """Bring back a deleted record with what hung on it; raises CannotUndoError."""
+        return restoring.restore(self.database, table, record_id, self.author, self.label_language)
 
     def next_undo(self) -> Step | None:
         """Return what undo would take back."""

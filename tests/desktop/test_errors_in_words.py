@@ -15,6 +15,7 @@ from cmpdesk.desktop.wishes import Way, Wish
 from cmpdesk.model.edition import Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
+from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
 from cmpdesk.workspace.bin import DeletedRecord
 from tests.desktop.test_session_page import session_of
@@ -75,5 +76,20 @@ def test_the_bin_and_the_label_of_restoring_speak_the_language_of_the_window(des
         session.delete(session.get_one(Session, session_id))
     deleted: DeletedRecord = desk.workspace.deleted_records()[0]
     assert "séance" in deleted.name.in_language(Language.FRENCH)
-    step = desk.workspace.restore(deleted.table, deleted.record_id, Language.FRENCH)
+    desk.write_labels_in(Language.FRENCH)
+    step = desk.workspace.restore(deleted.table, deleted.record_id)
     assert step.label.startswith("Rétablir ")
+
+
+@pytest.mark.parametrize(("language", "label"), [
+    (Language.ENGLISH, "Import “log.xlsx”"), (Language.FRENCH, "Importer « log.xlsx »"),
+    (Language.SPANISH, "Importar «log.xlsx»"),
+])  # fmt: skip
+def test_a_change_of_a_room_below_is_labelled_in_the_language_of_the_window(
+    desk: Desk, language: Language, label: str
+) -> None:
+    session_id = session_of(desk, "FOR")
+    desk.write_labels_in(language)
+    with desk.workspace.change(sentence("Import “{file}”", file="log.xlsx")) as session:
+        session.get_one(Session, session_id).link = "https://example.org"
+    assert desk.workspace.history(limit=1)[0].label == label

@@ -27,6 +27,7 @@ from cmpdesk.importing.returned_log.recording_rows import RowRecorder
 from cmpdesk.importing.returned_log.storing import Store, date_of, member
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.errors import UserError
+from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.action_editing import change_commitment, change_side, change_status
 from cmpdesk.workspace import history
 from cmpdesk.workspace.journal_tables import ChangeKind
@@ -56,7 +57,7 @@ def carry_out_merge(
         ReadOnlyError: the workspace may only be read.
         StorageError: the disk or the server did not take it; nothing was changed.
     """
-    label = f"Merge returned log “{merge.log.file}”"
+    label = sentence("Merge returned log “{file}”", file=merge.log.file)
     day = today or datetime.now(UTC).astimezone().date()
     with workspace.change(label, ChangeKind.IMPORT) as session:
         number = history.newest_number(session.connection())
