@@ -69,8 +69,12 @@ def read(table: Table, layout: Layout) -> TableReading:
 
 
 def columns_read(reading: TableReading) -> dict[Field, str]:
-    """Return the title of the column that feeds each field."""
-    return {each: reading.table.columns[guess.index].title for guess in reading.columns for each in guess.fields}
+    """Return the title of the first column that feeds each field."""
+    found: dict[Field, str] = {}
+    for guess in reading.columns:
+        for each in guess.fields:
+            found.setdefault(each, reading.table.columns[guess.index].title)
+    return found
 
 
 def _cell(text: str) -> CellValue:

@@ -119,11 +119,18 @@ def _actions(table: _Matched) -> float:
     answers = [field for field in (Field.OWNER, Field.DUE_DATE, Field.STATUS) if field in table]
     if not answers and not (is_said and hint):
         return 0.0
-    if not hint and all(table.guesses[field].certainty < _SURELY for field in answers):
+    if not hint and not _is_answered(table, answers):
         return 0.0
     if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
         return 0.0
     return (3.0 if is_said else 1.2) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+
+
+def _is_answered(table: _Matched, answers: Sequence[Field]) -> bool:
+    """Tell whether a title surely says who, by when or how far; or the cells say who."""
+    look = table.look(Field.OWNER)
+    is_said = any(table.title_score(field) >= _NEARLY_SURELY for field in answers)
+    return is_said or max(look.institutions, look.sides) >= _MOSTLY
 
 
 def _decisions(table: _Matched) -> float:

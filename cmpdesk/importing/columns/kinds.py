@@ -21,6 +21,7 @@ LEAST = 4.0
 """A table that a kind explains less than this is none of ours."""
 
 _MANY_REPEATED = 5
+_OF_REPEATED = 8.0
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
@@ -106,7 +107,7 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
             found[other] = found.get(other, 0.0) + weight * said[other]
     titles = [column.title for column in columns if column.title]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
-        found["figures"] = found.get("figures", 0.0) + 5
+        found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")
     return best, found.get(best, 0.0)
 

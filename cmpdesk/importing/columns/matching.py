@@ -11,8 +11,10 @@ from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
 from cmpdesk.importing.table import ColumnGuess, Split
+from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.splitting import split_cell
 from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.model.choices import Side
 
 LEAST = 40
 """A column that fits its best field less than this is kept as a note."""
@@ -21,6 +23,7 @@ _SURELY = 85
 _PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
 _HAS_TWO = 2
 _NEEDED = 80
+_NO_LOSS = -20
 _SPLITS: Mapping[tuple[Field, Field], Split] = {
     (Field.OWNER, Field.DUE_DATE): Split.OWNER_DUE,
     (Field.NAME, Field.TITLE): Split.NAME_TITLE,
@@ -71,7 +74,8 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     guesses = [
         _guess(column, assigned.get(place), scores, by_cells_only=by_cells_only) for place, column in enumerate(columns)
     ]
-    return tuple(_with_second_names(columns, _with_splits(columns, guesses, kind)))
+    guesses = _with_second_names(columns, _with_splits(columns, guesses, kind))
+    return tuple(_with_owners_by_side(columns, guesses) if Field.OWNER in fields else guesses)
 
 
 def _assigned(scores: Mapping[Field, Sequence[int]], fields: Sequence[Field]) -> dict[int, Field]:
@@ -159,6 +163,27 @@ def _with_second_names(columns: Sequence[SeenColumn], guesses: list[ColumnGuess]
         else guess
         for column, guess in zip(columns, guesses, strict=True)
     ]
+
+
+def _with_owners_by_side(columns: Sequence[SeenColumn], guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """Let columns "Canada" and "Mexico", or "Lead / Canada" and "Lead / Mexico", together say who is responsible."""
+    owner = next((column for column, guess in zip(columns, guesses, strict=True) if Field.OWNER in guess.fields), None)
+    if owner is not None and not _is_of_a_side(owner):
+        return guesses
+    of_sides = [
+        not guess.fields and _is_of_a_side(column) and fit(Field.OWNER, column.look) > _NO_LOSS
+        for column, guess in zip(columns, guesses, strict=True)
+    ]
+    if sum(of_sides) + (owner is not None) < _HAS_TWO:
+        return guesses
+    return [
+        replace(guess, fields=(Field.OWNER,), certainty=_SURELY, reason="header") if is_one else guess
+        for guess, is_one in zip(guesses, of_sides, strict=True)
+    ]
+
+
+def _is_of_a_side(column: SeenColumn) -> bool:
+    return read_side(column.title.rpartition(" / ")[2]) in (Side.CANADA, Side.MEXICO)
 
 
 def _with_splits(columns: Sequence[SeenColumn], guesses: list[ColumnGuess], kind: Kind) -> list[ColumnGuess]:

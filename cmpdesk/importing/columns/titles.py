@@ -127,8 +127,10 @@ def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
     if len(pieces) < 2:  # noqa: PLR2004 - a title of one part
         return ()
     known = tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
+    if not _DASH.search(bare):
+        return known
     # "E-mail 1 - Type" is one title with a dash, not one in two languages.
-    return known if len(known) == len(pieces) or not _DASH.search(bare) else ()
+    return known if len(known) == len(pieces) and not any(map(str.isdecimal, bare)) else ()
 
 
 def _mistyped(key: str) -> dict[Field, int]:
