@@ -7,6 +7,8 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
@@ -14,7 +16,7 @@ from cmpdesk.importing.columns import Hints, folded_title, read_table
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import LeftOutReason, SheetTables, Split, TableReading
 from cmpdesk.importing.tables import find_tables
-from cmpdesk.spreadsheets.reading.cells import Look, Sheet, SheetRow
+from cmpdesk.spreadsheets.reading.cells import CellValue, Look, MergedArea, Sheet, SheetRow
 from cmpdesk.spreadsheets.reading.reading import read_file
 from tests.importing.layouts import columns_read, rows_of
 
@@ -123,7 +125,7 @@ Action log
 No|Action|Owner
 2|Review the draft|SADER
 """)
-    assert [row.number for row in found.tables[0].rows] == [3, 7]
+    assert [(row.number, row.bands) for row in found.tables[0].rows] == [(3, ()), (7, ())]
     assert len(found.tables) == 1
 
 
@@ -216,14 +218,8 @@ def test_a_workbook_as_offices_make_it(tmp_path: Path) -> None:
     sheet["B5"] = "Manejo del fuego"
     sheet.merge_cells("B5:F5")
     sheet["B5"].fill = PatternFill("solid", fgColor="DDEBF7")
-    for row, cells in enumerate(
-        [
-            (1, "Firmar el plan", "CONAFOR", date(2022, 4, 30), "Concluido"),
-            (2, "Invitar", "CIFFC", "marzo", "Pendiente"),
-        ],
-        start=6,
-    ):
-        for column, cell in zip("BCDEF", cells, strict=True):
+    for row, text in ((6, "1|Firmar el plan|CONAFOR|2022-04-30|Concluido"), (7, "2|Invitar|CIFFC|marzo|Pendiente")):
+        for column, cell in zip("BCDEF", text.split("|"), strict=True):
             sheet[f"{column}{row}"] = cell
     sheet["B9"] = "Nota: fechas por confirmar"
     book.save(tmp_path / "acuerdos.xlsx")
@@ -256,6 +252,36 @@ Cruz|Castañeda|Eduardo|Gerente
 """)
     fields = [guess.fields for guess in readings(found)[0].columns]
     assert fields == [(Field.LAST_NAME,), (Field.LAST_NAME,), (Field.FIRST_NAME,), (Field.TITLE,)]
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        ["Action", "Owner", "Due", "Status", "Name", "Total", "Note:", "#", "Theme 1: Trade", "Legend", "x"]
+    ),
+    st.text(max_size=30).map(lambda text: text.strip() or None),
+    st.integers(0, 50),
+    st.dates(date(2000, 1, 1), date(2030, 1, 1)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=14),
+    areas=st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4),
+)
+def test_any_sheet_is_taken_apart_without_losing_a_row(
+    rows: list[list[CellValue]], areas: list[tuple[int, int, int, int]]
+) -> None:
+    filled = tuple(SheetRow(place + 1, tuple(row)) for place, row in enumerate(rows) if any(c is not None for c in row))
+    merged = tuple(MergedArea(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in areas)
+    found = find_tables(Sheet("Sheet1", filled, merged=merged))
+    known = {row.number for row in found.left_out}
+    for table in found.tables:
+        known |= {*table.header_rows, *(row.number for row in table.rows), *(row.number for row in table.left_out)}
+        reading = read_table(table, Hints("log.xlsx", "Sheet1", table.titles))
+        assert all(len(row.cells) == len(table.columns) == len(reading.columns) for row in table.rows)
+    assert {row.number for row in filled} <= known
 
 
 def test_finding_takes_time_as_the_rows_grow() -> None:

@@ -9,13 +9,15 @@ from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, Ta
 from cmpdesk.importing.tables.bands import Bands
 from cmpdesk.importing.tables.body import Shape, fits, is_band, plain_reason, shape_of
 from cmpdesk.importing.tables.grid import Grid, Line
-from cmpdesk.importing.tables.headers import Header
+from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.tables.legends import legend_of
 from cmpdesk.importing.tables.scanning import columns_of
 from cmpdesk.importing.tables.titles import is_title_text
 from cmpdesk.spreadsheets.reading.cells import CellValue, Look
 
-_SHARE_OF_FORM = 2
+_FEWEST_UNFILLED = 2
+_FEW = 2
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +71,65 @@ def _above(lines: Sequence[Line]) -> tuple[tuple[str, ...], list[LeftOutRow]]:
 
 
 def _sort(grid: Grid, lines: Sequence[Line], shape: Shape) -> _Sorted:
-    """Sort the lines below a header; what follows the last record is a note."""
+    """Sort the lines below a header; what follows the last record is a note, what follows a legend's title its."""
+    body = _Body(grid, lines, shape, _last_record(lines, shape))
     found, bands = _Sorted(), Bands()
-    last = _last_record(lines, shape)
     in_legend = False
     for index, line in enumerate(lines):
-        if line.count >= 3 and line.count >= shape.typical * 0.6 and not in_legend and index <= last:  # noqa: PLR2004
-            reason = plain_reason(line, shape) if _may_be_special(line) else None
-        else:
-            reason = plain_reason(line, shape)
-            has_gap = index > 0 and line.number > lines[index - 1].number + 1
-            in_legend = reason is LeftOutReason.LEGEND or (
-                in_legend and not (has_gap and index <= last and fits(line, shape))
-            )
-            if in_legend:
-                reason = LeftOutReason.LEGEND
-            elif reason is None and index > last:
-                reason = _reason_below(lines, index, last, shape)
-            elif reason is None and line.count <= 2 and _is_band(grid, lines, index, shape):  # noqa: PLR2004
-                reason = LeftOutReason.BAND
+        reason = body.reason(index)
+        in_legend = reason is LeftOutReason.LEGEND or (in_legend and not body.goes_on(index))
+        if in_legend:
+            reason = LeftOutReason.LEGEND
+            found.legend.append(line)
         if reason is None:
             bands.leave_heading()
             found.records.append((line, bands.texts))
             continue
         if reason is LeftOutReason.BAND:
             bands.enter(grid, line)
-        if reason is LeftOutReason.LEGEND:
-            found.legend.append(line)
         found.leave_out(line, reason)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines below a header; ``last`` is the index of the last one that is a record by itself."""
+
+    grid: Grid
+    lines: Sequence[Line]
+    shape: Shape
+    last: int
+
+    def reason(self, index: int) -> LeftOutReason | None:
+        """Return why a line is no record; None where it is one."""
+        line = self.lines[index]
+        is_full = line.count > _FEW and line.count >= self.shape.typical * _MOSTLY
+        if is_full and index <= self.last and not _may_be_special(line):
+            return None
+        reason = plain_reason(line, self.shape)
+        if reason is not None:
+            return reason
+        if index > self.last:
+            return _reason_below(self.lines, index, self.last, self.shape)
+        return self._heading(index) if line.count <= _FEW else None
+
+    def _heading(self, index: int) -> LeftOutReason | None:
+        """Return whether a short line heads those below it: a band, or the title above a repeated header."""
+        line, following = self.lines[index], self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if following is not None and line.count == 1 and same_titles(following, self.shape.header):
+            return LeftOutReason.TITLE
+        return LeftOutReason.BAND if is_band(self.grid, line, self.shape, following) else None
+
+    def goes_on(self, index: int) -> bool:
+        """Tell whether records go on after a legend in their midst."""
+        has_gap = index > 0 and self.lines[index].number > self.lines[index - 1].number + 1
+        return has_gap and index <= self.last and fits(self.lines[index], self.shape)
 
 
 def _may_be_special(line: Line) -> bool:
     """Tell at a glance whether the words of a full line could make it a total, a form row or a header."""
     first = next(cell for cell in line.cells if cell is not None)
     return line.count <= 4 or (isinstance(first, str) and len(first) <= 40)  # noqa: PLR2004
-
-
-def _is_band(grid: Grid, lines: Sequence[Line], index: int, shape: Shape) -> bool:
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    return is_band(grid, lines[index], shape, following)
 
 
 def _last_record(lines: Sequence[Line], shape: Shape) -> int:
@@ -142,7 +163,7 @@ def _drop_unfilled_form(found: _Sorted, shape: Shape) -> None:
     while found.records and _lacks_key(found.records[-1][0], shape):
         unfilled.append(found.records.pop())
     lines = [line for line, _ in unfilled]
-    if len(lines) < _SHARE_OF_FORM or not _are_alike(lines, shape):
+    if len(lines) < _FEWEST_UNFILLED or not _are_alike(lines, shape):
         found.records.extend(reversed(unfilled))
         return
     for line in lines:

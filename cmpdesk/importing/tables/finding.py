@@ -44,7 +44,7 @@ def find_tables(sheet: Sheet, header_rows: tuple[int, ...] | None = None) -> She
     tables = filled
     shared = tables[0].titles if len(tables) > 1 else ()
     tables = [_with_shared_titles(table, shared) for table in tables]
-    return SheetTables(sheet.name, tuple(tables))
+    return SheetTables(sheet.name, tuple(tables), _left_beside(grid, tables))
 
 
 def _with_header(grid: Grid, rows: tuple[int, ...]) -> SheetTables:
@@ -53,8 +53,8 @@ def _with_header(grid: Grid, rows: tuple[int, ...]) -> SheetTables:
         return SheetTables(grid.sheet.name, (), _all_left_out(grid), _NO_TABLE)
     header = header_over(grid, first, min(last, len(grid.lines) - 1))
     table = build_table(grid, Span(0, header, len(grid.lines)))
-    why = "" if table.rows else _NO_TABLE
-    return SheetTables(grid.sheet.name, (table,), why_none=why)
+    why = "" if table.rows else _NO_ROWS
+    return SheetTables(grid.sheet.name, (table,), _left_beside(grid, [table]), why)
 
 
 def _tables_in(grid: Grid) -> list[Table]:
@@ -126,7 +126,21 @@ def _with_shared_titles(table: Table, shared: tuple[str, ...]) -> Table:
 
 
 def _all_left_out(grid: Grid) -> tuple[LeftOutRow, ...]:
-    return tuple(LeftOutRow(line.number, line.text, LeftOutReason.NO_TABLE) for line in grid.lines)
+    return tuple(_left_out(line) for line in grid.lines)
+
+
+def _left_out(line: Line) -> LeftOutRow:
+    return LeftOutRow(line.number, line.text, LeftOutReason.NO_TABLE)
+
+
+def _left_beside(grid: Grid, tables: Sequence[Table]) -> tuple[LeftOutRow, ...]:
+    """Return the rows that belong to none of the tables: those beside a table, in columns of their own."""
+    known: set[int] = set()
+    for table in tables:
+        known.update(table.header_rows)
+        known.update(row.number for row in table.rows)
+        known.update(row.number for row in table.left_out)
+    return tuple(_left_out(line) for line in grid.lines if line.number not in known)
 
 
 def _why_none(grid: Grid) -> Sentence:
