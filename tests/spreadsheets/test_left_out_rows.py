@@ -69,7 +69,7 @@ def test_a_target_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> No
 
 
 @given(texts=st.lists(st.text(min_size=1), min_size=1, max_size=3))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_is_shown(tmp_path: Path, texts: list[str]) -> None:
     seen = [clean_text(text) for text in texts]
     expected = [text if text.strip().strip("\u200b\u200e\u200f\u2060") else None for text in seen]

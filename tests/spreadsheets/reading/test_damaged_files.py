@@ -19,7 +19,7 @@ from cmpdesk.spreadsheets.reading.reading import read_file, read_preview
 from tests.spreadsheets.reading.conftest import Saved, write_follow_up
 from tests.spreadsheets.reading.damage import damaged, noise
 
-RUNS = int(os.environ.get("CMPDESK_FUZZ", "48"))
+RUNS = int(os.environ.get("CMPDESK_FUZZ", "36"))
 PATIENT = replace(STANDARD, seconds=30)
 WORKBOOK_2003 = (
     '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '

@@ -17,8 +17,11 @@ from cmpdesk.spreadsheets.reading.values import iso_value, number_value, text_va
 _DURATION = re.compile(r"(-?)P(?:(\d{1,6})D)?T(?:(\d{1,8})H)?(?:(\d{1,8})M)?(?:(\d{1,8})(?:[.,](\d{1,6})\d*)?S)?")
 _DAY = timedelta(days=1)
 _MOST_SPACES = 1000
-_VALUE_TYPE = office("value-type")
+VALUE_TYPE = office("value-type")
+FORMULA = table("formula")
 _VALUE = office("value")
+_DATE_VALUE = office("date-value")
+_TIME_VALUE = office("time-value")
 _PARAGRAPH = text("p")
 _NOTE = office("annotation")
 
@@ -36,15 +39,20 @@ def value_of(cell: etree._Element) -> CellValue:
     """Return the value of a cell."""
     if cell.get(ERROR_TYPE) == "error":
         return ErrorCell(_shown(cell).strip() or "#ERROR")
-    kind = cell.get(_VALUE_TYPE, "")
+    kind = cell.get(VALUE_TYPE, "")
     reads = _BY_TYPE.get(kind)
     if reads is not None:
         return reads(cell)
     shown = text_value(_shown(cell) or cell.get(office("string-value")))
-    formula = cell.get(table("formula"))
+    formula = cell.get(FORMULA)
     if shown is None and not kind and formula is not None:
         return UncalculatedCell(formula.removeprefix("of:"))
     return shown
+
+
+def is_plain(cell: etree._Element) -> bool:
+    """Tell whether a cell holds nothing but one paragraph of unmarked words."""
+    return len(cell) == 1 and not len(cell[0])
 
 
 def note_of(cell: etree._Element) -> str | None:
@@ -76,6 +84,8 @@ def is_struck(cell: etree._Element, styles: Styles) -> bool:
 
 
 def _shown(cell: etree._Element) -> str:
+    if is_plain(cell):
+        return cell[0].text or ""
     return "\n".join(_line(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH))
 
 
@@ -107,11 +117,11 @@ def _percentage(cell: etree._Element) -> CellValue:
 
 
 def _day(cell: etree._Element) -> CellValue:
-    return iso_value(cell.get(office("date-value"), ""))
+    return iso_value(cell.get(_DATE_VALUE, ""))
 
 
 def _time(cell: etree._Element) -> CellValue:
-    return _time_value(cell.get(office("time-value"), ""))
+    return _time_value(cell.get(_TIME_VALUE, ""))
 
 
 def _truth(cell: etree._Element) -> CellValue:

@@ -17,8 +17,16 @@ from cmpdesk.spreadsheets.reading.faults import (
     DamagedError,
     RefusedError,
 )
-from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
-from cmpdesk.spreadsheets.reading.open_document.content import is_struck, link_of, note_of, value_of
+from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW, MEBIBYTE
+from cmpdesk.spreadsheets.reading.open_document.content import (
+    FORMULA,
+    VALUE_TYPE,
+    is_plain,
+    is_struck,
+    link_of,
+    note_of,
+    value_of,
+)
 from cmpdesk.spreadsheets.reading.open_document.names import repeated, table
 from cmpdesk.spreadsheets.reading.open_document.styles import Styles
 from cmpdesk.spreadsheets.reading.packed import Package
@@ -34,7 +42,12 @@ _ROW = table("table-row")
 _COLUMN = table("table-column")
 _COVERED = table("covered-table-cell")
 _REPEATED = table("number-columns-repeated")
+_SPANNED = table("number-columns-spanned")
+_ROWS_SPANNED = table("number-rows-spanned")
 _STYLE = table("style-name")
+_DEFAULT_STYLE = table("default-cell-style-name")
+_TABLE = table("table")
+_PREVIEW_BYTES = 8 * MEBIBYTE
 
 
 def read_package(package: Package, delivery: Delivery) -> None:
@@ -54,13 +67,13 @@ def read_package(package: Package, delivery: Delivery) -> None:
         except DamagedError:
             # Looks are beside the point: the cells are good without them.
             styles = Styles()
-    total = package.size(CONTENT) if CONTENT in package else 0
-    read_stream(package.open(CONTENT, _Steps(delivery, total).told), styles, delivery)
+    steps = _Steps(delivery, package.size(CONTENT) if CONTENT in package else 0)
+    read_stream(package.open(CONTENT, steps.told), styles, delivery, steps)
     if any(_is_macro(name) for name in package.names):
         delivery.notice(MACROS)
 
 
-def read_stream(stream: BinaryIO, styles: Styles, delivery: Delivery) -> None:
+def read_stream(stream: BinaryIO, styles: Styles, delivery: Delivery, steps: _Steps | None = None) -> None:
     """Deliver all sheets of the content of a spreadsheet, whose own styles come first.
 
     Raises:
@@ -81,6 +94,9 @@ def read_stream(stream: BinaryIO, styles: Styles, delivery: Delivery) -> None:
                 delivery.end_sheet(sheet.seen())
             sheet = _begun(of, styles, delivery)
         sheet.take(element)
+        if sheet.is_full and steps is not None and steps.done > _PREVIEW_BYTES:
+            # The other sheets of a preview are not worth the wait: all of them stand in this one part.
+            break
     if sheet is None:
         raise DamagedError(NO_SHEETS)
     delivery.end_sheet(sheet.seen())
@@ -92,8 +108,8 @@ def _is_macro(name: str) -> bool:
 
 def _table_of(element: etree._Element) -> etree._Element | None:
     """Return the sheet that a row or column belongs to; tables within a cell are none."""
-    found = next(element.iterancestors(table("table")), None)
-    if found is None or next(found.iterancestors(table("table")), None) is not None:
+    found = next(element.iterancestors(_TABLE), None)
+    if found is None or next(found.iterancestors(_TABLE), None) is not None:
         return None
     return found
 
@@ -116,17 +132,17 @@ class _Sheet:
     merged: list[MergedArea] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     last_column: int = 0
-    _column_styles: list[tuple[int, str | None]] = field(default_factory=list)
+    is_full: bool = False
+    _column_styles: list[str | None] = field(default_factory=list)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     _columns: int = 0
     _rows: int = 0
-    _is_full: bool = False
 
     def take(self, element: etree._Element) -> None:
         """Take the next column or row."""
         if element.tag == _COLUMN:
             self._take_column(element)
-        elif not self._is_full:
+        elif not self.is_full:
             self._take_row(element)
 
     def seen(self) -> Seen:
@@ -137,8 +153,9 @@ class _Sheet:
 
     def _take_column(self, element: etree._Element) -> None:
         first = self._columns + 1
-        self._columns += repeated(element, "number-columns-repeated")
-        self._column_styles.append((self._columns, element.get(table("default-cell-style-name"))))
+        count = min(repeated(element, "number-columns-repeated"), LAST_COLUMN - self._columns)
+        self._columns += count
+        self._column_styles.extend([element.get(_DEFAULT_STYLE)] * count)
         if element.get(table("visibility"), "visible") != "visible":
             self._hidden_columns.append((first, self._columns))
 
@@ -156,44 +173,46 @@ class _Sheet:
             if row.get(table("visibility"), "visible") != "visible":
                 self.hidden_rows.append(at)
             if not self.delivery.row(at, cells):
-                self._is_full = True
+                self.is_full = True
                 break
 
     def _cells(self, row: etree._Element, number: int) -> tuple[tuple[CellValue, ...], dict[int, Look]]:
         cells: list[CellValue] = []
         looks: dict[int, Look] = {}
+        of_row = row.get(_DEFAULT_STYLE)
         column = 0
         for cell in row:
             first = column + 1
             column += repeated(cell, "number-columns-repeated") if cell.get(_REPEATED) else 1
-            if cell.tag == _COVERED or not (len(cell) or cell.attrib) or first > LAST_COLUMN:
+            if (not len(cell) and cell.get(VALUE_TYPE) is None and cell.get(FORMULA) is None) or first > LAST_COLUMN:
+                continue
+            if cell.tag == _COVERED:
                 continue
             value = value_of(cell)
-            look = self._look(cell, row, first, is_filled=value is not None)
             if value is not None:
-                self._keep_area(cell, number, first)
+                if cell.get(_SPANNED) is not None or cell.get(_ROWS_SPANNED) is not None:
+                    self._keep_area(cell, number, first)
                 cells.extend([None] * (first - 1 - len(cells)))
                 cells.extend([value] * (min(column, LAST_COLUMN) - first + 1))
+            style = cell.get(_STYLE) or of_row or self._style_of(first)
+            look = self._look(cell, style, is_filled=value is not None)
             if look is not None:
                 looks.update(dict.fromkeys(range(first, min(column, LAST_COLUMN) + 1), look))
         return tuple(cells), looks
 
-    def _look(self, cell: etree._Element, row: etree._Element, column: int, *, is_filled: bool) -> Look | None:
-        look = None
-        if is_filled:
-            look = self.styles.look(cell.get(_STYLE) or self._style_of(row, column))
-            if is_struck(cell, self.styles):
-                look = replace(look or Look(), struck=True)
+    def _look(self, cell: etree._Element, style: str | None, *, is_filled: bool) -> Look | None:
+        look = self.styles.look(style) if is_filled else None
+        if is_plain(cell):
+            return look
+        if is_filled and is_struck(cell, self.styles):
+            look = replace(look or Look(), struck=True)
         note, link = note_of(cell), link_of(cell)
         if note is not None or link is not None:
             look = replace(look or Look(), comment=note, link=link)
         return look
 
-    def _style_of(self, row: etree._Element, column: int) -> str | None:
-        of_row = row.get(table("default-cell-style-name"))
-        if of_row is not None:
-            return of_row
-        return next((name for last, name in self._column_styles if column <= last), None)
+    def _style_of(self, column: int) -> str | None:
+        return self._column_styles[column - 1] if column <= len(self._column_styles) else None
 
     def _keep_area(self, cell: etree._Element, row: int, column: int) -> None:
         rows, columns = repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned")
@@ -208,9 +227,9 @@ class _Steps:
     def __init__(self, delivery: Delivery, total: int) -> None:
         self._delivery = delivery
         self._total = total
-        self._done = 0
+        self.done = 0
 
     def told(self, count: int) -> None:
         """Hear how many bytes were read since last time."""
-        self._done += count
-        self._delivery.step(self._done, self._total)
+        self.done += count
+        self._delivery.step(self.done, self._total)
