@@ -62,7 +62,7 @@ def carry_out_merge(
     with workspace.change(label, ChangeKind.IMPORT) as session:
         number = history.newest_number(session.connection())
         _refuse_stale(session, merge)
-        done = _Merging(session, merge, choices, day)
+        done = _Merging(session, merge, choices, number, day)
         done.carry_out()
     is_stored = workspace.newest_change() == number
     return done.report(number if is_stored else None)
@@ -89,6 +89,7 @@ class _Merging:
     session: DatabaseSession
     merge: Merge
     choices: Choices
+    number: int
     today: date
     _taken: dict[str, dict[LogField, FieldMerge]] = field(default_factory=dict)
     _created: list[str] = field(default_factory=list)
@@ -96,7 +97,7 @@ class _Merging:
 
     def carry_out(self) -> None:
         """Store everything; what concerns many actions alike goes in one statement."""
-        store = Store(self.session, self.merge.log, self.today)
+        store = Store(self.session, self.merge.log, self.number, self.today)
         for line in self.merge.lines:
             self._taken[line.action_id] = self._taken_of(line)
         self._change_codes()

@@ -57,11 +57,23 @@ class Sides:
 
 def compared(sides: Sides, reader: Reader, typed: Mapping[FieldPlace, str]) -> tuple[FieldMerge, ...]:
     """Return the fields in which anything changed on either side, in the order of the columns."""
-    found = [_compared(of, sides, reader, typed) for of in LogField]
+    found = [_compared(of, sides, reader, typed) for of in LogField if typed or not _is_untouched(of, sides)]
     fields = {each.field: each for each in found if each is not None and each.verdict is not Verdict.SAME}
     _settle_notes(fields, sides)
     _settle_due(fields, sides, reader)
     return tuple(fields[of] for of in LogField if of in fields)
+
+
+def _is_untouched(of: LogField, sides: Sides) -> bool:
+    """Tell at a glance what holds of nearly every cell: it stands as it went out, here and there."""
+    if sides.at_export is None or len(sides.rows) != 1:
+        return False
+    exported, theirs = sides.at_export.get(of), sides.rows[0].cells
+    return _stands(exported, sides.ours.get(of)) and (of not in theirs or _stands(exported, theirs[of]))
+
+
+def _stands(exported: str | None, cell: CellValue) -> bool:
+    return cell.isoformat() == exported if isinstance(cell, date) else cell == exported
 
 
 def _compared(of: LogField, sides: Sides, reader: Reader, typed: Mapping[FieldPlace, str]) -> FieldMerge | None:

@@ -43,9 +43,11 @@ class RowRecorder:
         theme_id = self.store.theme_id(_value(said, LogField.THEME), row.session_id)
         if row.kind is NewKind.DECISION:
             decision_id = record_decision(self.session, row.session_id, row.group_id, text, theme_id)
+            self.store.remember_source(Decision.__tablename__, decision_id, row.place)
             return self.session.get_one(Decision, decision_id).number or ""
         action_id = record_action(self.session, row.session_id, row.group_id, self._new_action(text, theme_id, said))
         action = self.session.get_one(Action, action_id)
+        self.store.remember_source(Action.__tablename__, action_id, row.place)
         self._add_the_rest(action, said)
         not_understood = [
             (title_of(each.field, self.store.language), each.theirs) for each in row.fields if each.field not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.importing.returned_log.contents import ReturnedLog, RowPlace
-from cmpdesk.importing.returned_log.fields import LogField, title_of
+from cmpdesk.importing.returned_log.fields import LogField, title_of, words_of_cell
 from cmpdesk.importing.returned_log.merge import FieldMerge, MergeLine, Problem
 from cmpdesk.importing.returned_log.time_limits import change_time_limits
 from cmpdesk.importing.returned_log.understanding import LimitDay, NewTheme, Wording
@@ -21,6 +22,7 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ActionStatus, ResponsibleRole
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
+from cmpdesk.model.provenance import ImportedFile, ImportedRow
 from cmpdesk.secretariat.action_editing import (
     NamedInWords,
     add_tag,
@@ -50,14 +52,36 @@ def member(choices: type[Member], value: object) -> Member | None:
 class Store:
     """Stores what was taken, in the session of one change set."""
 
-    def __init__(self, session: DatabaseSession, log: ReturnedLog, today: date) -> None:
+    def __init__(self, session: DatabaseSession, log: ReturnedLog, change: int, today: date) -> None:
         self.session = session
         self.language = log.language
         self.given_by = label("action_log.returned", log.language, file=log.file)
         self._today = today
         self._rows = {row.place: row for row in log.rows}
+        self._file = ImportedFile(id=new_id(), name=log.file, digest=log.digest, change_number=change)
+        self._has_source = False
         self._themes: dict[tuple[str, str], str] = {}
         self._said_on = days_of_sessions(session)
+
+    def remember_source(self, table: str, record_id: str, place: RowPlace) -> None:
+        """Keep with a record from which file, sheet and row it came, and the row as it stood."""
+        if not self._has_source:
+            self.session.add(self._file)
+            self._has_source = True
+        row = self._rows[place]
+        words = {title_of(of, self.language): words_of_cell(cell) for of, cell in row.cells.items()} | dict(row.extra)
+        self.session.add(
+            ImportedRow(
+                id=new_id(),
+                imported_file_id=self._file.id,
+                record_table=table,
+                record_id=record_id,
+                sheet=place.sheet,
+                source_row=place.row,
+                source_id=words_of_cell(row.words(LogField.NUMBER)) or None,
+                cells=json.dumps({title: text for title, text in words.items() if text}, ensure_ascii=False),
+            )
+        )
 
     def action(self, line: MergeLine, taken: Taken, extra: Mapping[str, str]) -> None:
         """Store the fields of an action that were taken, but for its codes, and what is kept in its notes."""

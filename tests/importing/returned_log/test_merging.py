@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from cmpdesk.importing.provenance import sources_of
 from cmpdesk.importing.returned_log import (
     ChangedMeanwhileError,
     Choices,
@@ -246,7 +247,7 @@ def test_words_that_are_not_understood_are_asked_typed_anew_or_kept_as_a_note(
     sample: Workspace, tmp_path: Path
 ) -> None:
     editor = Editor.open(export(sample, tmp_path / "log.xlsx"))
-    editor.put("17-FOR-01", LogField.STATUS, "waiting for Ottawa")
+    editor.put("17-FOR-01", LogField.STATUS, "who knows")
     editor.put("17-FOR-02", LogField.INSTITUTION, "CONAFOR; Ministry of Silly Walks")
     editor.put("17-FOR-03", LogField.DUE_DATE, "05/06/2022")
     merge = planned(sample, editor.save())
@@ -342,6 +343,8 @@ def test_new_rows_become_actions_of_their_group_and_come_back_only_once(sample: 
         first, second = (session.get_one(Action, id_of(sample, f"17-FOR-0{number}")) for number in (7, 8))
         assert (first.text.english, first.status, first.due.english) == ("Plant trees", "in_progress", "fall 2022")
         assert (first.due_to_on, second.closed_on) == (date(2022, 12, 20), TODAY)
+        (source,) = sources_of(session, first.id)
+        assert (source.file, source.sheet, source.row) == ("log.xlsx", "Forestry", merge.new_rows[0].place.row)
     again = plan_merge(sample, merge.log, today=TODAY)
     assert [(row.reasons, row.taken) for row in again.new_rows] == [((NewRowReason.SAME_WORDING,), False)]
     assert carry_out_merge(sample, again, Choices(everything=Take.THEIRS)).change is None
