@@ -102,11 +102,11 @@ class Sheet:
         name: as the tab shows it.
         rows: those that hold something, from top to bottom; rows without content are left out.
         merged: merged areas, where the format tells them.
-        looks: by row and column, both counted from 1; only of filled cells that look special, and only where the
-            format and the size of the file allow it.
-        hidden_rows: numbers of rows that the author hid or filtered away.
-        hidden_columns: columns, counted from 1, that the author hid.
-        notices: sentences about what could not be seen in it, such as error cells in an old format.
+        looks: by row and column, both counted from 1; only of filled cells that look special, and of empty ones with
+            a note or link; only where the format and the size of the file allow it.
+        hidden_rows: numbers of rows that the author hid or filtered away, of those that hold something.
+        hidden_columns: columns, counted from 1, that the author hid, up to the last one that holds something.
+        notices: sentences about what could not be seen in it, such as error cells in a binary workbook.
     """
 
     name: str

@@ -168,7 +168,7 @@ def _read_compound(file: BinaryIO, delivery: Delivery) -> None:
                 raise RefusedError(reason, advice)
         raise RefusedError(NOT_A_SPREADSHEET, CHOOSE_ANOTHER)
     try:
-        beside = beside_sheets(compound.stream(book), delivery.limits.looks)
+        beside = beside_sheets(compound.stream(book), delivery.limits)
     except (struct.error, IndexError):
         # Errors and looks are beside the point: the values are good without them.
         beside = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from cmpdesk.spreadsheets.reading.cells import ErrorCell, Look
 from cmpdesk.spreadsheets.reading.faults import ENCRYPTED, WITHOUT_PASSWORD, RefusedError
+from cmpdesk.spreadsheets.reading.limits import Limits
 from cmpdesk.spreadsheets.reading.old_excel import records as kinds
 from cmpdesk.spreadsheets.reading.old_excel.records import of_sheet, records, text_of
 from cmpdesk.spreadsheets.reading.old_excel.styles import OldStyle, styles_of
@@ -20,6 +22,7 @@ _ERROR_RESULT = 2
 _COMMON_OBJECT = 0x15
 _ADDRESS = bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b")
 _MOST_LINKED = 1_000
+_RECORDS_OF_A_PREVIEW = 50_000
 
 
 @dataclass(slots=True)
@@ -119,8 +122,10 @@ class Beside:
                 self.looks[row, column] = replace(self.looks.get((row, column), Look()), link=address)
 
 
-def beside_sheets(stream: bytes, most_looks: int) -> list[Beside]:
+def beside_sheets(stream: bytes, limits: Limits) -> list[Beside]:
     """Return what stands beside the values of each sheet, in their order; of Excel 5 and 95 all but the looks.
+
+    For a preview only the beginning of each sheet is looked at.
 
     Raises:
         RefusedError: the file is protected by a password.
@@ -140,9 +145,10 @@ def beside_sheets(stream: bytes, most_looks: int) -> list[Beside]:
     if version not in {kinds.VERSION_5, kinds.VERSION_8}:
         return []
     styles = styles_of(stream) if version == kinds.VERSION_8 else []
-    sheets = [Beside(styles, most_looks) for _ in starts]
+    sheets = [Beside(styles, limits.looks) for _ in starts]
     for sheet, start in zip(sheets, starts, strict=True):
-        for kind, content in of_sheet(stream, start):
+        found = of_sheet(stream, start)
+        for kind, content in found if limits.first_rows is None else islice(found, _RECORDS_OF_A_PREVIEW):
             sheet.take(kind, content)
     return sheets
 
