@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
+from cmpdesk.desktop.cards.fields import LineField
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.start import prepare_application
@@ -101,6 +102,8 @@ def test_each_sees_the_others_change_without_asking(office: Office) -> None:
 def test_a_field_that_both_write_into_shows_both_and_lets_one_choose(office: Office, choice: str, stands: str) -> None:
     for somebody in (office.ana, office.luis):
         show_kurz(somebody)
+    # However slow this machine is, Luis has not paused yet when Ana is done.
+    office.luis.see(LineField, "Given names")._pause.setInterval(60_000)
     office.luis.fill("Given names", "Werner B.")
     office.ana.fill("Given names", "Werner A.")
     office.ana.press("Return")

@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 Kind = TypeVar("Kind", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
-LONGEST = 6_000
+LONGEST = 20_000
 NONE = Qt.KeyboardModifier.NoModifier
 
 
