@@ -12,6 +12,7 @@ from cmpdesk.model import (  # noqa: F401
     partnership,
     person,
     provenance,
+    review,
     working_group,
 )
 from cmpdesk.model.base import Entity

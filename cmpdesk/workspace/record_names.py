@@ -22,6 +22,7 @@ _FIELDS = (
     "address",
 )
 _KINDS = {
+    "accepted_finding": "accepted finding of a review",
     "action_institution": "institution responsible for an action",
     "action_person": "person responsible for an action",
     "action_review": "review of an action",
