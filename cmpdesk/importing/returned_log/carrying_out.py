@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.importing.returned_log.fields import LogField
@@ -25,6 +26,7 @@ from cmpdesk.importing.returned_log.merge import (
 from cmpdesk.importing.returned_log.planning import plan_in
 from cmpdesk.importing.returned_log.recording_rows import RowRecorder
 from cmpdesk.importing.returned_log.storing import Store, date_of, member
+from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.sentences import sentence
@@ -33,6 +35,7 @@ from cmpdesk.workspace import history
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.workspace import Workspace
 
+_MOST_IDS = 5_000
 _AS_NOTE = (Problem.NOT_UNDERSTOOD, Problem.UNKNOWN_NAMES, Problem.NO_SESSION)
 """Words of theirs that are kept in the action's notes if they are taken all the same."""
 
@@ -101,12 +104,22 @@ class _Merging:
         for line in self.merge.lines:
             self._taken[line.action_id] = self._taken_of(line)
         self._change_codes()
-        for line in self.merge.lines:
-            taken = self._taken[line.action_id]
-            if taken or self._notes_of(line):
-                store.action(line, taken, self._notes_of(line))
+        touched = [line for line in self.merge.lines if self._taken[line.action_id] or self._notes_of(line)]
+        # Kept until all is stored, so that each of them is asked for only once.
+        loaded = self._loaded([line.action_id for line in touched])
+        for line in touched:
+            store.action(line, self._taken[line.action_id], self._notes_of(line))
+        self.session.flush()
+        loaded.clear()
         self._record_new_rows(store)
         self._cancel_missing()
+
+    def _loaded(self, action_ids: Sequence[str]) -> list[Action]:
+        found: list[Action] = []
+        for first in range(0, len(action_ids), _MOST_IDS):
+            some = action_ids[first : first + _MOST_IDS]
+            found += self.session.scalars(select(Action).where(Action.id.in_(some)))
+        return found
 
     def _taken_of(self, line: MergeLine) -> dict[LogField, FieldMerge]:
         return {

@@ -60,6 +60,7 @@ class Store:
         self._rows = {row.place: row for row in log.rows}
         self._file = ImportedFile(id=new_id(), name=log.file, digest=log.digest, change_number=change)
         self._has_source = False
+        self._newest: dict[str, date] | None = None
         self._themes: dict[tuple[str, str], str] = {}
         self._said_on = days_of_sessions(session)
 
@@ -184,10 +185,10 @@ class Store:
 
     def _today_at_least(self, action_id: str) -> date:
         """Return today, or the day of the newest update if that is later: what came back was said after it."""
-        newest = self.session.scalars(
-            select(func.max(ActionUpdate.made_on)).where(ActionUpdate.action_id == action_id)
-        ).one()
-        return max(self._today, newest or self._today)
+        if self._newest is None:
+            days = select(ActionUpdate.action_id, func.max(ActionUpdate.made_on)).group_by(ActionUpdate.action_id)
+            self._newest = dict(self.session.execute(days).all())
+        return max(self._today, self._newest.get(action_id, self._today))
 
     def _not_understood(self, taken: Taken) -> Iterable[tuple[str, str]]:
         """Yield the words that mean nothing certain, and those that stand beside a status, by their columns."""
