@@ -9,8 +9,9 @@ from tests.importing.action_layouts import ACTION_LAYOUTS
 from tests.importing.layouts import Layout, columns_read, tables_of
 from tests.importing.other_layouts import MEETING_LAYOUTS, NO_LAYOUTS
 from tests.importing.people_layouts import PEOPLE_LAYOUTS
+from tests.importing.shape_layouts import SHAPE_LAYOUTS
 
-OURS = [*ACTION_LAYOUTS, *PEOPLE_LAYOUTS, *MEETING_LAYOUTS]
+OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *PEOPLE_LAYOUTS, *MEETING_LAYOUTS]
 
 
 def _named(layout: Layout) -> str:

@@ -150,6 +150,29 @@ R = at risk
     assert {row.reason for row in table.left_out} == {LeftOutReason.LEGEND}
 
 
+def test_a_legend_above_the_header_is_no_title() -> None:
+    table = found_in("""
+Action tracker
+Legend: G = on track; Y = slow
+R = late
+
+#|Action|Owner|Status
+1|Send the draft|AAFC|G
+""").tables[0]
+    assert table.titles == ("Action tracker",)
+    assert table.legend == {"G": "on track", "Y": "slow", "R": "late"}
+
+
+def test_a_table_begins_without_an_empty_row_before_it() -> None:
+    found = found_in("""
+Action|Owner|Due
+Send the draft|AAFC|2022-04-30
+Decision|Date|Decided by
+Adopt the plan|2021-11-25|Co-chairs
+""")
+    assert [reading.kind for reading in readings(found)] == [Kind.ACTIONS, Kind.DECISIONS]
+
+
 def test_the_user_says_where_the_header_is() -> None:
     text = """
 Action|Owner|Due

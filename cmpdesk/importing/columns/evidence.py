@@ -154,7 +154,7 @@ def _person(table: _Matched) -> float:
     looks_named = max(table.look(field).names for field in named)
     is_said = max(table.title_score(field) for field in named) >= _SURELY
     facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.is_fact(field)]
-    if not is_said and (not facts or looks_named < _MOSTLY):
+    if not facts or (not is_said and looks_named < _MOSTLY):
         return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
         return 0.0

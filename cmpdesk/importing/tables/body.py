@@ -19,7 +19,7 @@ from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.secretariat.person_words import is_name_like
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
 
-_CODE = re.compile(r"[\w]{0,5}[-_. /#]{0,2}(?:\d[\w.\-/]{0,9}|[A-Za-z]|[IVX]{1,5})[.):]?")
+_CODE = re.compile(r"(?:[^\W\d_]{0,6}[-_. /#]{0,2}\d[\w.\-/]{0,12}|[^\W\d_]|[IVXivx]{1,5})[.):]?")
 _NOTE_MARK = re.compile(r"^(?:\*+|†|‡|¹|²|³|\((?:\d|\*)\))\s*\S")
 _COUNTED = re.compile(
     r"\d+|of|de|actions?|items?|acuerdos?|compromisos?|participants?|participantes?|personnes|people|rows?|open|abiertos?"
@@ -88,7 +88,7 @@ def plain_reason(line: Line, shape: Shape) -> LeftOutReason | None:
     if isinstance(first, str):
         if _is_total(first, line):
             return LeftOutReason.TOTAL
-        if line.count <= 2 and _is_legend_heading(first):  # noqa: PLR2004
+        if is_legend_title(line):
             return LeftOutReason.LEGEND
         if line.count <= 2 and _is_note(first, line):  # noqa: PLR2004
             return LeftOutReason.NOTE
@@ -112,21 +112,30 @@ def is_empty_form(line: Line, shape: Shape) -> bool:
 
 def is_band(grid: Grid, line: Line, shape: Shape, following: Line | None) -> bool:
     """Tell whether a line before records is a heading of those below it."""
+    if line.count > 1:
+        return _is_numbered_band(grid, line, shape)
     places = line.places()
     cell = line.cells[places[0]]
     if not isinstance(cell, str) or not any(character.isalpha() for character in cell):
         return False
-    if line.count > 1:
-        return _is_numbered_band(grid, line, shape)
     place, width = places[0], len(shape.places)
     if grid.width_of(line, place) >= min(_WIDE, max(2, width)) or _is_band_by_words(cell):
         return True
     stands_out = grid.is_styled(line, place) and not shape.records_styled
     if place != shape.places[0]:
-        return stands_out and place != shape.key and len(cell) <= _LONG_NOTE
+        return _is_inner_band(cell, place, shape, following, stands_out=stands_out)
     if place != shape.key:
         return stands_out or not _CODE.fullmatch(cell.strip())
     return stands_out or cell.rstrip().endswith(":") or _is_bare_heading(cell, shape, following)
+
+
+def _is_inner_band(cell: str, place: int, shape: Shape, following: Line | None, *, stands_out: bool) -> bool:
+    """Tell whether a lone text beside the first column heads the rows below: these have numbers, it has none."""
+    if place != shape.key:
+        return stands_out and len(cell) <= _LONG_NOTE
+    heads = following is not None and following.count > 2  # noqa: PLR2004 - a record
+    is_bare = len(cell) <= _SHORT_BAND and shape.single <= _MANY_SINGLE
+    return bool(shape.numbers) and heads and (stands_out or is_bare)
 
 
 def _is_bare_heading(cell: str, shape: Shape, following: Line | None) -> bool:
@@ -199,8 +208,10 @@ def _is_note(first: str, line: Line) -> bool:
     )
 
 
-def _is_legend_heading(first: str) -> bool:
-    return word_key(first.partition(":")[0]) in _words("legend")
+def is_legend_title(line: Line) -> bool:
+    """Tell whether a line begins a legend: "Legend", "Status key: G = on track"."""
+    first = next(cell for cell in line.cells if cell is not None)
+    return line.count <= 2 and isinstance(first, str) and word_key(first.partition(":")[0]) in _words("legend")  # noqa: PLR2004
 
 
 def _is_placeholder(cell: CellValue) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, TableRow
 from cmpdesk.importing.tables.bands import Bands
-from cmpdesk.importing.tables.body import Shape, fits, is_band, plain_reason, shape_of
+from cmpdesk.importing.tables.body import Shape, fits, is_band, is_legend_title, plain_reason, shape_of
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.tables.legends import legend_of
@@ -49,7 +49,8 @@ def build_table(grid: Grid, span: Span) -> Table:
     shape = shape_of(grid, span.header, places, body)
     sorted_lines = _sort(grid, body, shape)
     _drop_unfilled_form(sorted_lines, shape)
-    titles, left_above = _above(above)
+    legend_above = _legend_above(above)
+    titles, left_above = _above(above, legend_above)
     rows = _rows(grid, sorted_lines.records, places)
     header_rows = tuple(line.number for line in grid.lines[span.header.first : span.header.last + 1])
     return Table(
@@ -59,15 +60,31 @@ def build_table(grid: Grid, span: Span) -> Table:
         rows=rows,
         left_out=tuple(sorted([*left_above, *sorted_lines.left_out], key=lambda row: row.number)),
         titles=titles,
-        legend=legend_of(grid, sorted_lines.legend),
+        legend=legend_of(grid, [*legend_above, *sorted_lines.legend]),
     )
 
 
-def _above(lines: Sequence[Line]) -> tuple[tuple[str, ...], list[LeftOutRow]]:
+def _above(lines: Sequence[Line], legend: Sequence[Line]) -> tuple[tuple[str, ...], list[LeftOutRow]]:
     """Return the titles above the header, and all lines there with what they are."""
-    titles = tuple(line.text for line in lines if is_title_text(line))
-    reasons = [LeftOutReason.TITLE if is_title_text(line) else LeftOutReason.NO_TABLE for line in lines]
-    return titles, [LeftOutRow(line.number, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
+    explained = {line.number for line in legend}
+    titles, left_out = [], []
+    for line in lines:
+        reason = LeftOutReason.LEGEND if line.number in explained else LeftOutReason.NO_TABLE
+        if reason is LeftOutReason.NO_TABLE and is_title_text(line):
+            reason = LeftOutReason.TITLE
+            titles.append(line.text)
+        left_out.append(LeftOutRow(line.number, line.text, reason))
+    return tuple(titles), left_out
+
+
+def _legend_above(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a legend above the header: from its title to the next empty row."""
+    found: list[Line] = []
+    for line in lines:
+        goes_on = bool(found) and line.number == found[-1].number + 1
+        if goes_on or (not found and is_legend_title(line)):
+            found.append(line)
+    return found
 
 
 def _sort(grid: Grid, lines: Sequence[Line], shape: Shape) -> _Sorted:

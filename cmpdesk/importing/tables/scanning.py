@@ -26,6 +26,7 @@ _ALL_TITLES = 0.75
 _LEAST_LATER = 1.8
 _LEAST_LATER_SHARE = 0.6
 _SURE_LATER = 3.0
+_FEWEST_SURE = 3
 _LONGEST_TITLE = 70
 _GUESSED_AT = 15
 _SURE = 85
@@ -109,7 +110,8 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     score = header_score(line)
     if score < _LEAST_LATER or score < _LEAST_LATER_SHARE * line.count or not _are_short_texts(line):
         return None
-    if has_gap or previous.count == 1 or (score >= _SURE_LATER and score >= 0.75 * line.count):
+    is_sure = line.count >= _FEWEST_SURE and score >= _ALL_TITLES * line.count
+    if has_gap or previous.count == 1 or is_sure:
         header = join_header(grid, index)
         return FoundHeader(header if header.first >= index else header_over(grid, index, header.last))
     return None
