@@ -186,6 +186,8 @@ class Program(QObject):
         welcome = self.welcome()
         if welcome is not None:
             welcome.close()
+            # It is deleted a moment later; who asks for the page until then gets a new one.
+            self._welcome = None
         self._leave_start_window()
 
     def _on_fault(self, error: Exception) -> None:
