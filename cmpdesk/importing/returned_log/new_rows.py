@@ -115,17 +115,12 @@ class NewRows:
         text = next((each.theirs for each in fields if each.field is LogField.DESCRIPTION), "")
         kind = _kinds().exactly(self._words(row, LogField.TYPE)) or "action"
         copied = self._side.actions.get(placed.unmatched.copied_from or "")
-        has_number = bool(self._words(row, LogField.NUMBER) or record_of(row))
         reasons = tuple(
             reason
             for reason, holds in (
-                (NewRowReason.COPIED_ROW, copied is not None),
-                (NewRowReason.NUMBER_OF_THEIRS, has_number and copied is None),
-                (NewRowReason.SAME_WORDING, is_repeated),
+                *self._reasons_of_source(placed, is_repeated=is_repeated),
                 (NewRowReason.INFORMATION, kind == "information"),
                 (NewRowReason.NO_DESCRIPTION, not text),
-                (NewRowReason.NO_GROUP, placed.group_id is None),
-                (NewRowReason.NO_SESSION, placed.group_id is not None and meeting is None),
             )
             if holds
         )
@@ -144,6 +139,16 @@ class NewRows:
             session_id=meeting.session_id if meeting else None,
             extra=row.extra,
         )
+
+    def _reasons_of_source(self, placed: _Placed, *, is_repeated: bool) -> Iterable[tuple[NewRowReason, bool]]:
+        """Yield what there is to know of a row's origin and of its place in the workspace, and whether it holds."""
+        row, is_copied = placed.unmatched.row, placed.unmatched.copied_from in self._side.actions
+        has_number = bool(self._words(row, LogField.NUMBER) or record_of(row))
+        yield NewRowReason.COPIED_ROW, is_copied
+        yield NewRowReason.NUMBER_OF_THEIRS, has_number and not is_copied
+        yield NewRowReason.SAME_WORDING, is_repeated
+        yield NewRowReason.NO_GROUP, placed.group_id is None
+        yield NewRowReason.NO_SESSION, placed.group_id is not None and placed.meeting is None
 
     def _fields(self, row: ReturnedRow, context: Context) -> Iterable[FieldMerge]:
         for of in TAKEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from cmpdesk.importing.returned_log.contents import (
@@ -222,8 +222,3 @@ def _what_stands_there(row: ReturnedRow) -> str:
     ignored: Sequence[LogField] = (LogField.OVERDUE,)
     words = [words_of_cell(value) for field, value in row.cells.items() if field not in ignored]
     return " · ".join(word for word in (*words, *row.extra.values()) if word)
-
-
-def renamed(log: ReturnedLog, name: str) -> ReturnedLog:
-    """Return the log under another name of its file, as where it was read from a copy."""
-    return replace(log, file=name)

@@ -108,12 +108,10 @@ def _values(rows: Sequence[SheetRow], fields: tuple[LogField, ...]) -> Iterator[
         except ValueError:
             yield None
             continue
-        fits = isinstance(values, list) and len(values) == len(fields)
-        yield (
-            {field: None if each is None else str(each) for field, each in zip(fields, values, strict=True)}
-            if (fits)
-            else None
-        )
+        if isinstance(values, list) and len(values) == len(fields):
+            yield {field: None if each is None else str(each) for field, each in zip(fields, values, strict=True)}
+        else:
+            yield None
 
 
 def _moment(text: str) -> datetime | None:
