@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 216
 # What stands around the words of a button: margins, padding, the dot and the gap after it.
-_AROUND_SESSION, _AROUND_PAGE = 84, 22
+_AROUND_SESSION, AROUND_PAGE = 84, 22
 # On the dark side bar; the state stands in words in the tip and for screen readers.
 _NOT_HELD = "#8c9aa8"
 _STATE_COLOURS = {
@@ -85,7 +85,8 @@ class SideBar(QScrollArea):
         self.setObjectName("side_bar")
         self.setWidget(bar)
         self.setWidgetResizable(True)
-        self._width = max(_WIDTH, *(_width_when_chosen(each) for each in self.page_buttons.values()))
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        self._width = max(_WIDTH, *(width_when_chosen(each) + scroll_bar for each in self.page_buttons.values()))
         self.setFixedWidth(self._width)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,11 +139,11 @@ class SideBar(QScrollArea):
         self.session_wished.emit(self.sender().objectName())
 
 
-def _width_when_chosen(page_button: QPushButton) -> int:
+def width_when_chosen(page_button: QPushButton) -> int:
     """Return the width that a page's button takes in the side bar when its words are bold."""
     font = QFont(page_button.font())
     font.setBold(True)
     bolder, plain = (
         metrics.horizontalAdvance(page_button.text()) for metrics in (QFontMetrics(font), page_button.fontMetrics())
     )
-    return page_button.sizeHint().width() + bolder - plain + _AROUND_PAGE
+    return page_button.sizeHint().width() + bolder - plain + AROUND_PAGE

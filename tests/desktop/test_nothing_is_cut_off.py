@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -18,6 +19,7 @@ from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.eliding_button import ElidingButton, ElidingLabel
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
+from cmpdesk.desktop.side_bar import AROUND_PAGE, width_when_chosen
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language
@@ -53,15 +55,22 @@ def _cut(each: QWidget) -> str:
     if isinstance(each, SentenceButton):
         lacking = each.heightForWidth(each.width()) - each.height()
         return f"sentence “{each.text()}” lacks {lacking} in height" if lacking > 2 else ""
-    if isinstance(each, QLabel) and each.text() and each.pixmap().isNull():
-        return _cut_label(each)
-    if isinstance(each, QAbstractButton) and each.text():
-        lacking = each.sizeHint().width() - each.width()
-        if lacking > 1 and not _is_elided(each):
-            return f"button “{each.text()}” lacks {lacking}"
+    if isinstance(each, QLabel):
+        return _cut_label(each) if each.text() and each.pixmap().isNull() else ""
+    if isinstance(each, QAbstractButton):
+        return _cut_button(each) if each.text() else ""
     if isinstance(each, QScrollArea) and each.horizontalScrollBar().maximum() > 0:
         return f"“{each.objectName()}” is scrolled sideways by {each.horizontalScrollBar().maximum()}"
     return ""
+
+
+def _cut_button(each: QAbstractButton) -> str:
+    room = each.width()
+    if isinstance(each, QPushButton) and each.objectName().startswith("go_"):
+        # The page that is shown has bold words.
+        return f"button “{each.text()}” of the side bar" if width_when_chosen(each) > room + AROUND_PAGE else ""
+    lacking = each.sizeHint().width() - room
+    return f"button “{each.text()}” lacks {lacking}" if lacking > 1 and not _is_elided(each) else ""
 
 
 def _is_elided(each: QAbstractButton) -> bool:

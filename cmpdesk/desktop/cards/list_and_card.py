@@ -23,6 +23,8 @@ from cmpdesk.desktop.tables import TableModel, TableView
 _WIDE = 84
 _SIDE_BY_SIDE = [420, 640]
 _ONE_BELOW_THE_OTHER = [300, 400]
+# The header and three records.
+_LEAST_ROWS = 4
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -58,6 +60,7 @@ class ListAndCard(QSplitter):
             layout.addWidget(widget)
         layout.addWidget(self.counted)
         frame.setMinimumWidth(240)
+        view.setMinimumHeight(_LEAST_ROWS * view.verticalHeader().defaultSectionSize())
         self.right = QStackedWidget()
         self.right.setMinimumWidth(280)
         self.addWidget(frame)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QSizePolicy,
@@ -103,19 +101,20 @@ class HomePage(Page):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(12)
-        layout.addLayout(self._head())
+        layout.addWidget(self._head())
         layout.addWidget(Columns(list(self.figures.values()), 22))
         layout.addWidget(framed(label(say("home.readiness"), "heading"), self.readiness))
         layout.addWidget(Columns([due, chart], 54, [2, 1]))
         layout.addStretch(1)
         return whole
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(wrapped(self.title, self.chip), 1)
-        head.addWidget(wrapped(self.edition_button, self.documents_button), 0, Qt.AlignmentFlag.AlignTop)
-        return head
+    def _head(self) -> QWidget:
+        """Return the title with the buttons at its end, or below it where the window is narrow."""
+        titled = wrapped(self.title, self.chip)
+        policy = titled.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        titled.setSizePolicy(policy)
+        return wrapped(titled, self.edition_button, self.documents_button)
 
     def load(self) -> None:
         """Load the overview."""

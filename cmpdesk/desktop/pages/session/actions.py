@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, empty_state, label, row
+from cmpdesk.desktop.page import button, empty_state, label
 from cmpdesk.desktop.pages.session.choice_cells import ChoiceDelegate
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
@@ -117,6 +118,7 @@ class SessionActionsTab(QWidget):
             self.table.addAction(action)
         self.nothing = empty_state(say("session_actions.empty"), say("session_actions.empty_do"))
         self.earlier_heading = label("", "heading")
+        self.earlier_heading.setWordWrap(True)
         self.earlier = TableView("session_earlier_actions", say("session_actions.earlier"))
         self.earlier_model: TableModel[EarlierAction] = TableModel(self._earlier_columns(), _identity, self.earlier)
         self._set_up(self.earlier, self.earlier_model)
@@ -158,7 +160,7 @@ class SessionActionsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         buttons = (self.add_button, self.group_box, self.up_button, self.down_button, self.delete_button)
-        column.addLayout(row(*buttons, None, self.count))
+        column.addWidget(wrapped(*buttons, self.count))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
