@@ -293,6 +293,20 @@ Jeffrey Biggs|NRCan|j.biggs@example.org
         {F.NAME: "Name", F.ORGANISATION: "Organization", F.EMAIL: "E-mail"},
     ),
     Layout(
+        "a name without more at the end",
+        """
+Name|Organization|E-mail
+Monique Frison|CFS|m.frison@example.org
+Jeffrey Biggs|NRCan|j.biggs@example.org
+Dave Bokovay
+Prepared by the secretariat
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 4),
+        {F.NAME: "Name", F.ORGANISATION: "Organization", F.EMAIL: "E-mail"},
+    ),
+    Layout(
         "no titles at all",
         """
 Monique Frison|Director General|Canadian Forest Service|m.frison@example.org

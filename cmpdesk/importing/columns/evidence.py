@@ -144,22 +144,25 @@ def _decisions(table: _Matched) -> float:
 
 
 def _people(table: _Matched) -> float:
-    return _person(table) + (0.5 * table.said.get("people", 0) if _person(table) else 0.0)
+    hint = table.said.get("people", 0)
+    person = _person(table) or (_bare_name(table) if hint else 0.0)
+    return person + 0.5 * hint if person else 0.0
 
 
 def _person(table: _Matched) -> float:
     named = [field for field in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME) if field in table]
-    if not named or not any(field in table for field in (*_PERSON_POINTS, *_PRESENCE_POINTS)):
+    if not named:
         return 0.0
     looks_named = max(table.look(field).names for field in named)
     is_said = max(table.title_score(field) for field in named) >= _SURELY
     facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.is_fact(field)]
-    if not facts or (not is_said and looks_named < _MOSTLY):
+    has_both = Field.FIRST_NAME in named and Field.LAST_NAME in named
+    if not (facts or has_both) or (not is_said and looks_named < _MOSTLY):
         return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
         return 0.0
-    score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.2
-    return score + (1.0 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
+    score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.6
+    return score + (1.5 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
 
 
 def _participants(table: _Matched) -> float:

@@ -27,8 +27,11 @@ _GROUP_WORDS = re.compile(
 _PLAIN_SHEET = re.compile(
     r"(?:sheet|feuil|feuille|hoja|tabelle|blad|foglio|planilha|worksheet|table|tabla|tableau)?[\s_-]*\d*", re.IGNORECASE
 )
+_ONLY_WHOLE = frozenset({"choices", "instructions", "figures"})
+"""Kinds that a word in a longer name does not say: a "Contact list" is no list of choices."""
+
 _LONGEST_NAME = 90
-_SAID_BY_TITLE, _SAID_BY_SHEET, _SAID_BY_FILE = 3, 3, 2
+_SAID_NEARBY, _SAID_BY_FILE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,12 @@ NO_HINTS = Hints()
 def said_kinds(hints: Hints) -> Mapping[str, int]:
     """Return what the names around a table say of its kind, as a key of the table ``kinds``, and how clearly."""
     found: dict[str, int] = {}
-    weighed = [(title, _SAID_BY_TITLE) for title in hints.titles]
-    weighed += [(hints.sheet_name, _SAID_BY_SHEET), (PurePath(hints.file_name).stem, _SAID_BY_FILE)]
-    for text, weight in weighed:
+    for text in (*hints.titles, hints.sheet_name):
         for kind in _kinds_named(text):
-            found[kind] = max(found.get(kind, 0), weight)
+            found[kind] = _SAID_NEARBY
+    for kind in _kinds_named(PurePath(hints.file_name).stem):
+        if kind not in _ONLY_WHOLE:
+            found.setdefault(kind, _SAID_BY_FILE)
     return found
 
 
@@ -114,7 +118,8 @@ def _kinds_named(text: str) -> Iterator[str]:
     words = f" {title_key_in_order(text)} "
     seen: set[str] = set()
     for phrase, kind in _phrases():
-        if f" {phrase} " in words and kind not in seen:
+        is_there = words == f" {phrase} " if kind in _ONLY_WHOLE else f" {phrase} " in words
+        if is_there and kind not in seen:
             seen.add(kind)
             yield kind
 

@@ -208,6 +208,13 @@ def _is_note(first: str, line: Line) -> bool:
     )
 
 
+def begins_note(text: str) -> bool:
+    """Tell whether a text below a table begins as notes do: "Prepared by the secretariat", "* By e-mail"."""
+    words = word_key(text).split(" ")
+    is_said = words[0] in _words("note") or " ".join(words[:2]) in _words("note")
+    return is_said or len(text) > _LONG_NOTE or bool(_NOTE_MARK.match(text))
+
+
 def is_legend_title(line: Line) -> bool:
     """Tell whether a line begins a legend: "Legend", "Status key: G = on track"."""
     first = next(cell for cell in line.cells if cell is not None)

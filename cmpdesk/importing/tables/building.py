@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, TableRow
 from cmpdesk.importing.tables.bands import Bands
-from cmpdesk.importing.tables.body import Shape, fits, is_band, is_legend_title, plain_reason, shape_of
+from cmpdesk.importing.tables.body import Shape, begins_note, fits, is_band, is_legend_title, plain_reason, shape_of
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.tables.legends import legend_of
@@ -167,9 +167,10 @@ def _last_single(lines: Sequence[Line], shape: Shape) -> int:
 def _reason_below(lines: Sequence[Line], index: int, last: int, shape: Shape) -> LeftOutReason | None:
     """Return why a line below the last full record is left out; one directly below it with its main cell is one too."""
     line = lines[index]
-    is_next = all(lines[each].number == lines[each - 1].number + 1 for each in range(max(last, 0) + 1, index + 1))
-    has_key = shape.key < len(line.cells) and line.cells[shape.key] is not None
-    if is_next and has_key and isinstance(line.cells[shape.key], str) and last >= 0 and shape.key != shape.places[0]:
+    between = range(max(last, 0) + 1, index + 1)
+    is_next = last >= 0 and all(lines[each].number == lines[each - 1].number + 1 for each in between)
+    cell = line.cells[shape.key] if shape.key < len(line.cells) else None
+    if is_next and isinstance(cell, str) and not begins_note(cell):
         return None
     return LeftOutReason.NOTE
 
