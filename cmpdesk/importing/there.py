@@ -27,6 +27,7 @@ from cmpdesk.importing.values.known import KnownRegister, load_known
 from cmpdesk.model.action import Tag
 from cmpdesk.model.choices import SessionKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme, ThemeAlias
 
@@ -54,6 +55,7 @@ class There:
 
     def __init__(self, session: DatabaseSession) -> None:
         self.session = session
+        self._ids: dict[str, frozenset[str]] = {}
         self.known: KnownRegister = load_known(session)
 
     @cached_property
@@ -130,6 +132,13 @@ class There:
     def imported(self) -> ImportedRows:
         """Return where records came from at earlier imports."""
         return load_imported_rows(self.session)
+
+    def ids(self, table: str) -> frozenset[str]:
+        """Return the ids of all records of a table."""
+        if table not in self._ids:
+            stored = SCHEMA.tables[table]
+            self._ids[table] = frozenset(self.session.scalars(select(stored.c.id)))
+        return self._ids[table]
 
     def edition_facts(self, edition_id: str) -> tuple[int, int] | None:
         """Return the ordinal and the year of an edition."""

@@ -13,6 +13,7 @@ from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.dates import date_column, show_date
 from cmpdesk.importing.planning.drafts import Draft
 from cmpdesk.importing.planning.names import Named, Owners
+from cmpdesk.importing.planning.own_log import without_mark
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.importing.values.choices import read_commitment, read_tags
@@ -93,10 +94,11 @@ class ActionReader:
     def values(self, draft: Draft) -> ActionValues | None:
         """Return what a row says; None for one without a description, which is left out."""
         text = self.context.cells.text(Field.DESCRIPTION, draft.place)
-        if not any(letter.isalpha() for letter in text):
+        if not text or not (self.context.file.is_own_log or any(letter.isalpha() for letter in text)):
             draft.skip(ReasonCode.EMPTY)
             return None
-        found = ActionValues(text, self.context.language_of(text))
+        bare, marked = without_mark(text) if self.context.file.is_own_log else (text, None)
+        found = ActionValues(bare, marked or self.context.language_of(text))
         found.details = self.context.cells.text(Field.DETAILS, draft.place)
         self._place(draft, found)
         self._who(draft, found)

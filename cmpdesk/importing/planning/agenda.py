@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Differences, Draft, is_same_text
-from cmpdesk.importing.planning.matched import take_place
+from cmpdesk.importing.planning.matched import is_known_row, take_place
 from cmpdesk.importing.planning.names import Named, Owners
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.planning.proceedings_there import AgendaItemThere
@@ -36,6 +36,8 @@ def plan_agenda(context: Context) -> Sequence[Draft]:
         for of in _NO_PLACE:
             if of in draft.raw:
                 draft.keep(context.cells.title(of), draft.raw[of])
+        if is_known_row(context, draft):
+            continue
         lead = owners.named(draft, Field.LEAD)
         minutes = _minutes(context, draft)
         if draft.waits:
@@ -47,7 +49,7 @@ def plan_agenda(context: Context) -> Sequence[Draft]:
             continue
         if item is None:
             _create(context, draft, (session_id, title, minutes), lead, parents.get((session_id, _above(number))))
-        elif not draft.is_same:
+        else:
             _update(context, draft, item, title, minutes)
         if number:
             parents[session_id, number] = str(draft.record_id)

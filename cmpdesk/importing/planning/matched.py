@@ -54,22 +54,26 @@ def with_matches(
 
 
 def take_place(context: Context, draft: Draft, record_key: str) -> bool:
-    """Take a record for a row of a kind that is matched by what it names; one that repeats another row is left out.
-
-    A row that stands in a file that was imported before, as it did then, changes nothing.
-    """
+    """Take a record for a row of a kind that is matched by what it names; one that repeats another row is left out."""
     before = context.file.claims.claim(f"{draft.record_table} {record_key}", draft.row.number)
     if before is not None:
         draft.skip(ReasonCode.SAME_ROW, str(before))
         return False
     draft.record_id, draft.is_new = record_key, False
+    return True
+
+
+def is_known_row(context: Context, draft: Draft) -> bool:
+    """Tell whether a row stands as it did in a file that was imported before: it changes nothing."""
     place = (context.file.digest, context.reading.table.sheet, draft.row.number, draft.record_table)
     imported = context.there.imported.by_place.get(place)
-    draft.is_same = (
-        imported is not None
-        and imported.record_id == record_key
-        and imported.cells == as_json(context.source_cells(draft))
-    )
+    if imported is None or imported.cells != as_json(context.source_cells(draft)):
+        return False
+    if imported.record_id not in context.there.ids(draft.record_table):
+        return False
+    context.file.claims.claim(f"{draft.record_table} {imported.record_id}", draft.row.number)
+    draft.record_id, draft.is_new, draft.is_same = imported.record_id, False, True
+    draft.add_reason(ReasonCode.BY_SOURCE)
     return True
 
 

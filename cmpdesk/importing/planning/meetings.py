@@ -12,7 +12,7 @@ from cmpdesk.importing.plan import Work, Write
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.dates import date_column, show_date
 from cmpdesk.importing.planning.drafts import Differences, Draft
-from cmpdesk.importing.planning.matched import take_place
+from cmpdesk.importing.planning.matched import is_known_row, take_place
 from cmpdesk.importing.planning.notes import merged_notes
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.reasons import ReasonCode
@@ -81,6 +81,8 @@ def plan_editions(context: Context) -> Sequence[Draft]:
     drafts = context.drafts("edition")
     for draft in drafts:
         days = reader.days(draft)
+        if is_known_row(context, draft):
+            continue
         number = read_edition(context.cells.cell(Field.NUMBER, draft.place), context.known)
         year = _year(context, draft) or number.year or days.year
         ordinal = number.ordinal or _plain_number(context, draft)
@@ -94,7 +96,7 @@ def plan_editions(context: Context) -> Sequence[Draft]:
         draft.label = f"{ordinal or (facts.ordinal if facts else '')} ({year or (facts.year if facts else '')})"
         if facts is None:
             _create_edition(context, draft, (ordinal, year), days)
-        elif not draft.is_same:
+        else:
             _update_edition(context, draft, facts, days)
     return drafts
 
@@ -183,6 +185,8 @@ def plan_sessions(context: Context) -> Sequence[Draft]:
     drafts = context.drafts("session")
     for draft in drafts:
         days = reader.days(draft)
+        if is_known_row(context, draft):
+            continue
         group_id = places.group_of(draft)
         edition_id = _edition_of_session(context, places, draft, days)
         for of in (Field.COMMENTS,):
@@ -195,7 +199,7 @@ def plan_sessions(context: Context) -> Sequence[Draft]:
         draft.label = f"{context.known.groups.records[group_id].label}, {context.way.edition_label(edition_id)}"
         if meeting is None:
             _create_session(context, draft, (edition_id, group_id), days)
-        elif not draft.is_same:
+        else:
             _update_session(context, draft, meeting.id, days)
     return drafts
 

@@ -8,7 +8,7 @@ from functools import cache
 from cmpdesk.importing.columns import folded_title
 from cmpdesk.importing.fields import Field
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.wording import label, language_name
 from cmpdesk.spreadsheets.action_log.columns import KEYS
 
 _FIELDS: Mapping[str, Field] = {
@@ -39,3 +39,16 @@ def own_columns() -> Mapping[str, tuple[Field, ...]]:
         for language in Language
         for key in KEYS
     }
+
+
+def without_mark(text: str) -> tuple[str, Language | None]:
+    """Return a text without the mark of one that stands in another language than its log, and that language."""
+    for mark, language in _marks().items():
+        if text.startswith(mark):
+            return text.removeprefix(mark).strip(), language
+    return text, None
+
+
+@cache
+def _marks() -> Mapping[str, Language]:
+    return {f"[{language_name(of, language)}]": of for of in Language for language in Language}

@@ -8,7 +8,7 @@ from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.dates import show_dates
 from cmpdesk.importing.planning.drafts import Differences, Draft
-from cmpdesk.importing.planning.matched import take_place
+from cmpdesk.importing.planning.matched import is_known_row, take_place
 from cmpdesk.importing.planning.people_there import ParticipantThere
 from cmpdesk.importing.planning.person_values import PersonReader, PersonValues
 from cmpdesk.importing.reasons import ReasonCode
@@ -28,7 +28,7 @@ def plan_participants(context: Context) -> Sequence[Draft]:
     show_dates(context, drafts, Field.DATE)
     for draft in drafts:
         said = reader.values(draft)
-        if said is None:
+        if said is None or is_known_row(context, draft):
             continue
         for of in _NO_PLACE:
             if of in draft.raw:
@@ -46,7 +46,7 @@ def plan_participants(context: Context) -> Sequence[Draft]:
             continue
         if listed is None:
             _create(context, draft, said, (session_id, person_id, delegation), (attendance, presence))
-        elif not draft.is_same:
+        else:
             _update(context, draft, said, listed, (delegation, attendance, presence))
     return drafts
 

@@ -10,7 +10,7 @@ from cmpdesk.importing.plan import Work, Write
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.dates import date_column, show_date
 from cmpdesk.importing.planning.drafts import Differences, Draft, is_same_text
-from cmpdesk.importing.planning.matched import take_place
+from cmpdesk.importing.planning.matched import is_known_row, take_place
 from cmpdesk.importing.planning.notes import merged_notes
 from cmpdesk.importing.planning.people_there import PositionThere, TermThere
 from cmpdesk.importing.planning.person_values import PersonReader, PersonValues
@@ -53,7 +53,7 @@ def plan_people(context: Context) -> Sequence[Draft]:
     drafts = context.drafts("person")
     for draft in drafts:
         said = reader.values(draft)
-        if said is None:
+        if said is None or is_known_row(context, draft):
             continue
         period = periods.of(draft)
         _keep_without_place(context, draft, (Field.GROUP, Field.ROLE))
@@ -64,7 +64,7 @@ def plan_people(context: Context) -> Sequence[Draft]:
         draft.is_new = person_id in context.way.records
         if draft.is_new:
             _create_person(draft, said, institution_id, period)
-        elif not draft.is_same:
+        else:
             _update_person(context, draft, said, institution_id, period)
     return drafts
 
@@ -161,7 +161,7 @@ def plan_co_chairs(context: Context) -> Sequence[Draft]:
     drafts = context.drafts("co_chair_term")
     for draft in drafts:
         said = reader.values(draft)
-        if said is None:
+        if said is None or is_known_row(context, draft):
             continue
         period = periods.of(draft)
         group_id = reader.places.group_of(draft)
@@ -177,7 +177,7 @@ def plan_co_chairs(context: Context) -> Sequence[Draft]:
         institution_id = reader.institution_made(draft, said)
         if term is None:
             _create_term(draft, said, (group_id, side, person_id), institution_id, period)
-        elif not draft.is_same:
+        else:
             _update_term(context, draft, said, term, (institution_id, *period))
     return drafts
 
