@@ -146,8 +146,17 @@ def _judged(of: LogField, theirs: CellValue, sides: Sides, reader: Reader) -> Fi
     if verdict in {Verdict.SAME, Verdict.OURS, Verdict.AGREED}:
         return merged
     merged = with_meaning(merged, reader.understood(of, theirs, sides.context))
-    is_kept = merged.verdict is Verdict.UNCLEAR and kept_words(of, merged.theirs, reader.side.language) in sides.kept
-    return replace(merged, verdict=Verdict.AGREED) if is_kept else merged
+    return replace(merged, verdict=Verdict.AGREED) if _is_kept(merged, sides, reader) else merged
+
+
+def _is_kept(merged: FieldMerge, sides: Sides, reader: Reader) -> bool:
+    """Tell whether a merge before took what it could of their words and kept the rest in the action's notes."""
+    if not (merged.rest or merged.verdict is Verdict.UNCLEAR):
+        return False
+    if kept_words(merged.field, merged.rest or merged.theirs, reader.side.language) not in sides.kept:
+        return False
+    ours = reader.understood(merged.field, sides.ours.get(merged.field), sides.context)
+    return merged.verdict is Verdict.UNCLEAR or ours.value == merged.value
 
 
 def kept_words(of: LogField, words: str, language: Language) -> str:

@@ -131,7 +131,7 @@ class NewRows:
             group=self._side.group_name(placed.group_id),
             edition=annual_meeting(meeting.ordinal, self._log.language) if meeting else "",
             fields=fields,
-            taken=not any(reason in _AGAINST for reason in reasons),
+            taken=not any(reason in (*_AGAINST, *_IMPOSSIBLE) for reason in reasons),
             reasons=reasons,
             cannot=any(reason in _IMPOSSIBLE for reason in reasons),
             like=placed.like.number if placed.like else copied.number if copied else "",

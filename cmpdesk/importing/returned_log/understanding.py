@@ -203,7 +203,7 @@ class Reader:
     def _status(self, cell: CellValue, _context: Context) -> Understood:
         value = read_statuses([cell]).values[0]
         if value.status and value.certainty >= _CERTAIN_STATUS:
-            return Understood(value.status, rest=value.words if value.rest else "")
+            return Understood(value.status, rest=value.words if value.rest or value.is_note else "")
         if value.how in {StatusHow.EMPTY, StatusHow.NONE_SAID}:
             return Understood(None)
         likely = value.status or value.proposed

@@ -271,6 +271,22 @@ def test_words_that_are_not_understood_are_asked_typed_anew_or_kept_as_a_note(
     assert notes == "Responsible institution: CONAFOR; Ministry of Silly Walks"
 
 
+def test_what_a_status_says_beside_itself_is_kept_in_the_notes_once(sample: Workspace, tmp_path: Path) -> None:
+    editor = Editor.open(export(sample, tmp_path / "log.xlsx"))
+    editor.put("17-FOR-01", LogField.STATUS, "Done - see the e-mail of May")
+    editor.put("17-FOR-02", LogField.STATUS, "80 %")
+    merge = planned(sample, editor.save())
+    carry_out_merge(sample, merge)
+    now = ours(sample, merge.log)
+    assert (now["17-FOR-01"][LogField.STATUS], now["17-FOR-02"][LogField.STATUS]) == ("Done", "In progress")
+    with sample.reading() as session:
+        notes = [session.get_one(Action, id_of(sample, f"17-FOR-0{number}")).notes for number in (1, 2)]
+    assert notes == ["Status: Done - see the e-mail of May", "Status: 80 %"]
+    again = plan_merge(sample, merge.log)
+    assert {verdict for (_, field), verdict in verdicts(again).items() if field is LogField.STATUS} == {Verdict.AGREED}
+    assert carry_out_merge(sample, again, Choices(everything=Take.THEIRS)).change is None
+
+
 def test_what_is_ours_to_keep_is_told_and_not_taken(sample: Workspace, tmp_path: Path) -> None:
     editor = Editor.open(export(sample, tmp_path / "log.xlsx"))
     editor.put("17-FOR-01", LogField.SOURCE, "e-mail of May 3")
