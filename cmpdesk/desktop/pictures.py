@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cmpdesk.desktop.import_pictures import import_states
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.start import open_window, prepare_application
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
@@ -84,6 +85,8 @@ def _states(window: MainWindow) -> Iterator[str]:
     for tab in _TABS:
         window.desk.go("session", chosen, tab)
         yield f"session-{tab}"
+    with tempfile.TemporaryDirectory() as folder:
+        yield from import_states(window, Path(folder), settle)
 
 
 def _newest_dialog(window: MainWindow) -> QWidget | None:

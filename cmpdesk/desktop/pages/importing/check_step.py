@@ -191,7 +191,7 @@ class CheckStep(QWidget):
     def _show_detail(self) -> None:
         lines = self.view.chosen_lines()
         rows = self._study.corrections.rows if self._study is not None else {}
-        is_decided = any(place in rows for place in self._places(lines))
+        is_decided = bool(rows) and any(place in rows for place in self._places(lines))
         groups = self._study.groups if self._study is not None else {}
         self.detail.show_lines(lines, self.kind(), groups, is_decided=is_decided)
 

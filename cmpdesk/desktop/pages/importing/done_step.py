@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -14,48 +13,10 @@ from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, card, label, mark
-from cmpdesk.desktop.pages.importing.words import PARTED, kind_words, outcome_words
-from cmpdesk.desktop.pages.importing.work import Written, WrittenFiles
+from cmpdesk.desktop.pages.importing.words import PARTED, kind_words
+from cmpdesk.desktop.pages.importing.work import MadeLine, Written, WrittenFiles
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.importing.fields import Field, Kind
-from cmpdesk.importing.plan import Outcome, PlannedRow
-
-_MADE = {Outcome.CREATE, Outcome.UPDATE}
-
-
-@dataclass(frozen=True, slots=True)
-class MadeLine:
-    """A record that an import made or changed, and the row that it came from."""
-
-    key: str
-    file: str
-    sheet: str
-    row: int
-    kind: Kind | None
-    outcome: Outcome
-    label: str
-    table: str
-    record_id: str
-
-
-def made_lines(written: WrittenFiles) -> list[MadeLine]:
-    """Return what was made, in the order of the files."""
-    return [
-        MadeLine(
-            f"{at}:{table_at}:{row.row}", each.path.name, table.reading.table.sheet, row.row, table.kind, row.outcome,
-            _label(row), row.record_table, row.record_id or "",
-        )
-        for at, each in enumerate(written.files)
-        if each.report is not None
-        for table_at, table in enumerate(table for sheet in each.plan.sheets for table in sheet.tables)
-        for row in table.rows
-        if row.outcome in _MADE
-    ]  # fmt: skip
-
-
-def _label(row: PlannedRow) -> str:
-    named = (row.label, row.shown.get(Field.DESCRIPTION), row.shown.get(Field.NAME), row.shown.get(Field.NUMBER))
-    return " ".join(next(filter(None, named), "").split())
+from cmpdesk.importing.plan import Outcome
 
 
 def counts_words(files: Sequence[Written]) -> str:
@@ -148,7 +109,7 @@ class DoneStep(QWidget):
         faults = [each.sentence for each in written.files if each.sentence]
         self.faults.setText("\n".join(faults))
         self.faults.setVisible(bool(faults))
-        self.made.set_lines(made_lines(written))
+        self.made.set_lines(written.made)
         fit_columns(self.view, 80)
         if self.made.lines:
             self.view.choose(self.made.lines[0].key)
@@ -179,7 +140,7 @@ class DoneStep(QWidget):
 
 
 def _what(line: MadeLine) -> str:
-    return f"{outcome_words(line.outcome)}{PARTED}{kind_words(line.kind)}"
+    return f"{say(f'importing.made_{line.outcome}')}{PARTED}{kind_words(line.kind)}"
 
 
 def _tone(line: MadeLine) -> str:

@@ -45,4 +45,4 @@ class Halves(QSplitter):
         for place in range(self.count()):
             part = self.widget(place)
             if part is not None:
-                part.setMinimumHeight(0 if is_wide else self._least[place] * line)
+                part.setMinimumHeight(0 if is_wide else max(self._least[place] * line, part.minimumSizeHint().height()))

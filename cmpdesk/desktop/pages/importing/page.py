@@ -19,7 +19,6 @@ from cmpdesk.desktop.pages.importing.columns_step import ColumnsStep
 from cmpdesk.desktop.pages.importing.done_step import DoneStep
 from cmpdesk.desktop.pages.importing.finishing import Finishing
 from cmpdesk.desktop.pages.importing.footer import Footer
-from cmpdesk.desktop.pages.importing.merging.view import MergeView
 from cmpdesk.desktop.pages.importing.progress_strip import ProgressStrip
 from cmpdesk.desktop.pages.importing.run import Doing, ImportRun, Source
 from cmpdesk.desktop.pages.importing.sheet_step import Offered, SheetStep
@@ -34,6 +33,7 @@ from cmpdesk.secretariat.register_cards import group_choices
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
+    from cmpdesk.desktop.pages.importing.merging.view import MergeView
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
 
 _UNSURE = 60
@@ -50,6 +50,7 @@ class ImportPage(Page):
         self.run = ImportRun(desk, self)
         self.step = Step.SHEET
         self._user_went = False
+        self._merge: MergeView | None = None
         self._build()
         self.finishing = Finishing(desk, self.run, self.done_step, self)
         self._connect()
@@ -70,10 +71,9 @@ class ImportPage(Page):
         self.start_panel = StartPanel()
         self.sheet_step, self.columns_step = SheetStep(), ColumnsStep()
         self.check_step, self.done_step = CheckStep(), DoneStep()
-        self.merge = MergeView(self.desk)
         self.stack = QStackedWidget()
         self._pages: dict[QWidget, QWidget] = {}
-        for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step, self.merge):
+        for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step):
             self._pages[part] = scrolling(part)
             self.stack.addWidget(self._pages[part])
         self.footer = Footer()
@@ -102,8 +102,6 @@ class ImportPage(Page):
         self.footer.write_wished.connect(self.run.write)
         self.footer.save_wished.connect(self.finishing.ask_where_to_save)
         self.footer.close_wished.connect(self.close_import)
-        self.merge.closed.connect(self.close_import)
-        self.merge.spreadsheet_wished.connect(self._on_spreadsheet_wished)
         self.strip.cancel_wished.connect(self.run.cancel)
         self.run.begun.connect(self._on_begun)
         self.run.previewed.connect(self._on_previewed)
@@ -115,6 +113,19 @@ class ImportPage(Page):
         self.run.failed.connect(self._on_failed)
         self.run.stopped.connect(self._on_stopped)
 
+    @property
+    def merge(self) -> MergeView:
+        """Return the part that merges a log that came back, made when it is asked for first."""
+        if self._merge is None:
+            from cmpdesk.desktop.pages.importing.merging.view import MergeView
+
+            self._merge = MergeView(self.desk)
+            self._merge.closed.connect(self.close_import)
+            self._merge.spreadsheet_wished.connect(self._on_spreadsheet_wished)
+            self._pages[self._merge] = scrolling(self._merge)
+            self.stack.addWidget(self._pages[self._merge])
+        return self._merge
+
     # Coming here
 
     def load(self) -> None:
@@ -123,8 +134,8 @@ class ImportPage(Page):
         years = sorted({each.year for each in self.desk.ask(editions)}, reverse=True)
         self.sheet_step.offer(Offered(groups, years))
         source = self.run.current
-        if self.merge.is_outdated():
-            self.merge.compare()
+        if self._merge is not None and self._merge.is_outdated():
+            self._merge.compare()
         if source is None or source.study is None or self.run.is_busy or self.step is Step.DONE:
             return
         if source.study.plan.revision != self.desk.workspace.newest_change():

@@ -26,6 +26,7 @@ from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.theme import colours
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.plan import Outcome
+from cmpdesk.importing.reasons import is_required
 from cmpdesk.model.clean_text import folded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +76,8 @@ def cell_parts(line: CheckLine, field: Field, groups: Mapping[str, str]) -> tupl
     value = value_words(field, row.shown.get(field, ""), style=DateStyle.SHORT)
     if field is Field.GROUP:
         value = groups.get(str(row.values.get(field, "")), value)
+    if line.outcome is Outcome.ASK and any(each.field is field and is_required(each) for each in row.reasons):
+        return "", " ".join(row.raw.get(field, value).split())
     raw = " ".join(row.raw.get(field, "").split())
     return value, "" if _says_the_same(value, raw) else raw
 

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from cmpdesk.desktop.pages.importing.correcting import answer_to
 from cmpdesk.importing.corrections import Corrections, Question, TableKey, key_of
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
-from cmpdesk.importing.left_out import left_out_sheets
 from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable
 from cmpdesk.importing.reasons import ANSWERABLE, ReasonCode, is_required
 from cmpdesk.importing.table import LeftOutRow
@@ -177,9 +176,16 @@ def study_of(
         counts={outcome: counts[outcome] for outcome in Outcome},
         structure=len(lines.get(None, ())),
         questions=_questions(tables, before, corrections),
-        left_out=sum(len(sheet.rows) for sheet in left_out_sheets(file, plan)) if file is not None else 0,
+        left_out=_count_left_out(file, plan) if file is not None else 0,
         groups=groups,
     )
+
+
+def _count_left_out(file: SpreadsheetFile, plan: Plan) -> int:
+    # It brings the library that writes workbooks, which the window does not wait for.
+    from cmpdesk.importing.left_out import left_out_sheets
+
+    return sum(len(sheet.rows) for sheet in left_out_sheets(file, plan))
 
 
 def _lines(plan: Plan) -> Iterator[tuple[CheckLine, Kind | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
@@ -12,7 +13,9 @@ from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.pages.actions.collector import collector_resting
 from cmpdesk.desktop.pages.importing.study import Study, study_of
 from cmpdesk.importing.corrections import Corrections
+from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.files import named_files
+from cmpdesk.importing.plan import Outcome, PlannedRow
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from cmpdesk.workspace.workspace import Workspace
 
 _LARGE_BYTES = 150_000
+_MADE = {Outcome.CREATE, Outcome.UPDATE}
 # Python runs one thread at a time: after every piece the worker lets the window's have its turn.
 _BREATH_SECONDS = 0.002
 
@@ -160,11 +164,47 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeLine:
+    """A record that an import made or changed, and the row that it came from."""
+
+    key: str
+    file: str
+    sheet: str
+    row: int
+    kind: Kind | None
+    outcome: Outcome
+    label: str
+    table: str
+    record_id: str
+
+
+def made_lines(files: Sequence[Written]) -> tuple[MadeLine, ...]:
+    """Return what was made, in the order of the files."""
+    return tuple(
+        MadeLine(
+            f"{at}:{table_at}:{row.row}", each.path.name, table.reading.table.sheet, row.row, table.kind, row.outcome,
+            _label(row), row.record_table, row.record_id or "",
+        )
+        for at, each in enumerate(files)
+        if each.report is not None
+        for table_at, table in enumerate(table for sheet in each.plan.sheets for table in sheet.tables)
+        for row in table.rows
+        if row.outcome in _MADE
+    )  # fmt: skip
+
+
+def _label(row: PlannedRow) -> str:
+    named = (row.label, row.shown.get(Field.DESCRIPTION), row.shown.get(Field.NAME), row.shown.get(Field.NUMBER))
+    return " ".join(next(filter(None, named), "").split())
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenFiles:
     """What became of all files of an import; where it was cancelled, of those until then."""
 
     files: tuple[Written, ...] = ()
     is_cancelled: bool = False
+    made: tuple[MadeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +225,8 @@ class Writing:
                 with collector_resting():
                     done.append(self._write(each, progress, is_first=not done))
             except WorkCancelledError:
-                return WrittenFiles(tuple(done), is_cancelled=True)
-        return WrittenFiles(tuple(done))
+                return WrittenFiles(tuple(done), is_cancelled=True, made=made_lines(done))
+        return WrittenFiles(tuple(done), made=made_lines(done))
 
     def _write(self, each: ToWrite, progress: Progress, *, is_first: bool) -> Written:
         from cmpdesk.importing.carrying_out import carry_out
