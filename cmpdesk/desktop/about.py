@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # The libraries that the program itself imports; what these need in turn is theirs to name.
 _LIBRARIES = (
-    "PySide6-Essentials", "SQLAlchemy", "alembic", "psycopg", "python-docx", "lxml", "XlsxWriter", "openpyxl",
-    "python-calamine", "defusedxml", "charset-normalizer", "rapidfuzz", "markdown-it-py", "babel", "icalendar",
+    "PySide6-Essentials", "SQLAlchemy", "alembic", "psycopg", "python-docx", "lxml", "XlsxWriter",
+    "python-calamine", "rapidfuzz", "markdown-it-py", "babel", "icalendar",
     "platformdirs", "psutil", "filelock", "uuid6", "rich", "tzdata",
 )  # fmt: skip
 _LONGEST_LICENCE = 60
