@@ -14,7 +14,7 @@ _FEW, _SOME, _MANY, _HALF, _MOST, _NEARLY_ALL = 0.2, 0.3, 0.4, 0.5, 0.65, 0.85
 """Shares of the cells of a column."""
 
 _SEVERAL = 5
-_MARK, _CODE, _WORD, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12, 30, 50, 90
+_MARK, _CODE, _WORD, _PHRASE, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12, 18, 30, 50, 90
 """Mean lengths of the texts of a column."""
 
 _FIGURES_OF_A_DAY = 5
@@ -43,7 +43,7 @@ def _not(look: ColumnLook, *shares: str) -> int:
 
 
 def _identifier(look: ColumnLook) -> int:
-    if look.long_texts > _SOME or look.length > _WORDS or _real_dates(look) > _HALF:
+    if look.long_texts > _SOME or look.length > _WORDS or look.dates > _HALF:
         return NEVER
     if look.codes < _MANY:
         return -60
@@ -118,7 +118,7 @@ def _closing_date(look: ColumnLook) -> int:
 
 def _status(look: ColumnLook) -> int:
     if look.states > _MANY or (look.numbers > _MOST and look.length < _MARK):
-        return 14 if look.length < _WORDS - _WORD or look.states > _NEARLY_ALL else 0
+        return 14 if look.length < _PHRASE or look.states > _NEARLY_ALL else 0
     if look.answers > _MOST:
         return 6
     if look.dates > _HALF or look.emails > _SOME:
@@ -207,7 +207,7 @@ def _attendance(look: ColumnLook) -> int:
 
 
 def _time(look: ColumnLook) -> int:
-    if max(look.times, look.durations * 0.0) > _MANY:
+    if look.times > _MANY:
         return 16
     return -10 if look.dates > _HALF else -50
 
@@ -226,17 +226,8 @@ def _year(look: ColumnLook) -> int:
     return 14 if look.years > _HALF else -30
 
 
-def _number(look: ColumnLook) -> int:
-    return _identifier(look)
-
-
 def _place(look: ColumnLook) -> int:
     return _not(look, "emails", "numbers", "dates", "times") - (30 if look.length > _SENTENCES else 0)
-
-
-def _real_dates(look: ColumnLook) -> float:
-    """Return the share of dates that are no numbers such as ``1.2.3``."""
-    return look.dates
 
 
 def _serials(look: ColumnLook) -> float:
@@ -279,7 +270,7 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.TERM_END: _term,
     Field.ATTENDANCE: _attendance,
     Field.PRESENCE: _short_choice,
-    Field.NUMBER: _number,
+    Field.NUMBER: _identifier,
     Field.START_TIME: _time,
     Field.END_TIME: _end_time,
     Field.DURATION: _duration,
