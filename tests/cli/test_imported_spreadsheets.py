@@ -68,7 +68,8 @@ def test_an_import_is_one_change_that_undo_takes_back(run: Run, sample: Path, lo
 def test_an_import_with_edits_since_says_what_undo_keeps(run: Run, sample: Path, log: Path) -> None:
     number = str(run("import", "spreadsheet", sample, log, "--json").json["change"])
     second = write_book(log.with_name("later 2021.xlsx"), {"Forestry": [
-        HEADER, (3, "Hold a course on drones", None, None, "Done", None), (5, "Burn what is dry", None, None, "Done", None),
+        HEADER, (3, "Hold a course on drones", None, None, "Done", None),
+        (5, "Burn what is dry", None, None, "Done", None),
     ]})  # fmt: skip
     assert run("import", "spreadsheet", sample, second, "--json").json["counts"]["update"] == 1
     ended = run("undo", sample, "--change", number)
@@ -111,18 +112,18 @@ def test_rows_left_out_are_saved_with_the_reason(run: Run, sample: Path, log: Pa
     assert rows[1] == [2, "CFS", "2022-06-15", "Done", 5, "The row lacks what a record cannot do without."]
 
 
-@pytest.mark.parametrize(("arguments", "code", "said"), [
-    (["missing.xlsx"], 1, "“missing.xlsx” was not read: it is not there"),
-    (["empty"], 1, "There is no spreadsheet in “empty”."),
-    (["missing.xlsx", "--kind", "recipes"], 2, "Argument --kind: “recipes” is no kind of table"),
+@pytest.mark.parametrize(("arguments", "end"), [
+    (["missing.xlsx"], (1, "“missing.xlsx” was not read: it is not there")),
+    (["empty"], (1, "There is no spreadsheet in “empty”.")),
+    (["missing.xlsx", "--kind", "recipes"], (2, "Argument --kind: “recipes” is no kind of table")),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_one_sentence(
-    run: Run, sample: Path, tmp_path: Path, arguments: list[str], code: int, said: str
+    run: Run, sample: Path, tmp_path: Path, arguments: list[str], end: tuple[int, str]
 ) -> None:
     (tmp_path / "empty").mkdir()
     ended = run("import", "spreadsheet", sample, *arguments)
-    assert (ended.code, ended.output) == (code, "")
-    assert ended.sentence.startswith(said)
+    assert (ended.code, ended.output) == (end[0], "")
+    assert ended.sentence.startswith(end[1])
 
 
 def test_a_sheet_and_a_kind_can_be_chosen(run: Run, sample: Path, tmp_path: Path) -> None:
