@@ -27,6 +27,8 @@ Answer = TypeVar("Answer")
 
 # How often the journal is asked for changes of other windows and users.
 LISTENING_MILLISECONDS = 1_500
+# After a change of more records, such as an import, the pages load everything anew.
+_MOST_NAMED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class Desk(QObject):
         newest = self.workspace.newest_change()
         if newest == self._seen:
             return
-        tables, record_ids = self.workspace.touched_since(self._seen)
+        tables, record_ids = self.workspace.touched_since(self._seen, _MOST_NAMED)
         self._seen = newest
         self.changed.emit(News(frozenset(tables), frozenset(record_ids)))
 

@@ -78,11 +78,17 @@ def newest_number(connection: Connection) -> int:
     return number or 0
 
 
-def touched_since(connection: Connection, number: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the tables and the records that change sets after ``number`` touched."""
-    rows = connection.execute(
-        select(row_change.c.table_name, row_change.c.record_id).where(row_change.c.change_set_id > number).distinct()
-    ).all()
+def touched_since(
+    connection: Connection, number: int, most: int | None = None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tables and the records that change sets after ``number`` touched.
+
+    Where there are more records than ``most``, both are empty: it is not worth naming them.
+    """
+    question = select(row_change.c.table_name, row_change.c.record_id).where(row_change.c.change_set_id > number)
+    rows = connection.execute(question.distinct().limit(None if most is None else most + 1)).all()
+    if most is not None and len(rows) > most:
+        return frozenset(), frozenset()
     return frozenset(row.table_name for row in rows), frozenset(row.record_id for row in rows)
 
 

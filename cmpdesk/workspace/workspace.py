@@ -125,10 +125,10 @@ class Workspace:
         with self.database.connection() as connection:
             return history.newest_number(connection)
 
-    def touched_since(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the tables and the records that change sets after ``number`` touched."""
+    def touched_since(self, number: int, most: int | None = None) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the tables and the records that change sets after ``number`` touched; both empty if over ``most``."""
         with self.database.connection() as connection:
-            return history.touched_since(connection, number)
+            return history.touched_since(connection, number, most)
 
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Return the records that hold all words or beginnings of words, best first."""
