@@ -1,0 +1,78 @@
+"""Parts of texts: lines and sentences, with what is no prose hidden; quotes for findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Stands for each letter of an address or of the target of a link; no rule looks for it.
+HIDDEN = "\ue000"
+_NO_PROSE = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w.-]+\w")
+# A stop ends a sentence before a space and a capital; initials and abbreviations of one or two letters do not.
+_SENTENCE_ENDS = re.compile(r"(?<![.\s][A-Za-zÀ-ÿ])(?<!\b[A-ZÀ-Ý])[.!?…][\"”»)*_]*(?=\s)|\n+")
+_AROUND = 24
+_MOST_QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text and where it begins."""
+
+    start: int
+    text: str
+
+
+def prose(text: str) -> str:
+    """Return the text with addresses and targets of links hidden, every letter at its place."""
+    return _NO_PROSE.sub(lambda found: HIDDEN * len(found.group()), text)
+
+
+def lines_of(text: str) -> Iterator[Piece]:
+    """Yield the lines that hold something."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Piece(start, line)
+        start += len(line) + 1
+
+
+def sentences_of(text: str) -> Iterator[Piece]:
+    """Yield the sentences of a text; a line ends one too."""
+    start = 0
+    for found in _SENTENCE_ENDS.finditer(text):
+        if text[start : found.end()].strip():
+            yield Piece(start, text[start : found.end()])
+        start = found.end()
+    if text[start:].strip():
+        yield Piece(start, text[start:])
+
+
+def line_around(text: str, start: int) -> str:
+    """Return the line of a text that a place stands in."""
+    begin = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start)
+    return text[begin : len(text) if end < 0 else end].strip()
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """Return the words around a place, whole words, on one line of the text."""
+    begin, close = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = text[begin:start].rpartition("\n")[2], text[end:close].partition("\n")[0]
+    if begin > 0 and len(before) == start - begin:
+        before = "…" + before.partition(" ")[2] if " " in before else "…"
+    if close < len(text) and len(after) == close - end:
+        after = after.rpartition(" ")[0] + "…" if " " in after else "…"
+    return (before + text[start:end] + after).strip()
+
+
+def quotes(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the first few places of a text, each with the words around it."""
+    shown = [quote(text, start, end) for start, end in spans]
+    more = " …" if len(shown) > _MOST_QUOTES else ""
+    return " · ".join(shown[:_MOST_QUOTES]) + more
+
+
+def lines_with(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the lines that the places stand in: what an acceptance rests on."""
+    return tuple(dict.fromkeys(line_around(text, start) for start, _ in spans))
