@@ -198,7 +198,7 @@ class _Storing:
     def _insert(self, writes: Sequence[Write]) -> None:
         batches: dict[tuple[str, tuple[str, ...]], list[dict[str, object]]] = defaultdict(list)
         for write in writes:
-            batches[write.table, tuple(write.values)].append({"id": write.record_id, **write.values})
+            batches[write.table, tuple(write.values)].append({"id": write.record_id or new_id(), **write.values})
         for (table, _), values in sorted(batches.items(), key=lambda each: _order(each[0][0])):
             for some in _pieces(values):
                 self.session.execute(insert(SCHEMA.tables[table]), some)

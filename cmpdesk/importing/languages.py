@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -10,10 +9,9 @@ from functools import cache
 from cmpdesk.importing.values.vocabulary import word_list
 from cmpdesk.model.language import Language
 
-_APART = re.compile(r"[^\w]+")
 _LETTERS = {Language.FRENCH: frozenset("çèêëîïôœùûà"), Language.SPANISH: frozenset("ñóíú")}
 _MOST_TEXTS = 200
-_MOST_CHARACTERS = 300
+_MOST_CHARACTERS = 240
 _CLEARLY = 2
 
 
@@ -38,7 +36,7 @@ def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH
 
 def _scores(text: str) -> Counter[Language]:
     scores: Counter[Language] = Counter()
-    words = _APART.sub(" ", text[:_MOST_CHARACTERS].lower()).split()
+    words = text[:_MOST_CHARACTERS].lower().replace("'", " ").replace("’", " ").split()
     known = _short_words()
     for word in known.keys() & words:
         count = words.count(word)

@@ -63,7 +63,10 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One stored row that the commit will write: its table, its id, and the columns with their values."""
+    """One stored row that the commit will write: its table, its id, and the columns with their values.
+
+    The id is empty for a new row that nothing refers to: it gets one when it is stored.
+    """
 
     table: str
     record_id: str

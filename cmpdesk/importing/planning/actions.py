@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.plan import Work, Write
@@ -77,7 +77,13 @@ def _create(context: Context, draft: Draft, said: ActionValues) -> None:
 
 
 def _in_language(column: str, text: str, language: Language) -> dict[str, object]:
-    return {f"{column}_{each}": text or None if each is language else None for each in Language}
+    columns = _COLUMNS[column]
+    return {**columns, f"{column}_{language}": text or None}
+
+
+_COLUMNS: Mapping[str, Mapping[str, None]] = {
+    column: dict.fromkeys(f"{column}_{language}" for language in Language) for column in ("text", "details")
+}
 
 
 def _limit(said: ActionValues) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -90,9 +90,9 @@ def limit_values(value: DateValue, language: Language) -> dict[str, object]:
     """Return the columns of a time limit: a day in the words of all languages, else the words as they stand."""
     is_figures = value.how in _AS_A_DAY or not any(letter.isalpha() for letter in value.words)
     if value.day is not None and is_figures:
-        words: dict[str, str | None] = {**_day_in_words(value.day)}
+        words = _day_in_words(value.day)
     else:
-        words = {f"due_{each}": value.words if each is language else None for each in Language}
+        words = _NO_WORDS | {f"due_{language}": value.words}
     meant = value.due
     return {
         **words,
@@ -102,8 +102,11 @@ def limit_values(value: DateValue, language: Language) -> dict[str, object]:
     }
 
 
+_NO_WORDS: dict[str, str | None] = {f"due_{each}": None for each in Language}
+
+
 @lru_cache(maxsize=4096)
-def _day_in_words(day: date) -> Mapping[str, str]:
+def _day_in_words(day: date) -> dict[str, str | None]:
     return {f"due_{each}": date_text(day, each) for each in Language}
 
 

@@ -13,7 +13,6 @@ from cmpdesk.importing.plan import FieldChange, Outcome, PlannedRow, Reason, Wor
 from cmpdesk.importing.reasons import ReasonCode, is_required, reason
 from cmpdesk.importing.table import TableRow
 from cmpdesk.importing.values.text import line_of
-from cmpdesk.model.base import new_id
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
 
@@ -71,11 +70,9 @@ class Draft:
         elif words not in before.split("\n"):
             self.notes[title] = f"{before}\n{words}"
 
-    def insert(self, table: str, values: Mapping[str, object], record_id: str | None = None) -> str:
-        """Store a new row with the record."""
-        made = record_id or new_id()
-        self.writes.append(Write(table, made, values))
-        return made
+    def insert(self, table: str, values: Mapping[str, object], record_id: str = "") -> None:
+        """Store a new row with the record; a part that nothing refers to gets its id when it is stored."""
+        self.writes.append(Write(table, record_id, values))
 
     def need(self, record_id: str | None) -> None:
         """Refer to a record that is made on the way; one that is there already does not matter."""

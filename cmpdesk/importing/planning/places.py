@@ -43,6 +43,7 @@ class Places:
     _bands: dict[tuple[str, ...], BandMeaning] = field(default_factory=dict)
     _groups: dict[str, tuple[tuple[str, ...], Match]] = field(default_factory=dict)
     _editions: dict[CellValue, EditionReading] = field(default_factory=dict)
+    _years: dict[int, str | None] = field(default_factory=dict)
 
     def bands(self, draft: Draft) -> BandMeaning:
         """Return what the bands above a row say."""
@@ -164,8 +165,9 @@ class Places:
         found = self._edition(band) if band and not words else None
         year = None if words else self._year_of_table()
         if found is None and year is not None:
-            found = context.way.edition_of_year(year)
-            words = words or str(year)
+            if year not in self._years:
+                self._years[year] = context.way.edition_of_year(year)
+            found, words = self._years[year], str(year)
         return self._in_edition(draft, found) if found else self._edition_asked(draft, words, is_required=is_required)
 
     def _reading(self, cell: CellValue) -> EditionReading:
