@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
-from cmpdesk.desktop.page import Page, label
+from cmpdesk.desktop.page import Page, card, label
+from cmpdesk.desktop.pages.actions.collector import look_at_all, pass_over
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.importing.check_step import CheckStep
 from cmpdesk.desktop.pages.importing.choosing_files import OpenBox, remember_folder
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
 
 _UNSURE = 60
+_MOST_PAINTED_MEANWHILE = 3_000
 
 
 class ImportPage(Page):
@@ -76,6 +78,9 @@ class ImportPage(Page):
         for part in (self.start_panel, self.sheet_step, self.columns_step, self.check_step, self.done_step):
             self._pages[part] = scrolling(part)
             self.stack.addWidget(self._pages[part])
+        # Shown while many rows are worked on: painting them waits for the worker, Python runs one thread at a time.
+        self._nothing = card()
+        self.stack.addWidget(self._nothing)
         self.footer = Footer()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +116,7 @@ class ImportPage(Page):
         self.run.doing_changed.connect(self._on_doing)
         self.run.written.connect(self._on_written)
         self.run.failed.connect(self._on_failed)
+        self.destroyed.connect(look_at_all)
         self.run.stopped.connect(self._on_stopped)
 
     @property
@@ -176,6 +182,7 @@ class ImportPage(Page):
     def close_import(self) -> None:
         """Let go of the files; nothing was written."""
         self.run.forget()
+        look_at_all()
         self._show_start()
 
     def _show_start(self) -> None:
@@ -201,6 +208,7 @@ class ImportPage(Page):
 
     def _on_looked_at(self, source: Source) -> None:
         self._fill_files()
+        pass_over(sum(study.row_count for study in self.run.studies()))
         if source is self.run.current:
             self._show_source()
 
@@ -212,6 +220,8 @@ class ImportPage(Page):
     def _on_failed(self, error: Exception) -> None:
         if self.run.current is None:
             self.close_import()
+        else:
+            self._go(self.step)
         self.desk.report(error)
 
     def _on_stopped(self) -> None:
@@ -348,6 +358,8 @@ class ImportPage(Page):
 
     def _on_doing(self) -> None:
         self.strip.setVisible(self.run.is_busy)
+        if self.run.is_busy and sum(study.row_count for study in self.run.studies()) > _MOST_PAINTED_MEANWHILE:
+            self.stack.setCurrentWidget(self._nothing)
         if self.run.current is not None and not self.footer.isHidden():
             self._show_footer()
         is_writing = self.run.doing is Doing.WRITING

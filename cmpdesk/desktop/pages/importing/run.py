@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.pages.importing.leaving import Leaving
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.desktop.pages.importing.work import Finding, Looked, Looking, Previewing, ToWrite, Writing, WrittenFiles
 from cmpdesk.importing.corrections import NO_CORRECTIONS, Corrections
@@ -85,6 +86,7 @@ class ImportRun(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._leaving = Leaving(self)
         self.doing = Doing.NOTHING
         self.sources: list[Source] = []
         self._current = 0
@@ -115,8 +117,7 @@ class ImportRun(QObject):
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Look at other files; folders are looked through."""
-        self._drop_job()
-        self.sources, self._waiting, self._current = [], [], 0
+        self.forget()
         self._start(Doing.LOOKING, Finding(tuple(paths)), self._on_found)
         self.begun.emit()
 
@@ -199,6 +200,7 @@ class ImportRun(QObject):
         self._set_doing(Doing.NOTHING)
         source = next((each for each in self.sources if each.path == looked.path), None)
         if source is not None:
+            self._leaving.let_go(source.study)
             _take(source, looked)
             self.looked_at.emit(source)
 
@@ -234,6 +236,8 @@ class ImportRun(QObject):
     def forget(self) -> None:
         """Let go of all files."""
         self._drop_job()
+        for study in self.studies():
+            self._leaving.let_go(study)
         self.sources, self._waiting, self._current = [], [], 0
 
     def _start(self, doing: Doing, work: object, succeeded: object) -> None:

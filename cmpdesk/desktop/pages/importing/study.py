@@ -129,6 +129,11 @@ class Study:
         return tuple(kind for kind in Kind if self.lines.get(kind))
 
     @property
+    def row_count(self) -> int:
+        """Return how many rows are planned."""
+        return sum(self.counts.values())
+
+    @property
     def to_write(self) -> int:
         """Return how many rows an import writes."""
         return self.counts[Outcome.CREATE] + self.counts[Outcome.UPDATE]
