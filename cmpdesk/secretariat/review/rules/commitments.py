@@ -27,26 +27,35 @@ def action_without_owner(facts: ReviewFacts) -> Iterator[Finding]:
     for chapter in facts.chapters_that_met():
         for action in chapter.actions:
             if not action.has_owner and not action.has_ended:
-                yield _of_action(
+                yield Finding(
                     "action_without_owner",
                     Severity.WARNING,
-                    chapter,
-                    action,
-                    "side",
+                    chapter.id,
+                    _place(chapter, action, "side"),
                     sentence("Nobody answers for action {number}.", number=action.number or "–"),
                     sentence("Name a side, an institution or a person."),
+                    _text(facts, action),
                 )
             for side in action.to_be_named_by:
-                yield _of_action(
+                yield Finding(
                     "action_without_owner",
                     Severity.NOTE,
-                    chapter,
-                    action,
-                    "contact",
+                    chapter.id,
+                    _place(chapter, action, "contact"),
                     _to_be_named(action, side),
                     sentence("Ask for the name, and put it in."),
-                    rests_on=(side,),
+                    _text(facts, action),
+                    (side,),
                 )
+
+
+def _place(chapter: ChapterFacts, action: AgreedFacts, field: str) -> Place:
+    return Place("action", action.id, field, session_id=chapter.id)
+
+
+def _text(facts: ReviewFacts, action: AgreedFacts) -> str:
+    written = action.text.or_other(next(iter(facts.languages), Language.ENGLISH))
+    return written.text if written else ""
 
 
 def _to_be_named(action: AgreedFacts, side: Side) -> Sentence:
@@ -63,31 +72,15 @@ def action_without_date(facts: ReviewFacts) -> Iterator[Finding]:
     for chapter in facts.chapters_that_met():
         for action in chapter.actions:
             if not action.has_date and not action.has_ended:
-                yield _of_action(
+                yield Finding(
                     "action_without_date",
                     Severity.NOTE,
-                    chapter,
-                    action,
-                    "due",
+                    chapter.id,
+                    _place(chapter, action, "due"),
                     sentence("Action {number} has no due date.", number=action.number or "–"),
                     sentence("Agree one, or accept that there is none."),
+                    _text(facts, action),
                 )
-
-
-def _of_action(  # noqa: PLR0917 - what is found of an action
-    rule: str,
-    severity: Severity,
-    chapter: ChapterFacts,
-    action: AgreedFacts,
-    field: str,
-    words: Sentence,
-    advice: Sentence,
-    *,
-    rests_on: tuple[str, ...] = (),
-) -> Finding:
-    place = Place("action", action.id, field, session_id=chapter.id)
-    written = action.text.or_other(Language.ENGLISH)
-    return Finding(rule, severity, chapter.id, place, words, advice, written.text if written else "", rests_on)
 
 
 def commitment_too_strong(facts: ReviewFacts) -> Iterator[Finding]:
@@ -104,7 +97,7 @@ def commitment_too_strong(facts: ReviewFacts) -> Iterator[Finding]:
                 "commitment_too_strong",
                 Severity.ERROR,
                 chapter.id,
-                Place("action", action.id, "commitment", session_id=chapter.id),
+                _place(chapter, action, "commitment"),
                 sentence(
                     "Action {number} stands in the log as “{kept}”; the text says “{said}”.",
                     number=action.number or "–",
