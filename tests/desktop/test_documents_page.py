@@ -24,6 +24,7 @@ from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.secretariat.action_log import LogSelection, load_log
 from cmpdesk.workspace.opening import create_workspace
 from tests.desktop.pages_shown import places, show
 
@@ -383,3 +384,32 @@ def test_the_sessions_go_into_a_calendar_file(qtbot: QtBot, page: DocumentsPage,
     content = written.read_text(encoding="utf-8")
     assert content.count("BEGIN:VEVENT") == 2
     assert "DTSTART;VALUE=DATE:20211123" in content
+
+
+def test_the_log_and_a_letter_are_made_for_one_institution(
+    qtbot: QtBot, page: DocumentsPage, folder: Path, desk: Desk
+) -> None:
+    tick(qtbot, page, kinds=(Kind.MINUTES,))
+    assert not page.choices.institution.isVisibleTo(page)
+    tick(qtbot, page, kinds=(Kind.TASK_LETTER,), languages=(Language.FRENCH,))
+    everyone = names(page)
+    chosen = page.choices.institution
+    assert len(everyone) == 2 * (chosen.count() - 1)
+    chosen.setFocus()
+    qtbot.keyClick(chosen, Qt.Key.Key_Down)
+    wait_for_plan(qtbot, page)
+    letter, log = names(page)
+    assert chosen.currentText() == "Agriculture and Agri-Food Canada"
+    assert " AAC mesures en cours (fr)" in letter
+    assert (letter.rsplit(".", 1)[0], letter[-5:], log[-5:]) == (log.rsplit(".", 1)[0], ".docx", ".xlsx")
+    page.make()
+    wait_until_made(qtbot, page)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([letter, log])
+    with desk.workspace.reading() as session:
+        asked = load_log(session, LogSelection(only_open=True, institution_id=chosen.currentData()), page.wish().today)
+    numbers = {action.facts.number for group in asked.groups for action in group.actions}
+    assert numbers
+    written = "\n".join(
+        cell.text for table in docx.Document(str(folder / letter)).tables for row in table.rows for cell in row.cells
+    )
+    assert all(number in written for number in numbers if number)

@@ -17,6 +17,7 @@ from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
     from cmpdesk.secretariat.document_choices import EditionChoice, GroupChoice
+    from cmpdesk.secretariat.registers import InstitutionCard
 
 _INDENT = 24
 _LETTERS = 40
@@ -33,6 +34,7 @@ class Chosen:
     languages: tuple[Language, ...]
     only_open: bool
     all_years: bool
+    institution_id: str | None
 
 
 class ChoicePanel(QWidget):
@@ -53,6 +55,10 @@ class ChoicePanel(QWidget):
         self.edition = QComboBox()
         self.edition.setAccessibleName(say("documents.edition"))
         self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.institution = QComboBox()
+        self.institution.setAccessibleName(say("documents.institution"))
+        self.institution.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.institution.addItem(say("documents.every_institution"), None)
         self.groups: dict[str, QCheckBox] = {}
         self.all_button = button(say("documents.all_met"), look="link")
         self.none_button = button(say("documents.no_group"), look="link")
@@ -68,6 +74,7 @@ class ChoicePanel(QWidget):
         under.setContentsMargins(_INDENT, 0, 0, 0)
         under.addWidget(self.only_open)
         under.addWidget(self.all_years)
+        under.addWidget(self.institution)
         _column(what).addLayout(under)
         of_what = card(self.edition, heading=say("documents.edition"))
         self._group_card = card(heading=say("documents.groups"))
@@ -92,6 +99,7 @@ class ChoicePanel(QWidget):
         for each in (*self.kinds.values(), *self.languages.values(), self.only_open, self.all_years):
             each.toggled.connect(self._on_ticked)
         self.edition.currentIndexChanged.connect(self._on_edition)
+        self.institution.currentIndexChanged.connect(self._on_ticked)
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
         self._show_log_choices()
@@ -107,6 +115,19 @@ class ChoicePanel(QWidget):
                 self.edition.addItem(_edition_words(choice), choice.edition.id)
             self.edition.setCurrentIndex(max(self.edition.findData(before), 0) if editions else -1)
         self._show_groups(unticked if before == self.edition.currentData() else set())
+
+    def show_institutions(self, institutions: tuple[InstitutionCard, ...]) -> None:
+        """Show whom open actions can be asked of; the one that was chosen stays chosen while it is there."""
+        from cmpdesk.secretariat.registers import name_on
+
+        before = self.institution.currentData()
+        with QSignalBlocker(self.institution):
+            while self.institution.count() > 1:
+                self.institution.removeItem(1)
+            for card in institutions:
+                named = name_on(card.names, None).name.or_other(InterfaceText.language)
+                self.institution.addItem(named.text if named else card.id, card.id)
+            self.institution.setCurrentIndex(max(self.institution.findData(before), 0))
 
     def choose(self, edition_id: str, group_ids: tuple[str, ...], kind: Kind | None) -> None:
         """Tick the groups of an edition, and one document only if it is named."""
@@ -136,6 +157,7 @@ class ChoicePanel(QWidget):
             languages=tuple(language for language, tick in self.languages.items() if tick.isChecked()),
             only_open=self.only_open.isChecked(),
             all_years=self.all_years.isChecked(),
+            institution_id=self.institution.currentData() if self.institution.isVisibleTo(self) else None,
         )
 
     def _current_groups(self) -> tuple[GroupChoice, ...]:
@@ -188,6 +210,7 @@ class ChoicePanel(QWidget):
         wished = self.kinds[Kind.ACTION_LOG].isChecked()
         self.only_open.setVisible(wished)
         self.all_years.setVisible(wished)
+        self.institution.setVisible(wished or self.kinds[Kind.TASK_LETTER].isChecked())
 
     def _remember(self) -> None:
         chosen = self.chosen()

@@ -94,9 +94,13 @@ class Making:
             UserError: it cannot be made any more.
         """
         from cmpdesk.documents.annual_report import annual_report
+        from cmpdesk.documents.task_letter import task_letter
 
         if file.kind is Kind.ANNUAL_REPORT:
             return annual_report(material.report, file.language, self.workspace.author)
+        letter = material.letters.get(file.institution_id or "")
+        if file.kind is Kind.TASK_LETTER and letter is not None:
+            return task_letter(letter, file.language, self.workspace.author)
         for chapter in material.report.chapters:
             if chapter.session.id == file.session_id:
                 return build(file.kind, chapter, material, file.language, self.workspace.author)
@@ -112,7 +116,7 @@ class Making:
         from cmpdesk.spreadsheets.action_log import write_action_log
         from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
-        facts = material.log
+        facts = material.letters.get(file.institution_id or "", material.log)
         if file.group_id is not None or facts is None:
             wish = self.plan.wish
             selection = log_selection(wish, material.report.edition, file.group_id)

@@ -132,9 +132,7 @@ class DocumentsPage(Page):
             for each in (self.progress, self.warning, self.result):
                 inside.addWidget(each)
             inside.addWidget(self.files, 3)
-            inside.addWidget(
-                wrapped(self.preview_button, self.open_button, self.in_folder_button, self.session_button)
-            )
+            inside.addWidget(wrapped(self.preview_button, self.open_button, self.in_folder_button, self.session_button))
             inside.addWidget(self.detail, 1)
         side = QWidget()
         layout = QVBoxLayout(side)
@@ -162,12 +160,14 @@ class DocumentsPage(Page):
 
     def load(self) -> None:
         """Load the editions and groups; what was just written stays listed until something else is wished."""
+        from cmpdesk.secretariat.action_log import institutions_to_ask
         from cmpdesk.secretariat.document_choices import document_choices
 
         self._editions = self.desk.ask(document_choices)
         self.empty.setVisible(not self._editions)
         self._columns.setVisible(bool(self._editions))
         self.choices.show_editions(self._editions)
+        self.choices.show_institutions(self.desk.ask(institutions_to_ask))
         if self._asked_for is not None:
             self._choose_asked()
         elif self._making is None and not self._shows_outcome:
@@ -207,6 +207,7 @@ class DocumentsPage(Page):
             only_open=chosen.only_open,
             all_years=chosen.all_years,
             today=datetime.now().astimezone().date(),
+            institution_id=chosen.institution_id,
         )
 
     def _on_wish(self) -> None:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     BINDER = "binder"
     ANNUAL_REPORT = "annual_report"
     ACTION_LOG = "action_log"
+    TASK_LETTER = "task_letter"
     CALENDAR = "calendar"
 
 
@@ -52,6 +53,7 @@ _NAMES = {
     Kind.BINDER: "document.binder",
     Kind.ANNUAL_REPORT: "document.annual_report_short",
     Kind.ACTION_LOG: "document.action_log",
+    Kind.TASK_LETTER: "document.task_letter_short",
     Kind.CALENDAR: "document.calendar",
 }
 _ENDINGS = {Kind.ACTION_LOG: ".xlsx", Kind.CALENDAR: ".ics"}
@@ -69,11 +71,16 @@ class Lack(StrEnum):
     NO_ACTIONS = "no_actions"
     NOTHING_AGREED = "nothing_agreed"
     NO_DATE = "no_date"
+    NOTHING_OPEN = "nothing_open"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWish:
-    """What is to be made. ``all_groups`` makes one action log of all of them."""
+    """What is to be made. ``all_groups`` makes one action log of all of them.
+
+    With an institution, the log and the task letters are of what it answers for; without one there is a letter to
+    each that answers for an open action.
+    """
 
     kinds: tuple[Kind, ...]
     edition_id: str
@@ -85,11 +92,12 @@ class DocumentWish:
     only_open: bool
     all_years: bool
     today: date
+    institution_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file that will be written. Without a session or group it is of the whole edition."""
+    """A file that will be written. Without a session, group or institution it is of the whole edition."""
 
     kind: Kind
     language: Language
@@ -98,6 +106,7 @@ class PlannedFile:
     missing: tuple[MissingTranslation, ...]
     session_id: str | None = None
     group_id: str | None = None
+    institution_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +137,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are made of, read in one go; binders by the id of their session."""
+    """What documents are made of, read in one go; binders by the id of their session, letters of their institution."""
 
     report: ReportFacts
     log: LogFacts | None
     binders: Mapping[str, BinderFacts]
+    letters: Mapping[str, LogFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,17 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
             log = load_log(session, log_selection(wish, edition), wish.today)
         report = load_report(session, edition)
         ids = [chapter.session.id for chapter in report.chapters] if Kind.BINDER in wish.kinds else []
-        return Material(report, log, {session_id: load_binder(session, session_id) for session_id in ids})
+        binders = {session_id: load_binder(session, session_id) for session_id in ids}
+        return Material(report, log, binders, _letters(session, wish) if Kind.TASK_LETTER in wish.kinds else {})
+
+
+def _letters(session: DatabaseSession, wish: DocumentWish) -> dict[str, LogFacts]:
+    """Return what is open with each institution that is asked, by its id."""
+    from cmpdesk.secretariat.action_log import LogSelection, institutions_to_ask, load_log
+
+    asked = [wish.institution_id] if wish.institution_id else [card.id for card in institutions_to_ask(session)]
+    logs = ((each, load_log(session, LogSelection(only_open=True, institution_id=each), wish.today)) for each in asked)
+    return {each: log for each, log in logs if any(group.actions for group in log.groups)}
 
 
 def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
@@ -190,7 +210,7 @@ def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | Non
     """Return which actions the log holds."""
     from cmpdesk.secretariat.action_log import LogSelection
 
-    return LogSelection(None if wish.all_years else edition, group_id, wish.only_open)
+    return LogSelection(None if wish.all_years else edition, group_id, wish.only_open, wish.institution_id)
 
 
 def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
@@ -213,6 +233,8 @@ def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[Plann
         yield from _annual_report(material.report, wish, author)
     if material.log is not None:
         yield from _action_logs(material, material.log, wish)
+    if Kind.TASK_LETTER in wish.kinds:
+        yield from _task_letters(material, wish, author)
     if Kind.CALENDAR in wish.kinds:
         yield from _calendars(material.report, wish)
 
@@ -266,10 +288,13 @@ def _annual_report(report: ReportFacts, wish: DocumentWish, author: str) -> Iter
 def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
     year = wish.today.isoformat() if wish.all_years else str(material.report.edition.year)
     groups = [group for group in log.groups if wish.all_groups or group.group.id in wish.group_ids]
+    if wish.institution_id and not any(group.actions for group in groups):
+        yield LeftOut(Kind.ACTION_LOG, (log.institution,), Lack.NO_ACTIONS, Translated())
+        return
     if wish.all_groups:
         for language in wish.languages:
             missing = tuple(each for group in groups for each in untranslated(group.actions, language))
-            name = document_name(Kind.ACTION_LOG, language, year, ())
+            name = document_name(Kind.ACTION_LOG, language, year, (), log.institution)
             yield _planned(Kind.ACTION_LOG, language, name, wish, missing)
         return
     for group in groups:
@@ -277,9 +302,23 @@ def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Itera
             yield LeftOut(Kind.ACTION_LOG, (_shown_name(group.group),), Lack.NO_ACTIONS, Translated())
             continue
         for language in wish.languages:
-            name = document_name(Kind.ACTION_LOG, language, year, (group.group,))
+            name = document_name(Kind.ACTION_LOG, language, year, (group.group,), log.institution)
             missing = tuple(untranslated(group.actions, language))
             yield _planned(Kind.ACTION_LOG, language, name, wish, missing, group_id=group.group.id)
+
+
+def _task_letters(material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+    """Yield a letter to each institution, with the action log that it fills in and returns."""
+    from cmpdesk.documents.task_letter import task_letter
+
+    if not material.letters:
+        yield LeftOut(Kind.TASK_LETTER, (), Lack.NOTHING_OPEN, Translated())
+    for institution_id, facts in material.letters.items():
+        for language in wish.languages:
+            missing = task_letter(facts, language, author).missing
+            name = document_name(Kind.TASK_LETTER, language, wish.today.isoformat(), (), facts.institution)
+            for kind in (Kind.TASK_LETTER, Kind.ACTION_LOG):
+                yield replace(_planned(kind, language, name, wish, missing), institution_id=institution_id)
 
 
 def _calendars(report: ReportFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
@@ -312,13 +351,16 @@ def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[M
             yield MissingTranslation(action.facts.number or shown.text[:60], shown.language)
 
 
-def document_name(kind: Kind, language: Language, year: str, groups: Sequence[GroupLine]) -> str:
+def document_name(
+    kind: Kind, language: Language, year: str, groups: Sequence[GroupLine], institution: Translated | None = None
+) -> str:
     """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
     from cmpdesk.secretariat.wording import label
 
     words = label(_NAMES[kind], language).lower()
     codes = "+".join(group.code for group in groups)
-    return " ".join(word for word in (year, codes, words, f"({language})") if word)
+    body = institution.or_other(language) if institution else None
+    return " ".join(word for word in (year, codes, body.text if body else "", words, f"({language})") if word)
 
 
 def _planned(
