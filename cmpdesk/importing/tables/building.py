@@ -151,11 +151,10 @@ def _may_be_special(line: Line) -> bool:
 
 def _last_record(lines: Sequence[Line], shape: Shape) -> int:
     """Return the index of the last line that is a record by itself; notes and legends below it end the table."""
-    last = -1
-    for index, line in enumerate(lines):
-        if fits(line, shape) and plain_reason(line, shape) is None:
-            last = index
-    return last if last >= 0 else _last_single(lines, shape)
+    for index in reversed(range(len(lines))):
+        if fits(lines[index], shape) and plain_reason(lines[index], shape) is None:
+            return index
+    return _last_single(lines, shape)
 
 
 def _last_single(lines: Sequence[Line], shape: Shape) -> int:
