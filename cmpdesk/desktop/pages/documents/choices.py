@@ -70,12 +70,13 @@ class ChoicePanel(QWidget):
     def _build(self) -> None:
         what = card(heading=say("documents.what"))
         self._fill(what, *self.kinds.values())
+        below = _column(what).indexOf(self.kinds[Kind.TASK_LETTER]) + 1
         under = QVBoxLayout()
         under.setContentsMargins(_INDENT, 0, 0, 0)
         under.addWidget(self.only_open)
         under.addWidget(self.all_years)
         under.addWidget(self.institution)
-        _column(what).addLayout(under)
+        _column(what).insertLayout(below, under)
         of_what = card(self.edition, heading=say("documents.edition"))
         self._group_card = card(heading=say("documents.groups"))
         _column(self._group_card).addLayout(row(self.all_button, self.none_button, None))

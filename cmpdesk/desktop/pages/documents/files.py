@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.pages.documents.making import Outcome
@@ -27,7 +27,7 @@ class State(StrEnum):
     NOT_BEGUN = "not_begun"
 
 
-_OPEN, _FOLDER = 2, 3
+_NAME, _OPEN, _FOLDER = 0, 2, 3
 _TONES = {State.LEFT_OUT: "muted", State.WRITTEN: "good", State.FAILED: "bad", State.NOT_BEGUN: "warning"}
 
 
@@ -124,9 +124,25 @@ class FileTable(TableView):
         self.model_of_files.set_lines(lines)
         for column in (_OPEN, _FOLDER):
             self.setColumnHidden(column, not any(line.is_written for line in lines))
+        self._widen_names()
         if not chosen or not self.choose(chosen):
             self._on_row_chosen("")
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names of the files the room that there is."""
+        super().resizeEvent(event)
+        self._widen_names()
+
+    def _widen_names(self) -> None:
+        taken = sum(self._wished_width(place) for place in range(_NAME + 1, len(self.model_of_files.columns)))
+        room = self.viewport().width() - taken
+        if room > self._wished_width(_NAME):
+            self.setColumnWidth(_NAME, room)
+
+    def _wished_width(self, place: int) -> int:
+        letters = 0 if self.isColumnHidden(place) else self.model_of_files.columns[place].width
+        return letters * self.fontMetrics().averageCharWidth()
 
     def chosen_line(self) -> FileLine | None:
         """Return the line that is chosen."""
