@@ -16,6 +16,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.institution import Institution, InstitutionAlias, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person, PersonAlias
+from cmpdesk.model.provenance import ImportedRow
 from cmpdesk.secretariat.register_editing import RecordGoneError
 
 # Two rows that agree in these columns say the same once their person or institution is the same one.
@@ -126,6 +127,7 @@ def _move_references(session: DatabaseSession, target: str, stays_id: str, goes_
             if table.name in _SAME:
                 _drop_repeated(session, table, column, stays_id, goes_id)
             session.execute(update(table).where(column == goes_id).values({column.name: stays_id}))
+    session.execute(update(ImportedRow).where(ImportedRow.record_id == goes_id).values(record_id=stays_id))
     session.expire_all()
 
 
