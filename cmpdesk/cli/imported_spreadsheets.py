@@ -195,7 +195,7 @@ def _sheet_as_object(sheet: PlannedSheet) -> dict[str, Any]:
         found["why"] = str(sheet.why_none) if sheet.is_taken else _NOT_TAKEN
     found["left_out"] = [
         {"row": row.number, "reason": str(row.reason), "text": row.text, "why": str(said_of_left_out(row.reason))}
-        for row in sheet.left_out
+        for row in sheet.all_left_out
     ]
     return found
 

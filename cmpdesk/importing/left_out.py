@@ -48,7 +48,7 @@ def _of_sheet(
         yield LeftOutSheet(sheet.name, _header(table.reading.table), rows)
     others = [
         LeftOutSheetRow(row.number, cells.get(row.number, ()), said_of_left_out(row.reason).in_language(language))
-        for row in sheet.left_out
+        for row in sheet.all_left_out
         if row.reason not in _UNDERSTOOD
     ]
     yield LeftOutSheet(sheet.name, (), others)

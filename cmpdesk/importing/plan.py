@@ -146,7 +146,8 @@ class PlannedTable:
 class PlannedSheet:
     """A sheet with its tables; where no row of it comes in, ``why_none`` is one sentence.
 
-    ``is_taken`` is False for a sheet that is left aside: a hidden one that nobody asked for, or one not chosen.
+    ``left_out`` are the rows outside its tables, ``all_left_out`` also those within them. ``is_taken`` is False for a
+    sheet that is left aside: a hidden one that nobody asked for, or one not chosen.
     """
 
     name: str
@@ -154,6 +155,12 @@ class PlannedSheet:
     left_out: tuple[LeftOutRow, ...] = ()
     why_none: str | Sentence = ""
     is_taken: bool = True
+
+    @property
+    def all_left_out(self) -> tuple[LeftOutRow, ...]:
+        """Return the rows of the sheet that are no rows of a table, from top to bottom."""
+        within = [row for table in self.tables for row in table.reading.table.left_out]
+        return tuple(sorted([*self.left_out, *within], key=lambda row: row.number))
 
 
 @dataclass(frozen=True, slots=True)

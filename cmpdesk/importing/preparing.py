@@ -254,8 +254,7 @@ class _Planning:
         why = tables.why_none
         if not why and not any(table.kind for table in found):
             why = next((reading.why_none for reading in readings if reading.why_none), "")
-        left_out = (*tables.left_out, *(row for table in tables.tables for row in table.left_out))
-        return PlannedSheet(sheet.name, found, left_out, why)
+        return PlannedSheet(sheet.name, found, tables.left_out, why)
 
 
 def _beginning(file: SpreadsheetFile) -> SpreadsheetFile:
