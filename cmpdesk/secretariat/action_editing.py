@@ -24,7 +24,7 @@ from cmpdesk.model.action import (
 )
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
 from cmpdesk.model.base import new_id
-from cmpdesk.model.choices import ENDED, ActionStatus, AgendaKind, Commitment, ResponsibleRole, Side
+from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, ResponsibleRole, Side
 from cmpdesk.model.clean_text import clean_line, clean_text
 from cmpdesk.model.due import Due, DueKind, understand_due
 from cmpdesk.model.edition import Edition, Session, SessionGroup
@@ -33,6 +33,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.action_card import next_session_of
 from cmpdesk.secretariat.action_table import ResponsibleName, fold
+from cmpdesk.secretariat.agenda_starting import take_up
 from cmpdesk.secretariat.recording import due_interval
 from cmpdesk.secretariat.wording import annual_meeting, label
 
@@ -40,7 +41,6 @@ _MOST_IDS = 500
 _HANGING: tuple[Any, ...] = (
     ActionInstitution, ActionPerson, ActionTag, ActionUpdate, ActionReview, ActionRevision, AgendaItemAction,
 )  # fmt: skip
-_BEFORE_REVIEW = (AgendaKind.OPENING, AgendaKind.ADOPTION, AgendaKind.PREVIOUS_MINUTES)
 
 
 class NoNextSessionError(UserError):
@@ -337,7 +337,6 @@ def put_on_agenda(session: DatabaseSession, action_ids: Sequence[str]) -> None:
     editions = dict(
         session.execute(select(Session.id, Edition.ordinal).join(Edition, Edition.id == Session.edition_id)).all()
     )
-    items: dict[str, str] = {}
     for action in list(_actions(session, action_ids)):
         found = next_session_of(session, action.working_group_id, editions.get(action.session_id or "", 0))
         if found is None:
@@ -346,45 +345,7 @@ def put_on_agenda(session: DatabaseSession, action_ids: Sequence[str]) -> None:
                 "was changed; plan the session first.",
                 action=action.number or sentence("The action"),
             )
-        if _is_on_agenda(session, found[0], action.id):
-            continue
-        if found[0] not in items:
-            items[found[0]] = _review_item(session, found[0])
-        last = session.scalars(
-            select(func.max(AgendaItemAction.sort_order)).where(AgendaItemAction.agenda_item_id == items[found[0]])
-        ).one()
-        place = 0 if last is None else last + 1
-        session.add(AgendaItemAction(agenda_item_id=items[found[0]], action_id=action.id, sort_order=place))
-        session.flush()
-
-
-def _is_on_agenda(session: DatabaseSession, session_id: str, action_id: str) -> bool:
-    question = (
-        select(AgendaItemAction.id)
-        .join(AgendaItem, AgendaItem.id == AgendaItemAction.agenda_item_id)
-        .where(AgendaItem.session_id == session_id, AgendaItemAction.action_id == action_id)
-    )
-    return session.scalars(question).first() is not None
-
-
-def _review_item(session: DatabaseSession, session_id: str) -> str:
-    """Return the agenda item that reviews earlier actions, made where there is none."""
-    items = session.scalars(
-        select(AgendaItem)
-        .where(AgendaItem.session_id == session_id, AgendaItem.parent_id.is_(None))
-        .order_by(AgendaItem.sort_order, AgendaItem.id)
-    ).all()
-    for item in items:
-        if item.kind is AgendaKind.REVIEW_ACTIONS:
-            return item.id
-    place = max((number for number, item in enumerate(items, start=1) if item.kind in _BEFORE_REVIEW), default=0)
-    for number, item in enumerate(items):
-        item.sort_order = number + (number >= place)
-    title = Translated(*(label(f"agenda_kind.{AgendaKind.REVIEW_ACTIONS}", language) for language in Language))
-    made = AgendaItem(id=new_id(), session_id=session_id, kind=AgendaKind.REVIEW_ACTIONS, title=title, sort_order=place)
-    session.add(made)
-    session.flush()
-    return made.id
+        take_up(session, found[0], [action.id])
 
 
 def sessions_to_record_in(session: DatabaseSession, language: Language) -> tuple[SessionChoice, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemDocument, AgendaItemLead
-from cmpdesk.model.choices import AgendaKind
+from cmpdesk.model.choices import AgendaKind, SessionKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
@@ -230,23 +230,35 @@ def lead_words(lead: AgendaItemLead, names: KnownNames) -> str:
 
 def open_earlier_actions(database: DatabaseSession, session_id: str) -> list[str]:
     """Return the open actions of the groups' earlier sessions that no item of this agenda takes up."""
-    meeting = database.get_one(Session, session_id)
-    edition = database.get_one(Edition, meeting.edition_id)
-    groups = select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)
     taken = (
         select(AgendaItemAction.action_id)
         .join(AgendaItem, AgendaItem.id == AgendaItemAction.agenda_item_id)
         .where(AgendaItem.session_id == session_id)
     )
+    question = actions_of_earlier_sessions(database, session_id).where(Action.id.not_in(taken))
+    return [action.id for action in database.scalars(open_actions(question))]
+
+
+def actions_of_earlier_sessions(database: DatabaseSession, session_id: str) -> Select[Action]:
+    """Return the question for all actions of the groups that are older than a session, the oldest first.
+
+    Those are the ones of earlier editions, of sessions on an earlier day of the same edition, and those whose
+    session nobody knows. A meeting between two annual ones follows the annual meeting of its edition.
+    """
+    meeting = database.get_one(Session, session_id)
+    edition = database.get_one(Edition, meeting.edition_id)
+    groups = select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)
+    same = Edition.ordinal == edition.ordinal
     earlier = [Edition.ordinal < edition.ordinal, Action.session_id.is_(None)]
     if meeting.starts_on is not None:
-        earlier.append((Edition.ordinal == edition.ordinal) & (Session.starts_on < meeting.starts_on))
-    question = (
+        earlier.append(same & (Session.starts_on < meeting.starts_on))
+    elif meeting.kind is SessionKind.INTERSESSIONAL:
+        earlier.append(same & (Session.kind == SessionKind.ANNUAL))
+    return (
         select(Action)
         .outerjoin(Session, Session.id == Action.session_id)
         .outerjoin(Edition, Edition.id == Session.edition_id)
-        .where(Action.working_group_id.in_(groups), Action.id.not_in(taken), or_(*earlier))
+        .where(Action.working_group_id.in_(groups), or_(*earlier))
         .where(or_(Action.session_id.is_(None), Action.session_id != session_id))
         .order_by(Edition.ordinal, Action.sort_order, Action.number, Action.id)
     )
-    return [action.id for action in database.scalars(open_actions(question))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
@@ -54,15 +55,29 @@ def carry_over_open_actions(database: DatabaseSession, session_id: str) -> int:
     The item is made, after the minutes of the last meeting, where there is none.
     """
     actions = open_earlier_actions(database, session_id)
-    if not actions:
-        return 0
+    take_up(database, session_id, actions)
+    return len(actions)
+
+
+def take_up(database: DatabaseSession, session_id: str, action_ids: Sequence[str]) -> None:
+    """Let the review item of an agenda take up actions; one that any item of the agenda has stays where it is."""
+    on_agenda = set(
+        database.scalars(
+            select(AgendaItemAction.action_id)
+            .join(AgendaItem, AgendaItem.id == AgendaItemAction.agenda_item_id)
+            .where(AgendaItem.session_id == session_id)
+        )
+    )
+    new = [action_id for action_id in dict.fromkeys(action_ids) if action_id not in on_agenda]
+    if not new:
+        return
     review_id = _review_item(database, session_id)
-    taken = database.scalars(select(AgendaItemAction).where(AgendaItemAction.agenda_item_id == review_id)).all()
-    first = max((link.sort_order for link in taken), default=-1) + 1
-    for place, action_id in enumerate(actions, start=first):
+    last = database.scalar(
+        select(func.max(AgendaItemAction.sort_order)).where(AgendaItemAction.agenda_item_id == review_id)
+    )
+    for place, action_id in enumerate(new, start=0 if last is None else last + 1):
         database.add(AgendaItemAction(agenda_item_id=review_id, action_id=action_id, sort_order=place))
     database.flush()
-    return len(actions)
 
 
 def drop_earlier_action(database: DatabaseSession, item_id: str, action_id: str) -> None:

@@ -66,7 +66,7 @@ def session_actions(
 ) -> tuple[SessionAction, ...]:
     """Return the actions of a session in their order."""
     question = select(Action).where(Action.session_id == session_id)
-    facts = load_actions(database, load_registers(database), _day(database, session_id), question)
+    facts = load_actions(database, load_registers(database), session_day(database, session_id), question)
     return tuple(_session_action(action, language, today) for action in facts.values())
 
 
@@ -89,12 +89,13 @@ def earlier_open_actions(
     )
     years = {action_id: agreed_in for action_id, agreed_in in database.execute(earlier)}  # noqa: C416 - a row is no pair to mypy
     question = select(Action).where(Action.id.in_(earlier.with_only_columns(Action.id)))
-    facts = load_actions(database, load_registers(database), _day(database, session_id), question)
+    facts = load_actions(database, load_registers(database), session_day(database, session_id), question)
     lines = [_earlier_action(action, years[action.id], year, language, today) for action in facts.values()]
     return tuple(sorted(lines, key=lambda line: (line.year, line.number or "")))
 
 
-def _day(database: DatabaseSession, session_id: str) -> date | None:
+def session_day(database: DatabaseSession, session_id: str) -> date | None:
+    """Return the day of a session, or of its edition where it has none of its own."""
     return (
         database.scalars(select(Session.starts_on).where(Session.id == session_id)).one()
         or database.scalars(
@@ -112,11 +113,11 @@ def _session_action(action: ActionFacts, language: Language, today: date) -> Ses
         text=shown.text if shown else "",
         language=shown.language if shown else None,
         responsible=responsible_words(action, language),
-        due=_due(action, language),
+        due=due_words(action, language),
         due_to_on=action.revised_due_to_on or action.due_to_on,
         status=action.status,
         commitment=action.commitment,
-        overdue=_is_overdue(action, today),
+        overdue=is_late(action, today),
         is_revised=bool(action.revised_due),
     )
 
@@ -127,12 +128,12 @@ def _earlier_action(action: ActionFacts, year: int, now: int, language: Language
         number=action.number,
         text=_words(action.text.or_other(language)),
         responsible=responsible_words(action, language),
-        due=_due(action, language),
+        due=due_words(action, language),
         due_to_on=action.revised_due_to_on or action.due_to_on,
         status=action.status,
         year=year,
         years_open=now - year,
-        overdue=_is_overdue(action, today),
+        overdue=is_late(action, today),
     )
 
 
@@ -140,11 +141,13 @@ def _words(written: InLanguage | None) -> str:
     return written.text if written else ""
 
 
-def _due(action: ActionFacts, language: Language) -> str:
+def due_words(action: ActionFacts, language: Language) -> str:
+    """Return the time limit that holds now: the revised one where there is one."""
     return _words((action.revised_due or action.due).or_other(language))
 
 
-def _is_overdue(action: ActionFacts, today: date) -> bool:
+def is_late(action: ActionFacts, today: date) -> bool:
+    """Tell whether the time limit that holds now has passed."""
     last = action.revised_due_to_on or action.due_to_on
     return last is not None and last < today and action.status not in NOT_LATE
 
@@ -180,7 +183,7 @@ def record_line_as_action(
 
 def read_line(database: DatabaseSession, session_id: str, line: str) -> LineParts:
     """Take a line apart with the names and on the day of a session."""
-    return taken_apart(line, name_book(load_registers(database)), _day(database, session_id))
+    return taken_apart(line, name_book(load_registers(database)), session_day(database, session_id))
 
 
 def action_as_lines(database: DatabaseSession, action_id: str) -> tuple[InLanguage, ...]:
@@ -191,7 +194,7 @@ def action_as_lines(database: DatabaseSession, action_id: str) -> tuple[InLangua
 
 
 def _as_line(action: ActionFacts, written: InLanguage) -> str:
-    ending = [responsible_words(action, written.language, with_side=True), _due(action, written.language)]
+    ending = [responsible_words(action, written.language, with_side=True), due_words(action, written.language)]
     return " → ".join([written.text, *filter(None, [", ".join(filter(None, ending))])])
 
 
