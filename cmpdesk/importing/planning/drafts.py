@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from cmpdesk.importing.fields import Field
+from cmpdesk.importing.languages import language_of
 from cmpdesk.importing.plan import FieldChange, Outcome, PlannedRow, Reason, Work, Write
 from cmpdesk.importing.reasons import ReasonCode, is_required, reason
 from cmpdesk.importing.table import TableRow
@@ -129,9 +130,14 @@ class Differences:
     values: dict[str, object] = field(default_factory=dict)
 
     def text(self, of: Field, column: str, before: Translated, text: str, language: Language) -> None:
-        """Compare a text with those of all languages; a new one goes into its own language."""
-        if not text or any(is_same_text(written.text, text) for written in before.written()):
+        """Compare a text with those of all languages; a new one goes into its own language.
+
+        Where its words do not tell that, it takes the place of the only one that is there.
+        """
+        written = before.written()
+        if not text or any(is_same_text(each.text, text) for each in written):
             return
+        language = language_of(text, written[0].language if len(written) == 1 else language)
         if self._may_change(of):
             old = before.in_language(language) or ""
             self.values[f"{column}_{language}"] = text

@@ -304,3 +304,14 @@ def test_texts_go_into_their_own_language(sample: Workspace) -> None:
     assert [[written.language for written in each] for each in reversed(texts)] == [
         [Language.FRENCH], [Language.SPANISH], [Language.ENGLISH],
     ]  # fmt: skip
+
+
+def test_a_new_wording_takes_the_place_of_the_only_one_there_is(sample: Workspace) -> None:
+    _import(sample, FIRST)
+    number = _action(sample, "Write the handbook for crews").number
+    french = in_memory("Suivi 2021.xlsx", {"Foresterie": [
+        ("No", "Mesure", "État", "Remarques de la séance"), (number, "Handbook, second draft", "Terminé", None),
+    ]})  # fmt: skip
+    _import(sample, french)
+    action = _action(sample, "Handbook, second draft")
+    assert (action.number, action.text.french) == (number, None)
