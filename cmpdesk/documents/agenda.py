@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cmpdesk.documents.agreed_blocks import review_blocks
 from cmpdesk.documents.chapter_blocks import ChapterLook, chapter_heading
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import DocumentKind, both_cities, document_title, masthead
@@ -45,7 +46,7 @@ def agenda(chapter: Chapter, language: Language, author: str, *, annotated: bool
         *_table(chapter, kind, words),
     )
     if annotated:
-        blocks += tuple(_annotations(chapter.agenda, words, 2))
+        blocks += (*_annotations(chapter.agenda, words, 2), *review_blocks(chapter, words))
     return session_document(chapter, kind, words, blocks, author)
 
 

@@ -8,7 +8,7 @@ from cmpdesk.documents.chapter_blocks import due, responsible
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_words
 from cmpdesk.documents.tree import Block, Heading, Paragraph, Run, Runs, Table
-from cmpdesk.secretariat.chapter import ActionFacts, Chapter
+from cmpdesk.secretariat.chapter import ActionFacts, Chapter, ReviewFacts
 from cmpdesk.secretariat.dates import date_range_text
 from cmpdesk.secretariat.typography import typeset
 from cmpdesk.secretariat.wording import annual_meeting, counted
@@ -53,13 +53,40 @@ def action_table(
     )
 
 
-def _action_row(action: ActionFacts, words: DocumentLanguage, *, with_status: bool) -> tuple[Runs, ...]:
+def review_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield what the session said of earlier actions; nothing where it reviewed none."""
+    if not chapter.reviews:
+        return
+    title = words.label("section.earlier_actions")
+    yield Heading(2, text_runs(title))
+    columns = ("column.number", "column.description", "action_review.result", "action_review.side")
+    yield Table(
+        header=tuple(words.label(key) for key in columns),
+        rows=tuple(_review_row(review, words) for review in chapter.reviews),
+        widths=(0.15, 0.45, 0.26, 0.14),
+        title=f"{title} – {group_words(chapter.session.groups, words.language)}",
+        description=counted("count.actions", len(chapter.reviews), words.language),
+    )
+
+
+def _review_row(review: ReviewFacts, words: DocumentLanguage) -> tuple[Runs, ...]:
+    number = review.action.number or ""
+    result = words.label(f"action_review.{review.result or 'put_off'}")
+    remark = words.line(review.remark, number)
+    said = (Run(typeset(f"{result}: ", words.language)), *remark) if remark else text_runs(result)
+    side = text_runs(words.label(f"side.{review.side}") if review.side else "")
+    return (text_runs(number), _wording(review.action, words), said, side)
+
+
+def _wording(action: ActionFacts, words: DocumentLanguage) -> Runs:
     text = words.line(action.text, action.number or "")
-    if action.revision is not None:
-        text = (*text, Run(f" (Rev. {action.revision})"))
+    return text if action.revision is None else (*text, Run(f" (Rev. {action.revision})"))
+
+
+def _action_row(action: ActionFacts, words: DocumentLanguage, *, with_status: bool) -> tuple[Runs, ...]:
     who = joined([responsible(action, words), *_contacts(action, words)], "; ")
     status = (text_runs(words.label(f"status.{action.status}") if action.status else "–"),) if with_status else ()
-    return (text_runs(action.number or ""), text, who, due(action, words), *status)
+    return (text_runs(action.number or ""), _wording(action, words), who, due(action, words), *status)
 
 
 def _contacts(action: ActionFacts, words: DocumentLanguage) -> Iterator[Runs]:

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmpdesk.documents.agreed_blocks import action_table_blocks, decision_blocks, named_fact, next_meeting_blocks
+from cmpdesk.documents.agreed_blocks import (
+    action_table_blocks,
+    decision_blocks,
+    named_fact,
+    next_meeting_blocks,
+    review_blocks,
+)
 from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
@@ -60,6 +66,7 @@ def minutes(chapter: Chapter, language: Language, author: str) -> Document:
         *attendance_blocks(chapter, words),
         *section_blocks(chapter, words, _LOOK),
         *participant_blocks(chapter, words, _LOOK),
+        *review_blocks(chapter, words),
         *decision_blocks(chapter, words),
         *action_table_blocks(chapter, words),
         *next_meeting_blocks(chapter, words),

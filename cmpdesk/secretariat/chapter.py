@@ -15,6 +15,7 @@ from cmpdesk.model.choices import (
     Mode,
     ParticipantRole,
     Presence,
+    ReviewResult,
     Section,
     SessionKind,
     SessionState,
@@ -99,6 +100,16 @@ class ActionFacts:
     revised_due_to_on: date | None
     status: ActionStatus | None
     revision: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """What the session said of an earlier action; without a result it was put off."""
+
+    action: ActionFacts
+    result: ReviewResult | None
+    side: Side | None
+    remark: Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +228,7 @@ class Chapter:
     head_counts: tuple[HeadCountLine, ...]
     approvals: tuple[ApprovalLine, ...]
     next_edition: EditionFacts | None
+    reviews: tuple[ReviewFacts, ...] = ()
 
     def text_of(self, section: Section, theme_id: str | None = None) -> Translated:
         """Return the text of a section under a theme, empty where there is none."""

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action, ActionInstitution, ActionPerson
+from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionReview
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemDocument, AgendaItemLead
 from cmpdesk.model.choices import ResponsibleRole, SessionKind, ThemeKind
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
@@ -32,6 +32,7 @@ from cmpdesk.secretariat.chapter import (
     HeadCountLine,
     LeadLine,
     ParticipantLine,
+    ReviewFacts,
     SectionText,
     SessionFacts,
     ThemeLine,
@@ -129,6 +130,7 @@ def load_chapter(session: DatabaseSession, session_id: str, registers: Registers
         head_counts=_head_counts(session, session_id),
         approvals=_approvals(session, session_id),
         next_edition=_next_edition(session, facts.edition),
+        reviews=_reviews(session, session_id, registers, day),
     )
 
 
@@ -231,6 +233,20 @@ def _decisions(session: DatabaseSession, session_id: str) -> tuple[DecisionFacts
         select(Decision).where(Decision.session_id == session_id).order_by(Decision.sort_order, Decision.id)
     )
     return tuple(DecisionFacts(row.number, row.theme_id, row.text) for row in rows)
+
+
+def _reviews(
+    session: DatabaseSession, session_id: str, registers: Registers, day: date | None
+) -> tuple[ReviewFacts, ...]:
+    rows = {
+        row.action_id: row for row in session.scalars(select(ActionReview).where(ActionReview.session_id == session_id))
+    }
+    if not rows:
+        return ()
+    reviewed = select(ActionReview.action_id).where(ActionReview.session_id == session_id)
+    actions = load_actions(session, registers, day, select(Action).where(Action.id.in_(reviewed)))
+    lines = [ReviewFacts(action, rows[key].result, rows[key].side, rows[key].text) for key, action in actions.items()]
+    return tuple(sorted(lines, key=lambda line: line.action.number or ""))
 
 
 def load_actions(
