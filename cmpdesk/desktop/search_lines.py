@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.current_sessions import CurrentSessions
 from cmpdesk.secretariat.wording import annual_meeting
 
 if TYPE_CHECKING:
     from cmpdesk.model.language import Language
+    from cmpdesk.secretariat.document_choices import EditionChoice, GroupChoice
     from cmpdesk.secretariat.found_records import FoundRecord
 
 # Commands of the search box itself.
@@ -26,7 +26,8 @@ _NOT_OFFERED = frozenset({"search"})
 class SearchLine:
     """A line to choose: its title, what and where it is, the text around the match, and where it leads.
 
-    It leads to a place in the window, or to a command that is carried out.
+    It leads to a place in the window, or to a command that is carried out. ``also`` are words that name it besides its
+    title, such as a year.
     """
 
     title: str
@@ -35,6 +36,7 @@ class SearchLine:
     marks: tuple[tuple[int, int], ...] = ()
     place: Place | None = None
     command: QAction | None = None
+    also: str = ""
 
     @property
     def spoken(self) -> str:
@@ -83,22 +85,22 @@ def found_lines(found: Iterable[FoundRecord]) -> tuple[SearchLine, ...]:
     )
 
 
-def destinations(commands: Sequence[QAction], current: CurrentSessions, language: Language) -> tuple[SearchLine, ...]:
-    """Return where one can go without searching: pages, the current edition's sessions, then the window's commands."""
+def destinations(commands: Sequence[QAction], sessions: Sequence[SearchLine]) -> tuple[SearchLine, ...]:
+    """Return where one can go without searching: pages, these sessions, then the window's commands."""
     known = [each for each in commands if each.objectName() not in _NOT_OFFERED]
     pages = [each for each in known if each.objectName().startswith("go_")]
     others = [each for each in known if each not in pages and each.isEnabled()]
     return (
         *(_command_line(each, say("search.page")) for each in pages),
-        *_session_lines(current, language),
+        *sessions,
         *(_command_line(each, say("search.command")) for each in others),
     )
 
 
 def named_by(words: str, lines: Iterable[SearchLine]) -> tuple[SearchLine, ...]:
-    """Return the lines whose titles have words that begin with all the words; accents and case do not count."""
+    """Return the lines that have words beginning with all the words; accents and case do not count."""
     wanted = folded(words).split()
-    return tuple(line for line in lines if wanted and _has_beginnings(folded(line.title), wanted))
+    return tuple(line for line in lines if wanted and _has_beginnings(folded(f"{line.title} {line.also}"), wanted))
 
 
 def _has_beginnings(title: str, wanted: Sequence[str]) -> bool:
@@ -112,13 +114,19 @@ def _command_line(command: QAction, kind: str) -> SearchLine:
     return SearchLine(command.text().rstrip("…"), where, command=command)
 
 
-def _session_lines(current: CurrentSessions, language: Language) -> tuple[SearchLine, ...]:
-    if current.edition is None:
-        return ()
-    where = f"{say('search.kind_session')} · {annual_meeting(current.edition.ordinal, InterfaceText.language)}"
-    lines = []
-    for entry in current.sessions:
-        names = [name.or_other(language) for name in entry.names]
-        title = " / ".join(name.text for name in names if name)
-        lines.append(SearchLine(title, where, place=Place("session", entry.session_id)))
-    return tuple(lines)
+def session_lines(choice: EditionChoice, language: Language) -> tuple[SearchLine, ...]:
+    """Return a line for each session of an edition; the year, the ordinal and the groups' codes name it too."""
+    meeting = annual_meeting(choice.edition.ordinal, InterfaceText.language)
+    groups: dict[str, list[GroupChoice]] = {}
+    for group in choice.groups:
+        if group.session_id is not None:
+            groups.setdefault(group.session_id, []).append(group)
+    return tuple(
+        SearchLine(
+            " / ".join(name.text for each in of_session if (name := each.name.or_other(language))),
+            f"{say('search.kind_session')} · {meeting} – {choice.edition.year}",
+            place=Place("session", session_id),
+            also=" ".join([str(choice.edition.year), meeting, *(each.code for each in of_session)]),
+        )
+        for session_id, of_session in groups.items()
+    )

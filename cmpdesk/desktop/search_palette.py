@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidge
 
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
-from cmpdesk.desktop.search_lines import SearchLine, destinations, found_lines, named_by
+from cmpdesk.desktop.search_lines import SearchLine, destinations, found_lines, named_by, session_lines
 from cmpdesk.desktop.search_list import SearchDelegate, SearchModel
-from cmpdesk.secretariat.current_sessions import current_sessions
+from cmpdesk.secretariat.document_choices import document_choices
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
@@ -34,7 +34,9 @@ class SearchPalette(QDialog):
         self._asked = 0
         self._is_searching = False
         self._goes_at_once = False
-        self._destinations = destinations(parent.actions(), desk.ask(current_sessions), desk.language)
+        sessions = [session_lines(edition, desk.language) for edition in desk.ask(document_choices)]
+        self._destinations = destinations(parent.actions(), sessions[0] if sessions else ())
+        self._earlier_sessions = tuple(line for of_edition in sessions[1:] for line in of_edition)
         self.box = QLineEdit()
         self.box.setPlaceholderText(say("window.search_hint"))
         self.box.setAccessibleName(say("search.title"))
@@ -90,7 +92,11 @@ class SearchPalette(QDialog):
             return
         self._is_searching = False
         words = self.box.text()
-        self._show((*named_by(words, self._destinations), *found_lines(found)))
+        named = named_by(words, self._destinations)
+        if any(letter.isdigit() for letter in words):
+            # Without a year or a number, the sessions of every year would stand before what was found.
+            named += named_by(words, self._earlier_sessions)
+        self._show((*named, *found_lines(found)))
         self.said.setText(say("search.nothing", words=words.strip()))
         self.said.setVisible(not self.model.lines)
         if self._goes_at_once:

@@ -16,9 +16,10 @@ from cmpdesk.desktop.history_view import HistoryDialog
 from cmpdesk.desktop.interface_text import texts
 from cmpdesk.desktop.search_palette import SearchPalette
 from cmpdesk.desktop.window import PAGES, MainWindow
-from cmpdesk.model.edition import Session
+from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
+from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.workspace.journal import recorded_change
 
 
@@ -91,6 +92,29 @@ def test_the_empty_search_box_offers_pages_sessions_and_commands(qtbot: QtBot, w
     qtbot.waitUntil(lambda: [line.title for line in palette.model.lines][:1] == ["People"])
     qtbot.keyClick(palette.box, Qt.Key.Key_Return)
     assert window.stack.currentWidget() is window.pages["people"]
+
+
+def test_a_session_is_named_by_its_group_and_year(qtbot: QtBot, window: MainWindow) -> None:
+    with window.desk.workspace.change("An earlier edition") as session:
+        forestry = session.scalars(select(WorkingGroup).where(WorkingGroup.code == "FOR")).one()
+        edition = Edition(ordinal=9, year=2013)
+        session.add(edition)
+        session.flush()
+        earlier = Session(edition_id=edition.id)
+        session.add(earlier)
+        session.flush()
+        session.add(SessionGroup(session_id=earlier.id, working_group_id=forestry.id))
+        earlier_id = earlier.id
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(SearchPalette)
+    assert palette is not None
+    for words in ("forestry 2013", "2013 for", "9th forestry"):
+        palette.box.clear()
+        qtbot.keyClicks(palette.box, words)
+        qtbot.waitUntil(lambda: [line.title for line in palette.model.lines][:1] == ["Forestry"])
+        place = palette.model.lines[0].place
+        assert place is not None
+        assert (place.page, place.record_id) == ("session", earlier_id)
 
 
 def test_the_sessions_of_the_newest_edition_stand_in_the_side_bar(qtbot: QtBot, window: MainWindow) -> None:
