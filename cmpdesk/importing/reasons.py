@@ -24,6 +24,8 @@ class ReasonCode(StrEnum):
     SAME_ROW = "same_row"
     LEFT_OUT = "left_out"
     STRUCK_OUT = "struck_out"
+    OTHER_TYPE = "other_type"
+    ISSUE_WITHOUT_OWNER = "issue_without_owner"
     STATUS_UNKNOWN = "status_unknown"
     NAME_UNKNOWN = "name_unknown"
     DATE_UNKNOWN = "date_unknown"
@@ -47,7 +49,7 @@ ANSWERABLE = REQUIRED | {ReasonCode.STATUS_UNKNOWN, ReasonCode.NAME_UNKNOWN}
 """What can be answered; without an answer the words of the others are kept as a note."""
 
 NEW_RECORD = "new"
-"""The answer that somebody with a known name is somebody else."""
+"""The answer that a group, or somebody with a known name, is a new one: it is made on the way."""
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 """The answers to the question of the order of figures in dates."""
@@ -73,6 +75,7 @@ _SAID: Mapping[ReasonCode, Callable[[str], Sentence]] = {
         "The number {words} belongs to another action here. Which is meant?", words=words
     ),
     ReasonCode.SAME_ROW: lambda words: sentence("It repeats row {row}.", row=words),
+    ReasonCode.OTHER_TYPE: lambda words: sentence("It is no action: its type is “{words}”.", words=words),
     ReasonCode.STATUS_UNKNOWN: lambda words: sentence(
         "“{words}” is no status that is known; it is kept as a note.", words=words
     ),
@@ -96,6 +99,7 @@ _WITHOUT_WORDS = {
     ReasonCode.EMPTY: sentence("The row lacks what a record cannot do without."),
     ReasonCode.LEFT_OUT: sentence("You left it out."),
     ReasonCode.STRUCK_OUT: sentence("The row is crossed out in the file."),
+    ReasonCode.ISSUE_WITHOUT_OWNER: sentence("It is an issue that nobody is named to resolve."),
     ReasonCode.BY_NUMBER: sentence("It was recognised by its number."),
     ReasonCode.BY_SOURCE: sentence("It was imported from this file before."),
     ReasonCode.BY_WORDING: sentence("It was recognised by its wording."),

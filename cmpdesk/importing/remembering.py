@@ -13,7 +13,7 @@ from cmpdesk.importing.corrections import LEAVE_ROW_OUT, ColumnChoice, Correctio
 from cmpdesk.importing.fields import FIELDS, Field, Kind
 from cmpdesk.importing.plan import Plan
 from cmpdesk.importing.planning.context import Remembered, remembered_words
-from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
+from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, NEW_RECORD, ReasonCode
 from cmpdesk.importing.table import Split
 from cmpdesk.model.base import new_id
 from cmpdesk.model.provenance import RememberedAnswer, RememberedColumn
@@ -97,7 +97,7 @@ def _columns(plan: Plan, corrections: Corrections) -> Iterator[tuple[tuple[str, 
 def _answers(given: Mapping[Question, str]) -> Iterator[tuple[tuple[str, str, str], str]]:
     for question, answer in given.items():
         is_general = question.words and question.code not in _OF_ONE_FILE and answer != LEAVE_ROW_OUT
-        if is_general and answer not in (DAY_FIRST, MONTH_FIRST):
+        if is_general and answer not in (DAY_FIRST, MONTH_FIRST, NEW_RECORD):
             yield (question.code, question.field or "", remembered_words(question.words)), answer
 
 

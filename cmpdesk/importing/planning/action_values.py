@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, entry_type
 from cmpdesk.importing.corrections import KEEP_AS_NOTE
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
@@ -91,8 +92,21 @@ class ActionReader:
             answers=answers,
         ).values
 
+    def _is_other(self, draft: Draft) -> bool:
+        """Tell whether a row of a mixed register is nothing that somebody has to do, and leave it out."""
+        column = self.context.reading.type_column
+        words = line_of(draft.row.cells[column]) if column is not None else ""
+        found = entry_type(words)
+        if found is EntryType.ISSUE and not self.context.cells.text(Field.OWNER, draft.place):
+            draft.skip(ReasonCode.ISSUE_WITHOUT_OWNER)
+        elif found is not None and found not in TO_BE_DONE:
+            draft.skip(ReasonCode.OTHER_TYPE, words)
+        return draft.is_skipped
+
     def values(self, draft: Draft) -> ActionValues | None:
-        """Return what a row says; None for one without a description, which is left out."""
+        """Return what a row says; None for one without a description or of another type, which is left out."""
+        if self._is_other(draft):
+            return None
         text = self.context.cells.text(Field.DESCRIPTION, draft.place)
         if not text or not (self.context.file.is_own_log or any(letter.isalpha() for letter in text)):
             draft.skip(ReasonCode.EMPTY)

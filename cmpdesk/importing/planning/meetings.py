@@ -196,7 +196,7 @@ def plan_sessions(context: Context) -> Sequence[Draft]:
         meeting = context.there.meetings.get((edition_id, group_id))
         if not take_place(context, draft, meeting.id if meeting else f"{edition_id} {group_id}"):
             continue
-        draft.label = f"{context.known.groups.records[group_id].label}, {context.way.edition_label(edition_id)}"
+        draft.label = f"{context.way.group_label(group_id)}, {context.way.edition_label(edition_id)}"
         if meeting is None:
             _create_session(context, draft, (edition_id, group_id), days)
         else:

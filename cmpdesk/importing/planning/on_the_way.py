@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from string import ascii_uppercase
 
 from cmpdesk.importing.plan import NewRecord, PlannedRow, Write
 from cmpdesk.importing.planning.drafts import text_key
 from cmpdesk.importing.there import There
+from cmpdesk.importing.values.known import group_core
 from cmpdesk.importing.values.people import PersonReading
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.base import new_id
@@ -36,6 +38,8 @@ class OnTheWay:
     _themes: dict[tuple[str, str], str] = field(default_factory=dict)
     _people: dict[str, dict[str, str]] = field(default_factory=dict)
     _institutions: dict[str, str] = field(default_factory=dict)
+    _groups: dict[str, str] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
 
     def edition_of_year(self, year: int, ordinal: int | None = None) -> str | None:
@@ -69,6 +73,33 @@ class OnTheWay:
         later = min((each for other, each in numbers.items() if other > year), default=number + 1)
         return number if earlier < number < later else None
 
+    def group(self, words: str, language: Language) -> str:
+        """Return a new working group that is called so, made once; its code is made of the letters of its name."""
+        key = group_core(words) or institution_key(words)
+        if key not in self._groups:
+            made = self._groups[key] = new_id()
+            code = self._free_code(key)
+            last = max((card.sort_order for card in self.there.known.registers.groups.values()), default=0)
+            own = {"code": code, "sort_order": last + len(self._groups)}
+            named = {"working_group_id": made, f"name_{language}": words}
+            writes = (Write("working_group", made, own), Write("working_group_name", new_id(), named))
+            self.records[made] = NewRecord("working_group", made, f"{words} ({code})", writes)
+            self._codes[made] = code
+        return self._groups[key]
+
+    def _free_code(self, key: str) -> str:
+        """Return a code that no group has: the first letters of a name, as many as tell it apart."""
+        taken = {card.code for card in self.there.known.registers.groups.values()} | set(self._codes.values())
+        letters = "".join(letter for letter in key.upper() if letter in ascii_uppercase) or "WG"
+        codes = [letters[:count] for count in range(3, 7)]
+        codes += [f"{letters[:3]}{one}{other}" for one in ascii_uppercase for other in ascii_uppercase]
+        return next(code for code in codes if len(code) > 1 and code not in taken)
+
+    def group_label(self, group_id: str) -> str:
+        """Return what to call a group, one that is there or is made on the way."""
+        record = self.there.known.groups.records.get(group_id)
+        return record.label if record else self.records[group_id].label
+
     def session_of(self, edition_id: str, group_id: str) -> str:
         """Return a group's session of an edition, a new one where there is none."""
         meeting = self.there.meetings.get((edition_id, group_id))
@@ -77,12 +108,12 @@ class OnTheWay:
         key = (edition_id, group_id)
         if key not in self._sessions:
             made = self._sessions[key] = new_id()
-            group = self.there.known.groups.records[group_id].label
+            group = self.group_label(group_id)
             is_over = self._is_over(edition_id)
             values = {"edition_id": edition_id, "state": SessionState.HELD if is_over else SessionState.PLANNED}
             part = {"session_id": made, "working_group_id": group_id, "sort_order": 0}
             writes = (Write("session", made, values), Write("session_group", new_id(), part))
-            needs = (edition_id,) if edition_id in self.records else ()
+            needs = tuple(each for each in (edition_id, group_id) if each in self.records)
             self.records[made] = NewRecord("session", made, f"{group}, {self.edition_label(edition_id)}", writes, needs)
         return self._sessions[key]
 

@@ -13,7 +13,7 @@ from cmpdesk.importing.corrections import KEEP_AS_NOTE
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Draft
-from cmpdesk.importing.reasons import ReasonCode
+from cmpdesk.importing.reasons import NEW_RECORD, ReasonCode
 from cmpdesk.importing.values.groups import EditionReading, match_group, read_edition, read_groups
 from cmpdesk.importing.values.matching import Match
 from cmpdesk.importing.values.sides import read_side
@@ -117,7 +117,9 @@ class Places:
     def _told(self, draft: Draft, group_id: str | None) -> str | None:
         if group_id is not None:
             draft.values[Field.GROUP] = group_id
-            draft.shown.setdefault(Field.GROUP, self.context.known.groups.records[group_id].label)
+            draft.shown.setdefault(Field.GROUP, self.context.way.group_label(group_id))
+            if group_id in self.context.way.records:
+                draft.need(group_id)
         return group_id
 
     def _asked_of_table(self, draft: Draft, *, is_required: bool) -> str | None:
@@ -131,12 +133,15 @@ class Places:
         answered = context.answer(ReasonCode.GROUP_UNKNOWN, Field.GROUP, words)
         if answered in groups.records:
             return self._told(draft, answered)
+        if answered == NEW_RECORD and words:
+            return self._told(draft, context.way.group(words, context.language_of(words)))
         if answered == KEEP_AS_NOTE or not is_required:
             draft.keep(context.cells.title(Field.GROUP), words)
             return None
         likely = dict([*match.choices, *((each, record.label) for each, record in groups.records.items())])
         first = {match.record_id: likely[match.record_id]} if match.record_id in likely else {}
-        draft.add_reason(ReasonCode.GROUP_UNKNOWN, Field.GROUP, words, tuple((first | likely).items()))
+        new = ((NEW_RECORD, words),) if words else ()
+        draft.add_reason(ReasonCode.GROUP_UNKNOWN, Field.GROUP, words, (*(first | likely).items(), *new))
         return None
 
     def edition_of(self, draft: Draft, ordinal: int | None = None, *, is_required: bool = True) -> str | None:

@@ -315,3 +315,22 @@ def test_a_new_wording_takes_the_place_of_the_only_one_there_is(sample: Workspac
     _import(sample, french)
     action = _action(sample, "Handbook, second draft")
     assert (action.number, action.text.french) == (number, None)
+
+
+def test_an_unknown_group_can_be_made_on_the_way(file_workspace: Workspace) -> None:
+    with file_workspace.change("Edition") as session:
+        session.add(Edition(ordinal=17, year=2021))
+    file = in_memory("actions 2021.xlsx", {"List": [
+        ("Groupe", "Action", "Statut"), ("Foresterie", "Planter des arbres", "Terminé"), ("Mines", "Creuser", None),
+    ]})  # fmt: skip
+    key = key_of(prepare(file_workspace, file).sheets[0].tables[0].reading.table)
+    answers = {Question(key, "group_unknown", Field.GROUP, words): NEW_RECORD for words in ("Foresterie", "Mines")}
+    plan = _import(file_workspace, file, Corrections(answers=answers))
+    assert [record.label for record in plan.on_the_way if record.table == "working_group"] == [
+        "Foresterie (FOR)", "Mines (MIN)",
+    ]  # fmt: skip
+    with file_workspace.reading() as session:
+        numbers = session.scalars(select(Action.number).order_by(Action.number)).all()
+    assert numbers == ["17-FOR-01", "17-MIN-01"]
+    assert is_all(prepare(file_workspace, file), Outcome.SAME)
+    assert file_workspace.check().problems == ()
