@@ -95,11 +95,9 @@ def test_the_empty_search_box_offers_pages_sessions_and_commands(qtbot: QtBot, w
 
 
 def test_a_session_is_named_by_its_group_and_year(qtbot: QtBot, window: MainWindow) -> None:
-    with window.desk.workspace.change("An earlier edition") as session:
+    with window.desk.workspace.change("An earlier session") as session:
         forestry = session.scalars(select(WorkingGroup).where(WorkingGroup.code == "FOR")).one()
-        edition = Edition(ordinal=9, year=2013)
-        session.add(edition)
-        session.flush()
+        edition = session.scalars(select(Edition).where(Edition.ordinal == 9)).one()
         earlier = Session(edition_id=edition.id)
         session.add(earlier)
         session.flush()
@@ -108,7 +106,7 @@ def test_a_session_is_named_by_its_group_and_year(qtbot: QtBot, window: MainWind
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(SearchPalette)
     assert palette is not None
-    for words in ("forestry 2013", "2013 for", "9th forestry"):
+    for words in (f"forestry {edition.year}", f"{edition.year} for", "9th forestry"):
         palette.box.clear()
         qtbot.keyClicks(palette.box, words)
         qtbot.waitUntil(lambda: [line.title for line in palette.model.lines][:1] == ["Forestry"])
