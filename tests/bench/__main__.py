@@ -10,7 +10,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import action_log, importing, lists, saving, search, start, storing, window_actions, window_start, word
+from tests.bench import (
+    action_log,
+    importing,
+    lists,
+    saving,
+    search,
+    start,
+    storing,
+    window_actions,
+    window_import,
+    window_start,
+    word,
+)
 from tests.bench.measuring import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -21,6 +33,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "lists": lists.rows,
     "storing": storing.rows,
     "import": importing.rows,
+    "rows": window_import.rows,
     "word": word.rows,
     "search": search.rows,
     "log": action_log.rows,

@@ -53,21 +53,21 @@ def rows(folder: Path) -> Iterator[Row]:
 def _measured(page: ActionsPage) -> Iterator[Row]:
     page.resize(1180, 800)
     page.show()
-    bare = _longest_hold(_nothing, _after_some_time())
-    yield _row("loading, with the page shown", _longest_hold(page.bring_up_to_date, _loaded(page)), bare)
+    bare = longest_hold(_nothing, _after_some_time())
+    yield hold_row("loading, with the page shown", longest_hold(page.bring_up_to_date, _loaded(page)), bare)
     filters = page.filters
     for words in ("f", "fo", "for", f"{RARE} forest"):
-        yield _row(f"filter by “{words}”", _held(page, filters.words.setText, words), bare)
-    yield _row("filter cleared", _held(page, filters.words.clear), bare)
-    yield _row("filter by status", _held(page, filters.status.setCurrentIndex, 2), bare)
-    yield _row("all filters cleared", _held(page, filters.clear), bare)
-    yield _row("grouped by status", _held(page, filters.grouping.setCurrentIndex, 3), bare)
-    yield _row("not grouped", _held(page, filters.grouping.setCurrentIndex, 0), bare)
+        yield hold_row(f"filter by “{words}”", _held(page, filters.words.setText, words), bare)
+    yield hold_row("filter cleared", _held(page, filters.words.clear), bare)
+    yield hold_row("filter by status", _held(page, filters.status.setCurrentIndex, 2), bare)
+    yield hold_row("all filters cleared", _held(page, filters.clear), bare)
+    yield hold_row("grouped by status", _held(page, filters.grouping.setCurrentIndex, 3), bare)
+    yield hold_row("not grouped", _held(page, filters.grouping.setCurrentIndex, 0), bare)
     yield from _sorting(page, bare)
-    yield _row("all rows chosen", _held(page, page.view.selectAll), bare)
-    yield _row("20 jumps of the scroll bar", _longest_hold(*_scrolling(page)), bare)
-    yield _row("60 rows down by key", _longest_hold(*_walking(page)), bare)
-    yield _row("one status changed in place", _held(page, _close_first, page), bare)
+    yield hold_row("all rows chosen", _held(page, page.view.selectAll), bare)
+    yield hold_row("20 jumps of the scroll bar", longest_hold(*_scrolling(page)), bare)
+    yield hold_row("60 rows down by key", longest_hold(*_walking(page)), bare)
+    yield hold_row("one status changed in place", _held(page, _close_first, page), bare)
 
 
 def _sorting(page: ActionsPage, bare: tuple[float, float]) -> Iterator[Row]:
@@ -77,10 +77,10 @@ def _sorting(page: ActionsPage, bare: tuple[float, float]) -> Iterator[Row]:
         place = [column.key for column in page.model.columns].index(key)
         for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
             held = _held(page, page.view.sortByColumn, place, order)
-            yield _row(f"sort by {key}, {'down' if order is Qt.SortOrder.DescendingOrder else 'up'}", held, bare)
+            yield hold_row(f"sort by {key}, {'down' if order is Qt.SortOrder.DescendingOrder else 'up'}", held, bare)
 
 
-def _row(work: str, held: tuple[float, float], bare: tuple[float, float]) -> Row:
+def hold_row(work: str, held: tuple[float, float], bare: tuple[float, float]) -> Row:
     longest, whole = held
     remark = f"done after {duration(whole)}; a bare timer here: {duration(bare[0])}"
     limit = f"at most {duration(LIMIT_SECONDS)}"
@@ -88,10 +88,10 @@ def _row(work: str, held: tuple[float, float], bare: tuple[float, float]) -> Row
 
 
 def _held(page: ActionsPage, act: Callable[..., object], *values: object) -> tuple[float, float]:
-    return _longest_hold(lambda: act(*values), lambda: not page.slices.is_busy)
+    return longest_hold(lambda: act(*values), lambda: not page.slices.is_busy)
 
 
-def _longest_hold(act: Callable[[], object], is_done: Callable[[], bool]) -> tuple[float, float]:
+def longest_hold(act: Callable[[], object], is_done: Callable[[], bool]) -> tuple[float, float]:
     """Return the longest time between two turns of the event loop while ``act`` takes effect, and the whole time."""
     from PySide6.QtCore import QEventLoop, QTimer
 

@@ -158,6 +158,11 @@ class CheckStep(QWidget):
             self.tabs.setTabText(place, f"{kind_words(kind)}  {len(study.lines[kind]):,}")
         self.tabs.setVisible(len(kinds) > 1)
 
+    @property
+    def is_filtering(self) -> bool:
+        """Tell whether the rows to show are being looked for."""
+        return self._filter.is_busy
+
     def kind(self) -> Kind | None:
         """Return the kind of the rows that are shown; None for rows of no table."""
         if self.chips.pressed() == _STRUCTURE:

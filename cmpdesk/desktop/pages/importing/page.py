@@ -52,6 +52,7 @@ class ImportPage(Page):
         self.run = ImportRun(desk, self)
         self.step = Step.SHEET
         self._user_went = False
+        self._wants_log = False
         self._merge: MergeView | None = None
         self._build()
         self.finishing = Finishing(desk, self.run, self.done_step, self)
@@ -150,6 +151,7 @@ class ImportPage(Page):
     def show_record(self, record_id: str | None, tab: str | None) -> None:  # noqa: ARG002 - as every page has it
         """Ask for files where the tab ``choose`` is asked for; ``merge`` asks for a log that came back."""
         if tab in {"choose", "merge"}:
+            self._wants_log = tab == "merge"
             self.ask_for_files()
 
     def ask_for_files(self) -> None:
@@ -216,6 +218,9 @@ class ImportPage(Page):
         asking = [place for place, each in enumerate(self.run.sources) if _needs_user(each)]
         if len(self.run.sources) > 1 and not self._user_went and asking:
             self._choose_file(asking[0])
+        if self._wants_log and not any(each.is_returned for each in self.run.sources):
+            self.desk.said.emit(say("importing.merge_is_no_log"))
+        self._wants_log = False
 
     def _on_failed(self, error: Exception) -> None:
         if self.run.current is None:
@@ -299,7 +304,7 @@ class ImportPage(Page):
         place = self.run.sources.index(self.run.current) if self.run.current is not None else 0
         choices = [(str(at), _source_words(each)) for at, each in enumerate(self.run.sources)]
         self.files.fill(choices, str(place))
-        self.files.setVisible(len(choices) > 1)
+        self.files.setVisible(len(choices) > 1 and self.step is not Step.DONE)
 
     def _on_file_chosen(self) -> None:
         self._choose_file(int(self.files.code() or 0))
@@ -337,6 +342,7 @@ class ImportPage(Page):
             Step.DONE: self.done_step,
         }  # fmt: skip
         self.stack.setCurrentWidget(self._pages[parts[step]])
+        self.files.setVisible(len(self.run.sources) > 1 and step is not Step.DONE)
         self.steps.show()
         self.steps.show_state(step, self._reachable(), self._asking())
         self._show_footer()
@@ -369,7 +375,11 @@ class ImportPage(Page):
     # Done
 
     def _on_written(self, written: WrittenFiles) -> None:
-        if not written.files:
+        if not any(each.report for each in written.files):
+            # Somebody changed something meanwhile, or it cannot be stored: what would happen now is shown instead.
+            self.desk.failed.emit("\n".join(each.sentence for each in written.files))
+            self._go(self.step)
+            self.run.plan_again()
             return
         self.finishing.show_written(written)
         self._go(Step.DONE)

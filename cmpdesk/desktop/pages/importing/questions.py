@@ -175,7 +175,7 @@ class QuestionPanel(QFrame):
         self.heading = label("", "heading")
         self.heading.setWordWrap(True)
         self.view = QuestionView()
-        self.view.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.view.setMinimumHeight(self.fontMetrics().height() * 5)
         self.note_button = button(say("importing.note_all"))
         self.leave_button = button(say("importing.leave_all"))
         self.again_button = button(say("importing.withdraw"))

@@ -111,7 +111,7 @@ class RowDetail(QFrame):
         self.view.setSortingEnabled(False)
         self.view.setWordWrap(True)
         self.view.setItemDelegate(RuledDelegate(self.view))
-        self.view.setMinimumHeight(self.fontMetrics().height() * 5)
+        self.view.setMinimumHeight(self.fontMetrics().height() * 4)
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.view.horizontalHeader()
         header.setStretchLastSection(False)

@@ -38,6 +38,11 @@ class RowFilter(QObject):
         self._slices = Slices(self)
         self._slices.finished.connect(self.finished)
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether rows are being looked through."""
+        return self._slices.is_busy
+
     def begin(
         self,
         lines: Sequence[CheckLine],
