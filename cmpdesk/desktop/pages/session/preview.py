@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QPalette, QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from cmpdesk.desktop.background import Job
-from cmpdesk.desktop.document_view import Scale, draw_document
+from cmpdesk.desktop.document_sheet import FOLLOWING_MILLISECONDS, DocumentSheet
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, row
 from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish, WordWriting
@@ -37,11 +36,6 @@ from cmpdesk.model.language import Language
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News
 
-FOLLOWING_MILLISECONDS: Final = 150
-_FULL_WIDTH: Final = 640
-_SMALLEST_TEXT: Final = 0.74
-_LARGEST_TEXT: Final = 1.1
-_NOTICED: Final = 0.03
 _MISSING_HEIGHT: Final = 96
 
 
@@ -56,7 +50,6 @@ class PreviewPanel(QWidget):
         self._language = desk.language
         self._is_stale = True
         self._is_asking = False
-        self._text_size = 0.0
         self._job: Job | None = None
         self._saved: Path | None = None
         self._printer: QPrinter | None = None
@@ -82,11 +75,8 @@ class PreviewPanel(QWidget):
             made.setAccessibleName(say(f"preview.show_in_{language}"))
             made.setToolTip(say(f"preview.show_in_{language}"))
             self.language_buttons.addButton(made)
-        self.sheet = QTextBrowser()
+        self.sheet = DocumentSheet(say("preview.sheet"))
         self.sheet.setObjectName("preview_sheet")
-        self.sheet.setAccessibleName(say("preview.sheet"))
-        self.sheet.setOpenLinks(False)
-        self._make_paper_white()
         self.nothing = empty_state("", "")
         self.nothing_words = self.nothing.findChildren(type(label("")))
         self.missing_button = button("", look="link")
@@ -104,18 +94,6 @@ class PreviewPanel(QWidget):
         self.open_button = button(say("preview.open"), look="link")
         self.folder_button = button(say("preview.show_in_folder"), look="link")
         self.cancel_button = button(say("preview.cancel"), look="link")
-
-    def _make_paper_white(self) -> None:
-        """Keep the sheet white, with black letters, in the dark theme too: it is paper."""
-        palette = self.sheet.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, "#ffffff"),
-            (QPalette.ColorRole.Text, "#000000"),
-            (QPalette.ColorRole.Highlight, "#cfe0f5"),
-            (QPalette.ColorRole.HighlightedText, "#000000"),
-        ):
-            palette.setColor(role, QColor(colour))
-        self.sheet.setPalette(palette)
 
     def _lay_out(self) -> None:
         languages = QHBoxLayout()
@@ -150,10 +128,6 @@ class PreviewPanel(QWidget):
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOWING_MILLISECONDS)
         self._following.timeout.connect(self._ask)
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(FOLLOWING_MILLISECONDS)
-        self._fitting.timeout.connect(self._fit)
         self.kind_box.currentIndexChanged.connect(self._on_wish_changed)
         self.language_buttons.buttonClicked.connect(self._on_language_chosen)
         self.missing_button.toggled.connect(self._on_missing_wished)
@@ -163,7 +137,6 @@ class PreviewPanel(QWidget):
         self.open_button.clicked.connect(self._on_open)
         self.folder_button.clicked.connect(self._on_show_in_folder)
         self.cancel_button.clicked.connect(self._on_cancel)
-        self.sheet.anchorClicked.connect(self._on_link_clicked)
         self.desk.changed.connect(self._on_changed)
         self.desk.language_changed.connect(self._on_desk_language_changed)
 
@@ -239,11 +212,10 @@ class PreviewPanel(QWidget):
         if made.wish != self.wish():
             # Another document was wished for meanwhile; it is asked for next.
             return
-        is_same = self.shown is not None and self.shown.document == made.document
         self.shown = made
         self._show_state(made)
-        if made.document is not None and not is_same:
-            self._draw()
+        if made.document is not None:
+            self.sheet.show_document(made.document)
 
     def _show_state(self, made: Previewed) -> None:
         document = made.document
@@ -262,50 +234,10 @@ class PreviewPanel(QWidget):
         )
         self.missing_list.setVisible(bool(missing) and self.missing_button.isChecked())
 
-    def _draw(self) -> None:
-        if self.shown is None or self.shown.document is None:
-            return
-        scrolled = self.sheet.verticalScrollBar().value()
-        self._text_size = self._fitting_size()
-        text = self.sheet.document()
-        with QSignalBlocker(text):
-            draw_document(text, self.shown.document, Scale(self._text_size))
-            text.setDocumentMargin(max(14.0, 44 * self._text_size))
-        # The layout did not hear of the drawing piece by piece, which takes a tenth of the time.
-        self._show_whole(text)
-        self.sheet.verticalScrollBar().setValue(scrolled)
-
-    def _show_whole(self, text: QTextDocument) -> None:
-        text.markContentsDirty(0, text.characterCount())
-
-    def _fitting_size(self) -> float:
-        return min(max(self.sheet.viewport().width() / _FULL_WIDTH, _SMALLEST_TEXT), _LARGEST_TEXT)
-
-    def _fit(self) -> None:
-        if abs(self._fitting_size() - self._text_size) > _NOTICED:
-            self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the letters to the width of the panel, once it stays."""
-        super().resizeEvent(event)
-        self._fitting.start()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the panel was hidden."""
         super().showEvent(event)
         self.bring_up_to_date()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the paper white when the theme changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "sheet"):
-            self._make_paper_white()
-
-    def _on_link_clicked(self, address: QUrl) -> None:
-        if address.scheme() in {"http", "https", "mailto"}:
-            QDesktopServices.openUrl(address)
-        elif address.hasFragment():
-            self.sheet.scrollToAnchor(address.fragment())
 
     def _on_missing_wished(self, is_wished: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.missing_list.setVisible(is_wished and bool(self.missing_list.toPlainText()))
