@@ -136,7 +136,8 @@ class ColumnGuess:
 class TableReading:
     """What a table is about and what its columns are; ``kind`` None where it is none of ours, ``why_none`` says why.
 
-    ``group_words`` and ``year`` are what titles, sheet and file name say of all its rows.
+    ``group_words`` and ``year`` are what titles, sheet and file name say of all its rows; ``type_column`` is the index
+    of the column that tells the actions of a mixed register from its risks, decisions and so on.
     """
 
     table: Table
@@ -146,6 +147,7 @@ class TableReading:
     group_words: str = ""
     year: int | None = None
     why_none: str | Sentence = ""
+    type_column: int | None = None
 
     def column_of(self, wanted: Field) -> ColumnGuess | None:
         """Return the first column that feeds a field."""

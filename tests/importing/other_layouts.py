@@ -133,11 +133,21 @@ R-2|Visas arrive too late|Low|High|Apply early|SADER|Open|2022-01-10
         sheet_name="Risks",
     ),
     Layout(
-        "RAID log of one sheet",
+        "register of risks and assumptions alone",
         """
 ID|Type|Description|Impact|Probability|Owner|Status|Mitigation|Target date
 1|Risk|Delay in approval|High|Medium|AAFC|Open|Escalate early|2022-01-10
-2|Issue|Shortage of staff|Medium|High|SADER|In progress|Reallocate|2022-01-10
+2|Assumption|The venue is free|Medium|High|SADER|Confirmed|Ask again|2022-01-10
+""",
+        None,
+        file_name="RAID log.xlsx",
+    ),
+    Layout(
+        "register whose issues nobody owns",
+        """
+ID|Type|Description|Impact|Owner|Status
+1|Risk|Delay in approval|High||Open
+2|Issue|Shortage of staff|Medium||Open
 """,
         None,
         file_name="RAID log.xlsx",
@@ -152,11 +162,11 @@ A-2|2022-07-28|Monique Frison|The code has the quality|N|Closed
         None,
     ),
     Layout(
-        "issues of a RAID log",
+        "issues that nobody owns",
         """
-Issue ID|Date Raised|Issue Description|Impact|Priority|Owner|Target Date|Status
-I-1|2022-01-10|The venue is not confirmed|High|High|AAFC|2022-02-10|Open
-I-2|2022-01-11|Interpretation is missing|Low|Low|SADER|2022-02-11|Closed
+Issue ID|Date Raised|Issue Description|Impact|Priority|Status
+I-1|2022-01-10|The venue is not confirmed|High|High|Open
+I-2|2022-01-11|Interpretation is missing|Low|Low|Closed
 """,
         None,
         file_name="PMO_RAID_Log.xlsx",

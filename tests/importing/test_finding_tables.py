@@ -10,8 +10,9 @@ from tests.importing.layouts import Layout, columns_read, tables_of
 from tests.importing.other_layouts import MEETING_LAYOUTS, NO_LAYOUTS
 from tests.importing.people_layouts import PEOPLE_LAYOUTS
 from tests.importing.shape_layouts import SHAPE_LAYOUTS
+from tests.importing.tracker_layouts import TRACKER_LAYOUTS
 
-OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *PEOPLE_LAYOUTS, *MEETING_LAYOUTS]
+OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *PEOPLE_LAYOUTS, *MEETING_LAYOUTS, *TRACKER_LAYOUTS]
 
 
 def _named(layout: Layout) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Register, register_of
 from cmpdesk.importing.columns.evidence import kind_points
 from cmpdesk.importing.columns.hints import Hints, said_group, said_kinds
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
-from cmpdesk.importing.columns.titles import SAID, title_key
+from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import ColumnGuess
 from cmpdesk.importing.values.text import word_key
@@ -46,6 +47,8 @@ _REASONS: Mapping[str, Sentence] = {
     "choices": sentence("This is a list of words to choose from, not a list of records."),
     "instructions": sentence("This is an explanation of how the file is filled in, not a list of records."),
 }
+_OF_RISKS = frozenset({EntryType.RISK, EntryType.ASSUMPTION, EntryType.DEPENDENCY})
+_SAID_BY_TYPES = {"actions": 3}
 _NONE_OF_OURS = sentence(
     "Its columns are those of no list that is kept here: actions, decisions, people, agenda or meetings."
 )
@@ -55,16 +58,29 @@ _ISSUES = sentence("This is a list of issues without anybody to resolve them by 
 
 @dataclass(frozen=True, slots=True)
 class KindGuess:
-    """What a table is about, how sure that is, and what its columns are then; ``why_none`` where it is none of ours."""
+    """What a table is about, how sure that is, and what its columns are then.
+
+    Attributes:
+        kind: of its rows; None where it is none of ours, ``why_none`` says why.
+        certainty: from 0 to 100.
+        columns: what each feeds.
+        why_none: one sentence.
+        type_column: of a mixed register, the index of the column that tells actions from other rows.
+    """
 
     kind: Kind | None
     certainty: int
     columns: tuple[ColumnGuess, ...]
     why_none: Sentence | None = None
+    type_column: int | None = None
 
 
 def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bool = False) -> KindGuess:
     """Return what the rows of a table are. A table of something else is none rather than nonsense."""
+    notes = tuple(ColumnGuess(column.index, (), 0, "") for column in columns)
+    register = register_of(columns)
+    if register is not None and (register.types & (TO_BE_DONE | _OF_RISKS)):
+        return _guess_register(columns, register, notes)
     said = said_kinds(hints)
     seen = {kind: seen_for(columns, kind) for kind in Kind}
     matched = {kind: match_columns(seen[kind], kind, by_cells_only=by_cells_only) for kind in Kind}
@@ -72,14 +88,27 @@ def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bo
     points = {kind: kind_points(kind, seen[kind], matched[kind], said, names_group=has_group) for kind in Kind}
     best = max(Kind, key=lambda kind: points[kind])
     why_not, against = _against(columns, said)
-    notes = tuple(ColumnGuess(column.index, (), 0, "") for column in columns)
     if _repeats(hints):
         return KindGuess(None, 0, notes, _REPEATS)
     if points[best] < LEAST or against >= points[best]:
         return KindGuess(None, 0, notes, _REASONS.get(why_not, _NONE_OF_OURS) if against >= 1 else _NONE_OF_OURS)
-    if best is Kind.ACTIONS and _are_issues(columns, matched[best], hints):
+    if best is Kind.ACTIONS and _are_issues(columns, matched[best]):
         return KindGuess(None, 0, notes, _ISSUES)
     return KindGuess(best, min(98, round(45 + points[best] * 6)), matched[best])
+
+
+def _guess_register(columns: Sequence[SeenColumn], register: Register, notes: tuple[ColumnGuess, ...]) -> KindGuess:
+    """Return a mixed register as actions, where some of its rows are to be done by somebody."""
+    plain = tuple(
+        replace(column, meaning=TitleMeaning()) if column.index == register.index else column for column in columns
+    )
+    matched = match_columns(plain, Kind.ACTIONS)
+    points = kind_points(Kind.ACTIONS, plain, matched, _SAID_BY_TYPES, names_group=False)
+    owner = next((guess for guess in matched if Field.OWNER in guess.fields), None)
+    has_owner = owner is not None and bool(columns[owner.index].look.count)
+    if not (EntryType.ACTION in register.types or (EntryType.ISSUE in register.types and has_owner)) or points < LEAST:
+        return KindGuess(None, 0, notes, _REASONS["risks"])
+    return KindGuess(Kind.ACTIONS, min(98, round(45 + points * 6)), matched, type_column=register.index)
 
 
 def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...]:
@@ -112,17 +141,14 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     return best, found.get(best, 0.0)
 
 
-def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess], hints: Hints) -> bool:
-    """Tell whether problems are listed that nobody is to resolve by a day, or that belong to a register of risks."""
+def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -> bool:
+    """Tell whether problems are listed that nobody is to resolve."""
     fields = {field: guess.index for guess in guesses for field in guess.fields}
     title = next(column.title for column in columns if column.index == fields[Field.DESCRIPTION])
     is_issue_list = title_key(title) in _keys("issue_titles") or any(
         title_key(column.title) in _keys("issue_titles") for column in columns
     )
-    if not is_issue_list:
-        return False
-    is_raid = "raid" in word_key(hints.file_name).split()
-    return is_raid or not {Field.OWNER, Field.DUE_DATE} <= set(fields)
+    return is_issue_list and not (Field.OWNER in fields and (Field.DUE_DATE in fields or Field.STATUS in fields))
 
 
 def _repeats(hints: Hints) -> bool:

@@ -46,7 +46,7 @@ def read_table(
     fixed = tuple(_as_remembered(each, table, remembered, guess.kind) for each in guess.columns)
     group, year = said_group(hints), said_year(hints)
     why = guess.why_none or ""
-    return TableReading(table, guess.kind, fixed, guess.certainty, group, year, why)
+    return TableReading(table, guess.kind, fixed, guess.certainty, group, year, why, guess.type_column)
 
 
 def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[SeenColumn, ...]:

@@ -334,3 +334,20 @@ def test_an_unknown_group_can_be_made_on_the_way(file_workspace: Workspace) -> N
     assert numbers == ["17-FOR-01", "17-MIN-01"]
     assert is_all(prepare(file_workspace, file), Outcome.SAME)
     assert file_workspace.check().problems == ()
+
+
+def test_of_a_mixed_register_only_what_is_to_be_done_comes_in(sample: Workspace) -> None:
+    header = ("ID", "Type", "Description", "Owner", "Status", "Target date")
+    rows = [
+        (1, "Risk", "The venue may not be free in spring", "AAFC", "Open", date(2021, 6, 1)),
+        (2, "Issue", "Interpretation is missing on the second day", "AAFC", "Open", date(2021, 6, 1)),
+        (3, "Action", "Send the list of species to both sides", None, "Open", date(2021, 6, 1)),
+        (4, "Issue", "Nobody has answered the letter", None, "Open", date(2021, 6, 1)),
+    ]
+    file = in_memory("RAID log 2021.xlsx", {"Forestry": [header, *rows]})
+    planned = rows_of(prepare(sample, file))
+    assert [row.outcome for row in planned] == [Outcome.SKIP, Outcome.CREATE, Outcome.CREATE, Outcome.SKIP]
+    assert [str(said_of(row.reasons[0])) for row in planned if row.outcome is Outcome.SKIP] == [
+        "It is no action: its type is “Risk”.",
+        "It is an issue that nobody is named to resolve.",
+    ]
