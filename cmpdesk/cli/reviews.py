@@ -27,7 +27,7 @@ owner or date, promises that the log makes stronger than the text, text in squar
 was translated before the original changed, spaces and lists. Nothing is changed.
 
 Findings are grouped by chapter, the gravest first: error (two places contradict each other), warning (something is
-missing), note (something reads badly). The window repairs what is mechanical and accepts a finding with a reason; an
+missing), note (a detail). The window repairs what is mechanical and accepts a finding with a reason; an
 accepted one stays quiet until its text changes. The exit code is 0 whatever is found."""
 
 

@@ -77,6 +77,8 @@ def _states(window: MainWindow) -> Iterator[str]:
         if entry.listed:
             window.show_page(entry.key)
             yield entry.key
+    window.show_page("review")
+    yield "review"
     sessions = [entry for entry in window.desk.ask(current_sessions).sessions if entry.state is not None]
     if not sessions:
         return

@@ -45,6 +45,7 @@ PAGES = (
     PageEntry("actions", "actions", "cmpdesk.desktop.pages.actions", "ActionsPage"),
     PageEntry("documents", "documents", "cmpdesk.desktop.pages.documents", "DocumentsPage"),
     PageEntry("session", "meetings", "cmpdesk.desktop.pages.session", "SessionPage", listed=False),
+    PageEntry("review", "check", "cmpdesk.desktop.pages.review", "ReviewPage", listed=False),
     PageEntry("importing", "import", "cmpdesk.desktop.pages.importing", "ImportPage", listed=False),
 )
 
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
             ("history", QKeySequence("Ctrl+H"), self.show_history),
             ("open_another", QKeySequence.StandardKey.Open, self.open_another),
             ("import_files", QKeySequence("Ctrl+Shift+I"), self.import_files),
+            ("review", QKeySequence("Ctrl+Shift+R"), self.review),
             ("safety", QKeySequence("Ctrl+Shift+B"), self.show_safety),
             ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
             ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {"open_another", "import_files", "safety", "preferences", "shortcuts", "about"}:
+            if key in {"open_another", "import_files", "review", "safety", "preferences", "shortcuts", "about"}:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
     def import_files(self) -> None:
         """Ask which spreadsheets are to be imported."""
         self.desk.go("importing", tab="choose")
+
+    def review(self) -> None:
+        """Review the newest report before it is published."""
+        self.desk.go("review")
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Look at files that were dropped on the window."""

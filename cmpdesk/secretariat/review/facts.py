@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
@@ -34,10 +34,7 @@ class WrittenText:
 
     def in_language(self, language: Language) -> Place:
         """Return the place of one language of it."""
-        place = self.place
-        return Place(
-            place.table, place.record_id, place.field, language, place.section, place.theme_id, place.session_id
-        )
+        return replace(self.place, language=language)
 
 
 @dataclass(frozen=True, slots=True)

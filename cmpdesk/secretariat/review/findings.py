@@ -33,7 +33,7 @@ _REPAIRABLE: Mapping[str, type[Entity]] = MappingProxyType(
 
 
 class Severity(StrEnum):
-    """How much a finding matters: two places contradict each other, something is missing, something reads badly."""
+    """How much a finding matters: a contradiction, a gap, a detail of style or care."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -52,6 +52,7 @@ class Place:
         section: of a text.
         theme_id: the theme that a text stands under.
         session_id: the session that the record hangs on.
+        edition_id: the edition that a text of the report itself hangs on.
     """
 
     table: str
@@ -61,6 +62,7 @@ class Place:
     section: Section | None = None
     theme_id: str | None = None
     session_id: str | None = None
+    edition_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

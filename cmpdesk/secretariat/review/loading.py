@@ -180,7 +180,7 @@ def _in_order(rows: Iterable[Narrative], theme_ids: Sequence[str]) -> tuple[Writ
 
 
 def _written(row: Narrative) -> WrittenText:
-    place = Place("narrative", row.id, "text", None, row.section, row.theme_id, row.session_id)
+    place = Place("narrative", row.id, "text", None, row.section, row.theme_id, row.session_id, row.edition_id)
     return WrittenText(place, row.text)
 
 

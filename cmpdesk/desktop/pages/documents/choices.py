@@ -42,9 +42,11 @@ class ChoicePanel(QWidget):
 
     Signals:
         changed: something else is ticked.
+        review_wished: the report of the chosen edition is to be reviewed.
     """
 
     changed = Signal()
+    review_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class ChoicePanel(QWidget):
         self.institution.setAccessibleName(say("documents.institution"))
         self.institution.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.institution.addItem(say("documents.every_institution"), None)
+        self.review_button = button(say("window.review"), look="link")
         self.groups: dict[str, QCheckBox] = {}
         self.all_button = button(say("documents.all_met"), look="link")
         self.none_button = button(say("documents.no_group"), look="link")
@@ -69,7 +72,11 @@ class ChoicePanel(QWidget):
 
     def _build(self) -> None:
         what = card(heading=say("documents.what"))
-        self._fill(what, *self.kinds.values())
+        for kind, tick in self.kinds.items():
+            if kind is Kind.ANNUAL_REPORT:
+                _column(what).addLayout(row(tick, self.review_button, None))
+            else:
+                _column(what).addWidget(tick)
         below = _column(what).indexOf(self.kinds[Kind.TASK_LETTER]) + 1
         under = QVBoxLayout()
         under.setContentsMargins(_INDENT, 0, 0, 0)
@@ -101,6 +108,7 @@ class ChoicePanel(QWidget):
             each.toggled.connect(self._on_ticked)
         self.edition.currentIndexChanged.connect(self._on_edition)
         self.institution.currentIndexChanged.connect(self._on_ticked)
+        self.review_button.clicked.connect(self.review_wished)
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
         self._show_log_choices()

@@ -144,6 +144,7 @@ class DocumentsPage(Page):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_wish)
+        self.choices.review_wished.connect(self._on_review)
         self.files.record_chosen.connect(self._on_file_chosen)
         self.files.session_wished.connect(self._on_session_wished)
         self.preview_button.clicked.connect(self._on_preview)
@@ -214,6 +215,9 @@ class DocumentsPage(Page):
         self._shows_outcome = False
         self.result.hide()
         self.plan()
+
+    def _on_review(self) -> None:
+        self.desk.go("review", self.choices.chosen().edition_id or None)
 
     def plan(self) -> None:
         """Work out anew what will be written; an older plan that is being worked out is dropped."""

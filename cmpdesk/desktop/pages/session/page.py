@@ -23,7 +23,8 @@ from cmpdesk.desktop.page import GAP, Page, button, empty_state
 from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.saving import OpenConflicts, Saving
-from cmpdesk.model.choices import SessionState
+from cmpdesk.model.choices import Section, SessionState
+from cmpdesk.secretariat.minutes_editing import Place
 from cmpdesk.secretariat.session_editing import set_state
 from cmpdesk.secretariat.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
 from cmpdesk.secretariat.wording import label as term
@@ -128,7 +129,11 @@ class SessionPage(Page):
     # What is shown
 
     def show_record(self, record_id: str | None, tab: str | None) -> None:
-        """Open a session, and one of its tabs; without a tab, the one that is open stays."""
+        """Open a session, and one of its tabs; without a tab, the one that is open stays.
+
+        A text of the minutes is named by its section and theme: ``minutes:outcomes:<id of the theme>``.
+        """
+        tab, _, place = (tab or "").partition(":")
         if record_id is not None and record_id != self.session_id:
             self.save_now()
             self.session_id = record_id
@@ -137,6 +142,16 @@ class SessionPage(Page):
             self._is_preview_alone = False
             self.tabs.setCurrentIndex(TABS.index(tab))
         self.load()
+        if place and self._sheet is not None:
+            self._show_text(place)
+
+    def _show_text(self, place: str) -> None:
+        from cmpdesk.desktop.pages.session.minutes import MinutesTab
+
+        section, _, theme_id = place.partition(":")
+        tab = self.tab("minutes")
+        if isinstance(tab, MinutesTab):
+            tab.show_place(Place(Section(section), theme_id or None))
 
     def shown_record(self) -> tuple[str | None, str | None]:
         """Return the session and the tab that are shown."""

@@ -1,0 +1,115 @@
+"""The chosen finding: what it says, the words it is about, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+
+from cmpdesk.desktop.flow import wrapped
+from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.pages.review.lines import ReviewLine, rule_words
+
+_PASSAGE_LINES = 4
+
+
+class FindingDetail(QFrame):
+    """What is the matter and what to do: go there, repair, or accept with a reason.
+
+    Signals:
+        place_wished: the place is to be shown.
+        repair_wished: the finding is to be repaired.
+        repair_of_all_wished: all findings of its rule that are shown are to be repaired.
+        accepted: the finding is accepted, with the reason.
+        acceptance_withdrawn: the finding is to speak again.
+    """
+
+    place_wished = Signal()
+    repair_wished = Signal()
+    repair_of_all_wished = Signal()
+    accepted = Signal(str)
+    acceptance_withdrawn = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._line: ReviewLine | None = None
+        self.heading = label("", "heading")
+        self.words = label("")
+        self.advice = label("", "muted")
+        self.will_be = label("")
+        self.reason_given = label("", "done")
+        for each in (self.heading, self.words, self.advice, self.will_be, self.reason_given):
+            each.setWordWrap(True)
+        self.passage = QPlainTextEdit()
+        self.passage.setReadOnly(True)
+        self.passage.setTabChangesFocus(True)
+        self.passage.setAccessibleName(say("review.passage"))
+        self.passage.setFixedHeight(self.fontMetrics().lineSpacing() * _PASSAGE_LINES + 24)
+        self.go_button = button(say("review.go"), "open", look="main")
+        self.repair_button = button(say("review.repair"), "check")
+        self.repair_all_button = button("")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(say("review.reason"))
+        self.reason.setAccessibleName(say("review.reason"))
+        self.accept_button = button(say("review.accept"))
+        self.withdraw_button = button(say("review.withdraw"), "undo")
+        self._build()
+        self._connect()
+        self.show_line(None, 0, read_only=False)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for each in (self.heading, self.words, self.passage, self.will_be, self.advice, self.reason_given):
+            layout.addWidget(each)
+        layout.addWidget(wrapped(self.go_button, self.repair_button, self.repair_all_button, self.withdraw_button))
+        layout.addWidget(wrapped(self.reason, self.accept_button))
+        layout.addStretch(1)
+
+    def _connect(self) -> None:
+        self.go_button.clicked.connect(self.place_wished)
+        self.repair_button.clicked.connect(self.repair_wished)
+        self.repair_all_button.clicked.connect(self.repair_of_all_wished)
+        self.accept_button.clicked.connect(self._on_accept)
+        self.reason.returnPressed.connect(self._on_accept)
+        self.reason.textChanged.connect(self._on_reason_typed)
+        self.withdraw_button.clicked.connect(self.acceptance_withdrawn)
+
+    def show_line(self, line: ReviewLine | None, repairable: int, *, read_only: bool) -> None:
+        """Show a finding; ``repairable`` counts the findings of its rule that can be repaired."""
+        if line is None or self._line is None or line.id != self._line.id:
+            self.reason.clear()
+        self._line = line
+        finding = line.finding if line else None
+        self.heading.setText(rule_words(finding.rule) if finding else say("review.nothing_chosen"))
+        self.words.setText(line.words if line else "")
+        self.passage.setPlainText(finding.passage if finding else "")
+        self.passage.setVisible(bool(finding and finding.passage))
+        self.advice.setText(finding.advice.in_language(InterfaceText.language) if finding else "")
+        shows = finding.repair.shows if finding and finding.repair else ""
+        self.will_be.setText(say("review.will_be", words=shows) if shows else "")
+        self.will_be.setVisible(bool(shows))
+        self.reason_given.setText(say("review.accepted_because", reason=line.reason) if line else "")
+        is_accepted = line is not None and line.accepted_id is not None
+        is_open = line is not None and not is_accepted
+        self.reason_given.setVisible(is_accepted)
+        self.go_button.setEnabled(line is not None)
+        can_repair = is_open and bool(finding and finding.repair) and not read_only
+        self.repair_button.setVisible(is_open and bool(finding and finding.repair))
+        self.repair_button.setEnabled(can_repair)
+        self.repair_all_button.setText(say("review.repair_all", count=repairable))
+        self.repair_all_button.setAccessibleName(self.repair_all_button.text())
+        self.repair_all_button.setVisible(can_repair and repairable > 1)
+        self.withdraw_button.setVisible(is_accepted and not read_only)
+        for each in (self.reason, self.accept_button):
+            each.setVisible(is_open and not read_only)
+        self._on_reason_typed()
+
+    def _on_reason_typed(self) -> None:
+        self.accept_button.setEnabled(bool(self.reason.text().strip()))
+
+    def _on_accept(self) -> None:
+        if self.reason.text().strip():
+            self.accepted.emit(self.reason.text())
