@@ -13,6 +13,7 @@ from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 from cmpdesk.importing.values.dates import DateColumn, DateHow, DateValue, read_dates
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.dates import date_text
+from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _AS_A_DAY = (DateHow.REAL_DATE, DateHow.FIGURES)
 _SAYING_NOTHING = (DateHow.EMPTY, DateHow.FAULTY)
@@ -22,11 +23,34 @@ def date_column(context: Context, of: Field, year: int | None, said_on: date | N
     """Return the dates of a column, in the order of figures that the column, the user, or an earlier answer tells."""
     cells = context.cells.column(of)
     struck = context.cells.struck.get(of, ())
-    found = read_dates(cells, day_first=context.day_first, year_hint=year, said_on=said_on, struck=struck)
+    if struck or len(cells) < _MANY:
+        places: Sequence[int] = range(len(cells))
+        sample = cells
+    else:
+        places, sample = _without_repetitions(cells)
+    found = read_dates(sample, day_first=context.day_first, year_hint=year, said_on=said_on, struck=struck)
     order = _answered_order(context, of, found)
     if order is not None:
-        found = read_dates(cells, day_first=order, year_hint=year, said_on=said_on, struck=struck)
-    return found.values
+        found = read_dates(sample, day_first=order, year_hint=year, said_on=said_on, struck=struck)
+    return [found.values[place] for place in places]
+
+
+_MANY = 500
+_ENOUGH_ALIKE = 3
+
+
+def _without_repetitions(cells: Sequence[CellValue]) -> tuple[list[int], list[CellValue]]:
+    """Return a long column with each value a few times at most, and for each cell where its value stands there."""
+    seen: dict[tuple[type, CellValue], list[int]] = {}
+    places: list[int] = []
+    sample: list[CellValue] = []
+    for cell in cells:
+        there = seen.setdefault((type(cell), cell), [])
+        if len(there) < _ENOUGH_ALIKE:
+            there.append(len(sample))
+            sample.append(cell)
+        places.append(there[-1])
+    return places, sample
 
 
 def _answered_order(context: Context, of: Field, found: DateColumn) -> bool | None:
