@@ -1,4 +1,4 @@
-"""The actions of a session as they are edited there, and the earlier ones of its groups that are still open."""
+"""The actions of a session as they are edited there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionInstitution, ActionPerson
-from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, ResponsibleRole
-from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.choices import ActionStatus, Commitment, ResponsibleRole
+from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language
 from cmpdesk.secretariat.action_log import NOT_LATE
@@ -45,22 +45,6 @@ class SessionAction:
     is_revised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierAction:
-    """An action of an earlier edition that is still open, and how many years ago it was agreed."""
-
-    id: str
-    number: str | None
-    text: str
-    responsible: str
-    due: str
-    due_to_on: date | None
-    status: ActionStatus | None
-    year: int
-    years_open: int
-    overdue: bool
-
-
 def session_actions(
     database: DatabaseSession, session_id: str, language: Language, today: date
 ) -> tuple[SessionAction, ...]:
@@ -68,30 +52,6 @@ def session_actions(
     question = select(Action).where(Action.session_id == session_id)
     facts = load_actions(database, load_registers(database), session_day(database, session_id), question)
     return tuple(_session_action(action, language, today) for action in facts.values())
-
-
-def earlier_open_actions(
-    database: DatabaseSession, session_id: str, language: Language, today: date
-) -> tuple[EarlierAction, ...]:
-    """Return the actions that the session's groups agreed in earlier editions and that are still open."""
-    ordinal, year = database.execute(
-        select(Edition.ordinal, Edition.year)
-        .join(Session, Session.edition_id == Edition.id)
-        .where(Session.id == session_id)
-    ).one()
-    groups = select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)
-    earlier = (
-        select(Action.id, Edition.year)
-        .join(Session, Session.id == Action.session_id)
-        .join(Edition, Edition.id == Session.edition_id)
-        .where(Action.working_group_id.in_(groups), Edition.ordinal < ordinal)
-        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
-    )
-    years = {action_id: agreed_in for action_id, agreed_in in database.execute(earlier)}  # noqa: C416 - a row is no pair to mypy
-    question = select(Action).where(Action.id.in_(earlier.with_only_columns(Action.id)))
-    facts = load_actions(database, load_registers(database), session_day(database, session_id), question)
-    lines = [_earlier_action(action, years[action.id], year, language, today) for action in facts.values()]
-    return tuple(sorted(lines, key=lambda line: (line.year, line.number or "")))
 
 
 def session_day(database: DatabaseSession, session_id: str) -> date | None:
@@ -119,21 +79,6 @@ def _session_action(action: ActionFacts, language: Language, today: date) -> Ses
         commitment=action.commitment,
         overdue=is_late(action, today),
         is_revised=bool(action.revised_due),
-    )
-
-
-def _earlier_action(action: ActionFacts, year: int, now: int, language: Language, today: date) -> EarlierAction:
-    return EarlierAction(
-        id=action.id,
-        number=action.number,
-        text=_words(action.text.or_other(language)),
-        responsible=responsible_words(action, language),
-        due=due_words(action, language),
-        due_to_on=action.revised_due_to_on or action.due_to_on,
-        status=action.status,
-        year=year,
-        years_open=now - year,
-        overdue=is_late(action, today),
     )
 
 

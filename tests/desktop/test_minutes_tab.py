@@ -511,14 +511,14 @@ def test_earlier_open_actions_stand_below_and_lead_to_their_page(
 ) -> None:
     actions.show_session(later_session(desk))
     assert actions.stack.currentWidget() is actions.nothing
-    assert actions.earlier_model.lines[0].number == "17-FOR-01"
-    assert actions.earlier_model.index(0, 4).data() == "1 year (2021)"
+    assert actions.earlier.model.lines[0].number == "17-FOR-01"
+    assert actions.earlier.model.index(0, 6).data() == "1 year (2021)"
     with qtbot.waitSignal(desk.asked_to_go) as asked:
-        actions.earlier.setFocus()
-        actions.earlier.selectRow(0)
-        qtbot.keyClick(actions.earlier, Qt.Key.Key_Return)
+        actions.earlier.table.setFocus()
+        actions.earlier.table.selectRow(0)
+        qtbot.keyClick(actions.earlier.table, Qt.Key.Key_Return)
     assert asked.args[0].page == "actions"
-    assert asked.args[0].record_id == actions.earlier_model.lines[0].id
+    assert asked.args[0].record_id == actions.earlier.model.lines[0].id
 
 
 def test_minutes_of_a_new_session_begin_empty(qtbot: QtBot, desk: Desk, tab: MinutesTab) -> None:

@@ -22,6 +22,7 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label
 from cmpdesk.desktop.pages.session.choice_cells import ChoiceDelegate
+from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
 from cmpdesk.model.language import Translated
@@ -35,9 +36,7 @@ from cmpdesk.secretariat.action_editing import (
 from cmpdesk.secretariat.minutes_editing import SessionMinutes, load_minutes
 from cmpdesk.secretariat.recording import NewAction, record_action
 from cmpdesk.secretariat.session_actions import (
-    EarlierAction,
     SessionAction,
-    earlier_open_actions,
     move_action,
     session_actions,
     set_responsible,
@@ -53,6 +52,7 @@ _TABLES: Final = (
     "action",
     "action_institution",
     "action_person",
+    "action_review",
     "theme",
     "session",
     "session_group",
@@ -117,11 +117,9 @@ class SessionActionsTab(QWidget):
             action.triggered.connect(act)
             self.table.addAction(action)
         self.nothing = empty_state(say("session_actions.empty"), say("session_actions.empty_do"))
-        self.earlier_heading = label("", "heading")
-        self.earlier_heading.setWordWrap(True)
-        self.earlier = TableView("session_earlier_actions", say("session_actions.earlier"))
-        self.earlier_model: TableModel[EarlierAction] = TableModel(self._earlier_columns(), _identity, self.earlier)
-        self._set_up(self.earlier, self.earlier_model)
+        self.earlier = EarlierActionsPanel(self.desk)
+        self.nothing_earlier = label(say("earlier_actions.nothing"), "muted")
+        self.nothing_earlier.setWordWrap(True)
 
     @staticmethod
     def _set_up(table: TableView, model: TableModel[Any]) -> None:
@@ -144,16 +142,6 @@ class SessionActionsTab(QWidget):
             ),
         )
 
-    @staticmethod
-    def _earlier_columns() -> tuple[Column[EarlierAction], ...]:
-        return (
-            Column("number", say("session_actions.column_number"), _number, 12),
-            Column("text", say("session_actions.column_text"), _text, 40),
-            Column("responsible", say("session_actions.column_responsible"), _responsible, 18),
-            Column("due", say("session_actions.column_due"), _due, 15, tone=_due_tone),
-            Column("age", say("session_actions.column_age"), _age, 17, sort=_years_open),
-        )
-
     def _lay_out(self) -> None:
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -165,21 +153,16 @@ class SessionActionsTab(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         column.addWidget(self.stack, 1)
-        self.lower_part = QWidget()
-        below = QVBoxLayout(self.lower_part)
-        below.setContentsMargins(0, 6, 0, 0)
-        below.setSpacing(6)
-        below.addWidget(self.earlier_heading)
-        below.addWidget(self.earlier, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(upper)
-        parts.addWidget(self.lower_part)
+        parts.addWidget(self.earlier)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
-        whole.addWidget(parts)
+        whole.addWidget(parts, 1)
+        whole.addWidget(self.nothing_earlier)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_action)
@@ -189,7 +172,6 @@ class SessionActionsTab(QWidget):
         self.table.record_chosen.connect(self._on_chosen)
         for delegate in (self.table.itemDelegate(), *self._choice_delegates):
             delegate.closeEditor.connect(self.bring_up_to_date)
-        self.earlier.record_opened.connect(self._on_earlier_opened)
         self.desk.changed.connect(self._on_changed)
         self.desk.language_changed.connect(self._on_language_changed)
 
@@ -223,12 +205,12 @@ class SessionActionsTab(QWidget):
         today = datetime.now().astimezone().date()
         self._minutes = self.desk.ask(load_minutes, self._session_id)
         lines = self.desk.ask(session_actions, self._session_id, self._language, today)
-        earlier = self.desk.ask(earlier_open_actions, self._session_id, self._language, today)
+        self.earlier.load(self._session_id)
+        has_earlier = bool(self.earlier.shown.lines)
         _show(self.table, self.model, lines)
-        _show(self.earlier, self.earlier_model, earlier)
         self.stack.setCurrentWidget(self.table if lines else self.nothing)
-        self.lower_part.setVisible(bool(earlier))
-        self.earlier_heading.setText(say_counted("session_actions.earlier_open", len(earlier)))
+        self.earlier.setVisible(has_earlier)
+        self.nothing_earlier.setVisible(not has_earlier)
         self.count.setText(say_counted("session_actions.count", len(lines)))
         self._fill_groups()
         self._on_chosen("")
@@ -343,9 +325,6 @@ class SessionActionsTab(QWidget):
         if ids:
             self.desk.go("actions", ids[0])
 
-    def _on_earlier_opened(self, action_id: str) -> None:
-        self.desk.go("actions", action_id)
-
     def _on_chosen(self, _record_id: str) -> None:
         is_chosen = self.table.currentIndex().isValid()
         for each in (self.up_button, self.down_button, self.delete_button):
@@ -369,27 +348,27 @@ def _choices(key: str, codes: type[ActionStatus] | type[Commitment]) -> dict[str
     return unset | {str(code): wording(f"{key}.{code}", InterfaceText.language) for code in codes}
 
 
-def _identity(line: SessionAction | EarlierAction) -> str:
+def _identity(line: SessionAction) -> str:
     return line.id
 
 
-def _number(line: SessionAction | EarlierAction) -> str:
+def _number(line: SessionAction) -> str:
     return line.number or ""
 
 
-def _text(line: SessionAction | EarlierAction) -> str:
+def _text(line: SessionAction) -> str:
     return line.text
 
 
-def _responsible(line: SessionAction | EarlierAction) -> str:
+def _responsible(line: SessionAction) -> str:
     return line.responsible
 
 
-def _due(line: SessionAction | EarlierAction) -> str:
+def _due(line: SessionAction) -> str:
     return line.due
 
 
-def _due_tone(line: SessionAction | EarlierAction) -> str:
+def _due_tone(line: SessionAction) -> str:
     return "bad" if line.overdue else ""
 
 
@@ -399,11 +378,3 @@ def _status(line: SessionAction) -> str:
 
 def _commitment(line: SessionAction) -> str:
     return wording(f"commitment.{line.commitment}", InterfaceText.language) if line.commitment else ""
-
-
-def _age(line: EarlierAction) -> str:
-    return say_counted("session_actions.years", line.years_open, year=line.year)
-
-
-def _years_open(line: EarlierAction) -> int:
-    return line.years_open
