@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.desk import Desk
@@ -32,7 +32,7 @@ def open_window(qtbot: QtBot, desk: Desk) -> MainWindow:
     return window
 
 
-def drop(window: QWidget, *paths: Path) -> QDropEvent:
+def drop(window: QObject, *paths: Path) -> QDropEvent:
     """Drop files on the window as the system does: they come in over its edge first."""
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])

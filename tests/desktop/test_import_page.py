@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -427,3 +428,31 @@ def test_many_rows_chosen_are_decided_together(qtbot: QtBot, window: MainWindow,
     click(qtbot, page.check_step.detail.skip_button)
     wait_until_idle(qtbot, page)
     assert page.run.studies()[0].counts[Outcome.SKIP] == 40
+
+
+def test_in_an_empty_workspace_groups_are_recorded_as_new_all_at_once(
+    qtbot: QtBot, new_file: Callable[[], Path], tmp_path: Path
+) -> None:
+    window = open_window(qtbot, Desk(open_workspace(new_file(), author="Ana")))
+    for name in ("Annual meetings 2004-2021.ods", "2021 future actions by group.xlsx"):
+        page = looked_at(qtbot, window, BUILDERS[name](tmp_path / name))
+        if page.run.studies()[0].counts[Outcome.ASK]:
+            panel = page.check_step.questions
+            for row, words in enumerate(texts(panel.view, "question")):
+                if words.startswith("Which working group"):
+                    how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+                    panel.view.selectionModel().select(panel.view.questions.index(row, 0), how)
+            click(qtbot, panel.new_button)
+            wait_until_idle(qtbot, page)
+            assert "Made on the way: Working group 2" in page.check_step.facts.text()
+        carry_out(qtbot, page)
+    assert page.done_step.counts.text().startswith("9 recorded · Made on the way: Working group 2")
+
+
+def test_a_file_dropped_over_a_field_is_imported_and_not_typed(qtbot: QtBot, window: MainWindow, log: Path) -> None:
+    window.show_page("actions")
+    handle = window.windowHandle()
+    assert handle is not None
+    drop(handle, log)
+    wait_until_idle(qtbot, import_page(window))
+    assert import_page(window).isVisible()

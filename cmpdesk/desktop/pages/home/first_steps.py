@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.fields import TranslatedField
 from cmpdesk.desktop.flow import wrapped
+from cmpdesk.desktop.import_buttons import ImportButton
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.page import button, card, label
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.overview import Overview
 from cmpdesk.secretariat.register_editing import name_partnership
@@ -54,6 +55,9 @@ class FirstSteps(QWidget):
         layout.addWidget(self._step("name", self._naming))
         layout.addWidget(self._step("groups", wrapped(self.add_group)))
         layout.addWidget(self._step("edition", wrapped(self.add_edition)))
+        words = label(say("importing.first_words"), "muted")
+        words.setWordWrap(True)
+        layout.addWidget(card(words, wrapped(ImportButton(desk)), heading=say("importing.first")))
         layout.addStretch(1)
         self._suggest_name()
 

@@ -22,7 +22,7 @@ from cmpdesk.desktop.pages.importing.row_detail import RowDetail
 from cmpdesk.desktop.pages.importing.row_filter import RowFilter
 from cmpdesk.desktop.pages.importing.row_table import TONES, RowView, row_columns
 from cmpdesk.desktop.pages.importing.study import AskedQuestion, CheckLine, Study
-from cmpdesk.desktop.pages.importing.words import kind_words
+from cmpdesk.desktop.pages.importing.words import kind_words, on_the_way_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.importing.corrections import TableKey
 from cmpdesk.importing.fields import Kind
@@ -35,6 +35,7 @@ _SHARES = (9, 4)
 _SHARES_WITHOUT_QUESTIONS = (10, 3)
 _CHIPS = (Outcome.CREATE, Outcome.UPDATE, Outcome.SAME, Outcome.ASK, Outcome.SKIP)
 _STRUCTURE = "structure"
+_MOST_NAMED = 30
 
 
 class CheckStep(QWidget):
@@ -123,7 +124,9 @@ class CheckStep(QWidget):
         self._study = study
         self._show_counts(study)
         self._show_tabs(study)
-        self.facts.setText(facts_words(study))
+        way = on_the_way_words(study.plan.on_the_way)
+        self.facts.setText(f"{facts_words(study)}. {way}" if way else facts_words(study))
+        self.facts.setToolTip("\n".join(each.label for each in study.plan.on_the_way[:_MOST_NAMED]))
         self.questions.show_questions(study.questions, study.corrections)
         self.halves.share(_SHARES if study.questions else _SHARES_WITHOUT_QUESTIONS)
         self._show_rows()
@@ -230,7 +233,7 @@ class CheckStep(QWidget):
 
     def _on_answered(self, asked: Sequence[AskedQuestion], answer: str) -> None:
         if self._study is not None:
-            questions = [each.question for each in asked]
+            questions = [question for each in asked for question in each.questions]
             self.corrected.emit(correcting.with_answers(self._study.corrections, questions, answer))
 
     def _on_rows_wished(self, keys: frozenset[str] | None) -> None:

@@ -116,7 +116,7 @@ class ColumnsStep(QWidget):
 
     def _on_answered(self, asked: Sequence[AskedQuestion], answer: str) -> None:
         if self._study is not None:
-            questions = [each.question for each in asked]
+            questions = [question for each in asked for question in each.questions]
             self.corrected.emit(correcting.with_answers(self._study.corrections, questions, answer))
 
 

@@ -13,7 +13,7 @@ from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, card, label, mark
-from cmpdesk.desktop.pages.importing.words import PARTED, kind_words
+from cmpdesk.desktop.pages.importing.words import PARTED, kind_words, on_the_way_words
 from cmpdesk.desktop.pages.importing.work import MadeLine, Written, WrittenFiles
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.importing.plan import Outcome
@@ -30,6 +30,8 @@ def counts_words(files: Sequence[Written]) -> str:
     ]
     if left := totals[Outcome.SKIP] + totals[Outcome.ASK]:
         words.append(say_counted("importing.done_left", left))
+    if way := on_the_way_words([record for each in stored for record in each.plan.on_the_way]):
+        words.append(way)
     return PARTED.join(words)
 
 

@@ -133,6 +133,10 @@ class ImportPage(Page):
             self.stack.addWidget(self._pages[self._merge])
         return self._merge
 
+    def _on_language_changed(self) -> None:
+        self.run.plan_again()
+        super()._on_language_changed()
+
     # Coming here
 
     def load(self) -> None:

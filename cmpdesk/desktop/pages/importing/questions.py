@@ -27,7 +27,7 @@ from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.theme import colours
 from cmpdesk.importing.corrections import KEEP_AS_NOTE, LEAVE_ROW_OUT, NO_CORRECTIONS, Corrections
 from cmpdesk.importing.plan import Reason
-from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
+from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, NEW_RECORD, ReasonCode
 
 Index = QModelIndex | QPersistentModelIndex
 _ANSWER = 1
@@ -47,10 +47,17 @@ def choices_for(asked: AskedQuestion) -> list[tuple[str, str]]:
     if asked.question.code == ReasonCode.DATE_ORDER:
         return [(DAY_FIRST, say("importing.day_first")), (MONTH_FIRST, say("importing.month_first"))]
     return [
-        *asked.choices,
+        *(
+            (code, say("importing.answer_new", name=words) if code == NEW_RECORD else words)
+            for code, words in asked.choices
+        ),
         (KEEP_AS_NOTE, say("importing.answer_note")),
         (LEAVE_ROW_OUT, say("importing.answer_leave")),
     ]
+
+
+def _may_be_new(asked: AskedQuestion) -> bool:
+    return any(code == NEW_RECORD for code, _ in asked.choices)
 
 
 def _key(asked: AskedQuestion) -> str:
@@ -176,12 +183,15 @@ class QuestionPanel(QFrame):
         self.heading.setWordWrap(True)
         self.view = QuestionView()
         self.view.setMinimumHeight(self.fontMetrics().height() * 5)
+        self.new_button = button(say("importing.new_all"))
         self.note_button = button(say("importing.note_all"))
         self.leave_button = button(say("importing.leave_all"))
         self.again_button = button(say("importing.withdraw"))
         self.rows_button = button(say("importing.show_rows"))
         self.rows_button.setCheckable(True)
-        self._buttons = wrapped(self.note_button, self.leave_button, self.again_button, self.rows_button)
+        self._buttons = wrapped(
+            self.new_button, self.note_button, self.leave_button, self.again_button, self.rows_button
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
@@ -189,6 +199,7 @@ class QuestionPanel(QFrame):
             layout.addWidget(each, 1 if each is self.view else 0)
         self.view.questions.answered.connect(self.answered)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.new_button.clicked.connect(self._on_new)
         self.note_button.clicked.connect(self._on_note)
         self.leave_button.clicked.connect(self._on_leave)
         self.again_button.clicked.connect(self._on_again)
@@ -216,8 +227,13 @@ class QuestionPanel(QFrame):
             each.setEnabled(bool(chosen))
         is_order = any(each.question.code == ReasonCode.DATE_ORDER for each in chosen)
         self.note_button.setEnabled(bool(chosen) and not is_order)
+        self.new_button.setVisible(any(_may_be_new(each) for each in self.view.questions.lines))
+        self.new_button.setEnabled(bool(chosen) and all(map(_may_be_new, chosen)))
         if self.rows_button.isChecked():
             self._on_rows()
+
+    def _on_new(self) -> None:
+        self.answered.emit(self.view.chosen(), NEW_RECORD)
 
     def _on_note(self) -> None:
         self.answered.emit(self.view.chosen(), KEEP_AS_NOTE)

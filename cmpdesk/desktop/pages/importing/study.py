@@ -13,7 +13,7 @@ from types import MappingProxyType
 from cmpdesk.desktop.pages.importing.correcting import answer_to
 from cmpdesk.importing.corrections import Corrections, Question, TableKey, key_of
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
-from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable
+from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable, Reason
 from cmpdesk.importing.reasons import ANSWERABLE, ReasonCode, is_required
 from cmpdesk.importing.table import LeftOutRow
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
@@ -79,13 +79,14 @@ class AskedQuestion:
     """A question with the rows that it concerns.
 
     Attributes:
-        question: what an answer is for.
+        question: what an answer is for, in the first table that asks it.
         choices: what can be chosen, as pairs of id and label.
         count: of rows.
         rows: the keys of their lines.
         kind: what the rows are.
         waits: the rows stay out without an answer.
         sample: what stands in the first of the rows.
+        questions: the question in each of the tables that ask it.
     """
 
     question: Question
@@ -95,6 +96,7 @@ class AskedQuestion:
     kind: Kind | None
     waits: bool
     sample: str
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Study:
                 used.update(each for guess in table.planned.reading.columns for each in guess.fields)
                 for row in table.planned.rows[:_SAMPLE_ROWS]:
                     used.update(row.shown)
+                    used.update(each.field for each in row.reasons if each.field is not None)
         first = tuple(each for each in _FIRST[kind] if each in used)
         names = {Field.FIRST_NAME, Field.LAST_NAME} if Field.NAME in first else set()
         others = tuple(each for each in FIELDS[kind] if each in used and each not in {*first, *names})
@@ -215,29 +218,44 @@ def _number(row: LeftOutRow) -> int:
 def _questions(
     tables: Sequence[StudiedTable], before: Study | None, corrections: Corrections
 ) -> tuple[AskedQuestion, ...]:
-    choices: dict[Question, tuple[tuple[str, str], ...]] = {}
-    rows: dict[Question, set[str]] = {}
-    facts: dict[Question, tuple[Kind | None, bool, str]] = {}
+    found: dict[tuple[object, ...], _Asking] = {}
     for place, table in enumerate(tables):
         for row in table.planned.rows:
             for reason in row.reasons:
-                if reason.code not in ANSWERABLE:
-                    continue
-                is_order = reason.code == ReasonCode.DATE_ORDER
-                question = Question(table.key, reason.code, reason.field, "" if is_order else reason.words)
-                choices.setdefault(question, reason.choices)
-                rows.setdefault(question, set()).add(f"{place}:{row.row}")
-                facts.setdefault(question, (table.kind, is_required(reason), reason.words))
+                if reason.code in ANSWERABLE:
+                    _asking(found, table, reason).rows.add(f"{place}:{row.row}")
     asked = [
-        AskedQuestion(question, choices[question], len(found), frozenset(found), *facts[question])
-        for question, found in rows.items()
-    ]
+        AskedQuestion(
+            next(iter(each.questions)), each.first.choices, len(each.rows), frozenset(each.rows), each.kind,
+            is_required(each.first), each.first.words, tuple(each.questions),
+        )
+        for each in found.values()
+    ]  # fmt: skip
+    there = {question for each in asked for question in each.questions}
     kept = [
         each
         for each in (before.questions if before else ())
-        if each.question not in rows and answer_to(corrections, each.question)
+        if each.question not in there and answer_to(corrections, each.question)
     ]
     return tuple(sorted([*asked, *kept], key=_place_of_question))
+
+
+@dataclass(slots=True)
+class _Asking:
+    first: Reason
+    kind: Kind | None
+    questions: dict[Question, None] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)
+
+
+def _asking(found: dict[tuple[object, ...], _Asking], table: StudiedTable, reason: Reason) -> _Asking:
+    """Return what is asked with a reason: the same words are asked once for all tables, the order of dates for each."""
+    is_order = reason.code == ReasonCode.DATE_ORDER
+    words = "" if is_order else reason.words
+    key = (reason.code, reason.field, words, table.key if is_order else None)
+    asking = found.setdefault(key, _Asking(reason, table.kind))
+    asking.questions[Question(table.key, reason.code, reason.field, words)] = None
+    return asking
 
 
 def _place_of_question(asked: AskedQuestion) -> tuple[bool, str, str, int]:

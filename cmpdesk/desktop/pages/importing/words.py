@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted, texts
 from cmpdesk.desktop.settings import DateStyle
 from cmpdesk.importing.fields import Field, Kind
-from cmpdesk.importing.plan import Outcome, PlannedRow, Reason
+from cmpdesk.importing.plan import NewRecord, Outcome, PlannedRow, Reason
 from cmpdesk.importing.reasons import said_of, said_of_left_out
 from cmpdesk.importing.table import ColumnGuess, LeftOutReason, Split
 from cmpdesk.secretariat.wording import label
@@ -104,6 +105,18 @@ def reason_words(reason: Reason) -> str:
 def reasons_words(reasons: Sequence[Reason]) -> str:
     """Return several reasons, each once."""
     return " ".join(dict.fromkeys(map(reason_words, reasons)))
+
+
+def on_the_way_words(made: Sequence[NewRecord]) -> str:
+    """Return which records are made because rows need them, counted by what they are; empty where there is none."""
+    if not made:
+        return ""
+    counts = Counter(each.table for each in made)
+    kinds = [
+        say("importing.on_the_way_one_kind", kind=say(f"history.table_{table}"), count=count)
+        for table, count in counts.items()
+    ]
+    return say_counted("importing.on_the_way", len(made), what=", ".join(kinds))
 
 
 def happens_words(row: PlannedRow, kind: Kind | None) -> str:
