@@ -129,12 +129,11 @@ def first_name(institution: InstitutionCard) -> str:
     return next(iter(names_of(institution)))
 
 
-@pytest.mark.parametrize(
-    "institution",
-    # By a name: record ids are new in every process of the tests.
-    sorted(KNOWN.registers.institutions.values(), key=first_name),
-    ids=first_name,
-)
+# By a name: record ids are new in every process of the tests.
+INSTITUTIONS = sorted(KNOWN.registers.institutions.values(), key=first_name)
+
+
+@pytest.mark.parametrize("institution", INSTITUTIONS, ids=first_name)
 def test_every_name_of_every_institution_leads_to_it(institution: InstitutionCard) -> None:
     for name in names_of(institution):
         match = match_institution(name.upper(), KNOWN)
