@@ -59,7 +59,9 @@ def panel(tab: SessionActionsTab) -> EarlierActionsPanel:
 
 
 def stored(desk: Desk, number: str) -> Action:
-    return desk.ask(lambda database: database.scalars(select(Action).where(Action.number == number)).one())
+    question = select(Action).where(Action.number == number)
+    found: Action = desk.ask(lambda database: database.scalars(question).one())
+    return found
 
 
 def labels(desk: Desk) -> list[str]:

@@ -512,7 +512,7 @@ def test_earlier_open_actions_stand_below_and_lead_to_their_page(
     actions.show_session(later_session(desk))
     assert actions.stack.currentWidget() is actions.nothing
     assert actions.earlier.model.lines[0].number == "17-FOR-01"
-    assert actions.earlier.model.index(0, 6).data() == "1 year (2021)"
+    assert actions.earlier.model.index(0, 3).data() == "Not started; 1 year (2021)"
     with qtbot.waitSignal(desk.asked_to_go) as asked:
         actions.earlier.table.setFocus()
         actions.earlier.table.selectRow(0)

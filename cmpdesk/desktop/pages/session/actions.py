@@ -63,6 +63,7 @@ _NOT_SET: Final = "-"
 """What a list of choices gives for nothing: it is no code."""
 _TEXT_COLUMN: Final = 1
 _FIRST_CHOICE_COLUMN: Final = 4
+_ROOM, _ROOM_TO_REVIEW = (300, 300), (150, 450)
 
 
 class SessionActionsTab(QWidget):
@@ -75,6 +76,7 @@ class SessionActionsTab(QWidget):
         self._language = desk.language
         self._minutes: SessionMinutes | None = None
         self._is_stale = True
+        self._shared_for = ""
         self._build()
         self._lay_out()
         self._connect()
@@ -153,11 +155,9 @@ class SessionActionsTab(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         column.addWidget(self.stack, 1)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        parts = self.parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(upper)
         parts.addWidget(self.earlier)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
         parts.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
@@ -211,9 +211,16 @@ class SessionActionsTab(QWidget):
         self.stack.setCurrentWidget(self.table if lines else self.nothing)
         self.earlier.setVisible(has_earlier)
         self.nothing_earlier.setVisible(not has_earlier)
+        self._share_room(len(lines), has_earlier=has_earlier)
         self.count.setText(say_counted("session_actions.count", len(lines)))
         self._fill_groups()
         self._on_chosen("")
+
+    def _share_room(self, own: int, *, has_earlier: bool) -> None:
+        """Give the earlier actions most of the room where the session has none of its own yet; once for a session."""
+        if self._shared_for != self._session_id:
+            self._shared_for = self._session_id
+            self.parts.setSizes(_ROOM_TO_REVIEW if has_earlier and not own else _ROOM)
 
     def _fill_groups(self) -> None:
         chosen = self.group_box.currentData()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_day, today
 from cmpdesk.desktop.flow import wrapped
@@ -57,13 +57,15 @@ class EarlierActionsPanel(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(wrapped(self.heading, self.progress))
-        layout.addWidget(wrapped(self.sieve, self.words, self.voice))
+        self.narrowing = wrapped(self.sieve, self.words, self.voice)
+        self.steps = wrapped(*self.buttons.values())
+        layout.addWidget(self.narrowing)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.no_match)
-        layout.addWidget(wrapped(*self.buttons.values()))
+        layout.addWidget(self.steps)
         layout.addWidget(self.form)
         self.form.said.connect(self._on_said)
-        self.form.left.connect(self.table.setFocus)
+        self.form.left.connect(self._close_form)
         self.table.record_chosen.connect(self._on_chosen)
         self.table.record_opened.connect(self._on_opened)
         self.sieve.currentIndexChanged.connect(self._show_lines)
@@ -86,7 +88,7 @@ class EarlierActionsPanel(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(2 * self.table.fontMetrics().lineSpacing() + 12)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumHeight(120)
+        self.table.setMinimumHeight(5 * self.table.fontMetrics().lineSpacing())
         self.no_match = label("", "muted")
         self.no_match.setWordWrap(True)
 
@@ -121,7 +123,7 @@ class EarlierActionsPanel(QWidget):
         """Show what a session is to review."""
         if session_id != self._session_id:
             self._session_id = session_id
-            self.form.hide()
+            self._close_form()
         self.shown = self.desk.ask(earlier_actions, session_id, self.desk.language, today())
         self.heading.setText(say("earlier_actions.heading", count=len(self.shown.lines)))
         total, reviewed = len(self.shown.lines), self.shown.reviewed
@@ -188,7 +190,20 @@ class EarlierActionsPanel(QWidget):
     def _ask(self, result: ReviewResult) -> None:
         line = self.chosen()
         if line is not None:
+            # The form takes the room of what would not be used meanwhile: the window may be low.
+            self.narrowing.hide()
+            self.steps.hide()
             self.form.ask(line, result, self.desk.language)
+            self.table.scrollTo(self.table.currentIndex())
+
+    def _close_form(self) -> None:
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.form.isAncestorOf(focus)
+        self.form.hide()
+        self.narrowing.show()
+        self.steps.show()
+        if had_focus:
+            self.table.setFocus()
 
     def _confirm_chosen(self, result: ReviewResult) -> None:
         line = self.chosen()
@@ -198,8 +213,7 @@ class EarlierActionsPanel(QWidget):
     def _on_said(self, action_id: str, said: Confirmation) -> None:
         line = next((line for line in self.shown.lines if line.id == action_id), None)
         if line is not None and self._confirm(line, said):
-            self.form.hide()
-            self.table.setFocus()
+            self._close_form()
 
     def _confirm(self, line: EarlierAction, said: Confirmation) -> bool:
         session_id, spoken = self._session_id, replace(said, side=self._side())
@@ -253,11 +267,9 @@ def _columns() -> tuple[Column[EarlierAction], ...]:
     return (
         Column("number", say("session_actions.column_number"), _number, 12),
         Column("text", say("session_actions.column_text"), _text, 40),
-        Column("result", say("earlier_actions.column_result"), _result, 22, tone=_result_tone),
-        Column("standing", say("earlier_actions.column_standing"), _standing, 18),
-        Column("responsible", say("session_actions.column_responsible"), _responsible, 16),
-        Column("due", say("session_actions.column_due"), _due, 14, tone=_due_tone),
-        Column("age", say("earlier_actions.column_age"), _age, 16, sort=_years_open),
+        Column("result", say("earlier_actions.column_result"), _result, 20, tone=_result_tone),
+        Column("standing", say("earlier_actions.column_standing"), _standing, 22, sort=_years_open),
+        Column("responsible", say("earlier_actions.column_who"), _who_and_when, 20, tone=_due_tone),
     )
 
 
@@ -290,29 +302,22 @@ def _result_tone(line: EarlierAction) -> str:
 
 
 def _standing(line: EarlierAction) -> str:
-    now = wording(f"status.{line.status or 'unknown'}", InterfaceText.language)
-    if line.last is None:
-        return now
-    last = wording(f"action_review.{line.last.result}", InterfaceText.language)
-    return say("earlier_actions.last", now=now, year=line.last.year, result=last)
+    """Return where the action stands, what the last session said of it, and how long it has been open."""
+    parts = [wording(f"status.{line.status or 'unknown'}", InterfaceText.language)]
+    if line.last is not None:
+        last = wording(f"action_review.{line.last.result}", InterfaceText.language)
+        parts.append(say("earlier_actions.last", year=line.last.year, result=last))
+    if line.years_open is not None:
+        parts.append(say_counted("earlier_actions.years", line.years_open, year=line.year))
+    return "; ".join(parts)
 
 
-def _responsible(line: EarlierAction) -> str:
-    return line.responsible
-
-
-def _due(line: EarlierAction) -> str:
-    return line.due
+def _who_and_when(line: EarlierAction) -> str:
+    return "; ".join(part for part in (line.responsible, line.due) if part)
 
 
 def _due_tone(line: EarlierAction) -> str:
     return "bad" if line.overdue else ""
-
-
-def _age(line: EarlierAction) -> str:
-    if line.years_open is None:
-        return ""
-    return say_counted("earlier_actions.years", line.years_open, year=line.year)
 
 
 def _years_open(line: EarlierAction) -> int:

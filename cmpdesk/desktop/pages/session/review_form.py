@@ -26,7 +26,7 @@ class ReviewForm(QFrame):
 
     Signals:
         said: the id of the action and a Confirmation.
-        left: it was closed without one.
+        left: it is to be closed without one.
     """
 
     said = Signal(str, object)
@@ -45,7 +45,7 @@ class ReviewForm(QFrame):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(say("earlier_actions.wording"))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 18)
+        self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 18)
         self.text.installEventFilter(self)
         self.due = _line(say("earlier_actions.due"))
         self.reason = _line(say("earlier_actions.reason"))
@@ -54,7 +54,9 @@ class ReviewForm(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
-        for widget in (self.heading, self.text, self.due, self.reason, wrapped(self.store_button, self.cancel_button)):
+        for widget in (
+            self.heading, self.text, wrapped(self.due, self.reason, self.store_button, self.cancel_button),
+        ):  # fmt: skip
             layout.addWidget(widget)
         for field in (self.due, self.reason):
             field.returnPressed.connect(self.store)
@@ -96,8 +98,7 @@ class ReviewForm(QFrame):
             self.said.emit(self._action_id, said)
 
     def leave(self) -> None:
-        """Close the form; nothing is recorded."""
-        self.hide()
+        """Ask to be closed; nothing is recorded."""
         self.left.emit()
 
     def _confirmation(self) -> Confirmation | None:
