@@ -8,6 +8,7 @@ was written first, English where several were written at once.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,34 +16,44 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.duplicates import name_key
 from cmpdesk.workspace.journal_tables import row_change
 
 _TABLES = ("narrative", "action", "decision")
 _AT_ONCE = 1_000
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
 class _Ages:
-    """What is known of one record while the journal is read on."""
+    """What is known of one record while the journal is read on.
+
+    Attributes:
+        first: the change set that wrote a language first.
+        now: the texts as they stand.
+        keys: what the texts say, but for spaces, punctuation and case.
+        made: by language and text, what the other languages said when that text was made. A text that comes back,
+            as by undoing, was made when it stood there first.
+    """
 
     first: dict[Language, int] = field(default_factory=dict)
     now: dict[Language, str] = field(default_factory=dict)
-    seen: dict[Language, tuple[int, dict[Language, str]]] = field(default_factory=dict)
+    keys: dict[Language, int] = field(default_factory=dict)
+    made: dict[tuple[Language, int], tuple[int, dict[Language, int]]] = field(default_factory=dict)
 
     def take(self, change: int, after: Mapping[str, object]) -> None:
-        """Take in the record as a change set left it."""
-        texts = {language: str(after.get(f"text_{language}") or "") for language in Language}
-        changed = [language for language in Language if texts[language] != self.now.get(language, "")]
-        self.now = texts
-        for language in changed:
-            if texts[language]:
-                self.first.setdefault(language, change)
-                self.seen[language] = (change, {})
+        """Take in the record as a row of a change set left it."""
+        for language in Language:
+            text = str(after.get(f"text_{language}") or "")
+            if text != self.now.get(language, ""):
+                self.now[language], self.keys[language] = text, hash(_NO_LETTERS.sub(" ", text.casefold()))
+                if text:
+                    self.first.setdefault(language, change)
+                    self.made.setdefault((language, hash(text)), (change, {}))
         # What the others say at the end of the change set is what the translator had before the eyes.
-        for made, others in self.seen.values():
-            if made == change:
-                others.update(texts)
+        for language, text in self.now.items():
+            made = self.made.get((language, hash(text)))
+            if made is not None and made[0] == change:
+                made[1].update(self.keys)
 
     def older(self) -> tuple[Language, ...]:
         """Return the languages whose text was made of another original."""
@@ -51,11 +62,11 @@ class _Ages:
             return ()
         order = list(Language)
         original = min(written, key=lambda language: (self.first[language], order.index(language)))
-        now = name_key(self.now[original])
         return tuple(
             language
             for language in written
-            if language is not original and name_key(self.seen[language][1].get(original, "")) != now
+            if language is not original
+            and self.made[language, hash(self.now[language])][1].get(original) != self.keys[original]
         )
 
 

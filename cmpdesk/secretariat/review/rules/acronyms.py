@@ -114,6 +114,8 @@ def _explained_by_lists(facts: ReviewFacts, language: Language) -> frozenset[str
         acronym = name_on(card.names, facts.day).acronym.or_other(language) if card else None
         if acronym:
             found.add(acronym.text)
+    # Another acronym of an institution is not explained, it is put right.
+    found |= {alias for card in facts.registers.institutions.values() for alias in card.aliases if " " not in alias}
     own = facts.partnership.acronym.or_other(language)
     if own:
         found.add(own.text)

@@ -44,12 +44,13 @@ def bullets_end_differently(facts: ReviewFacts) -> Iterator[Finding]:
 
 def _of_list(passage: Passage, items: list[_Item]) -> Finding:
     ends = [_end_of(passage.text, item) for item in items]
+    unlike = {item.mark: f"“{end}”" for item, end in zip(reversed(items), reversed(ends), strict=True)}
     return Finding(
         "bullets_end_differently",
         Severity.NOTE,
         passage.chapter,
         passage.place,
-        sentence("The items of a list end differently: {ends}.", ends=" · ".join(dict.fromkeys(ends))),
+        sentence("The items of a list end differently: {ends}.", ends=", ".join(reversed(unlike.values()))),
         sentence("Let all end alike."),
         " · ".join(ends),
         tuple(ends),

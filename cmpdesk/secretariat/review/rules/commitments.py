@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -18,6 +19,8 @@ from cmpdesk.secretariat.review.vocabulary import pattern_of
 from cmpdesk.secretariat.wording import label
 
 _STRONGEST_FIRST = (Commitment.AGREED, Commitment.OFFERED, Commitment.PROPOSED, Commitment.INTEREST)
+# What "could be offered to students" is no offer of a delegation.
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:also\s+)?$")
 _SPEAKS_OF_IT = 80
 _LONG_ENOUGH = 25
 
@@ -142,8 +145,9 @@ def _force_in_text(facts: ReviewFacts, chapter: ChapterFacts, action: AgreedFact
 def force_of(text: str, language: Language) -> Commitment | None:
     """Return the strongest promise that a sentence makes, None where it makes none."""
     for commitment in _STRONGEST_FIRST:
-        if pattern_of(str(commitment), language).search(text):
-            return commitment
+        for found in pattern_of(str(commitment), language).finditer(text):
+            if commitment is not Commitment.OFFERED or _PASSIVE.search(text, 0, found.start()) is None:
+                return commitment
     return None
 
 

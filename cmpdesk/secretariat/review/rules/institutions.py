@@ -55,7 +55,8 @@ def _other_names(facts: ReviewFacts, language: Language) -> Iterator[OtherName]:
         on_day = name_on(card.names, facts.day)
         name, acronym = on_day.name.in_language(language), on_day.acronym.or_other(language)
         for alias in card.aliases:
-            right = (acronym.text if acronym else None) if is_acronym(alias) else name
+            # One word such as NRCan-CFS stands for an acronym, a name has several.
+            right = (acronym.text if acronym else None) if " " not in alias else name
             if right and alias != right and _is_another(alias, right) and not _belongs(folded(alias), official, right):
                 yield OtherName(card.id, alias, right)
 

@@ -1,0 +1,29 @@
+"""A copy of the sample for each test that changes it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.workspace.opening import create_workspace, open_workspace
+from cmpdesk.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.cmpdesk"
+    with create_workspace(path, author="Ana") as made:
+        build_sample(made)
+    return path
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_file: Path) -> Iterator[Workspace]:
+    path = tmp_path / "Revisión 2021.cmpdesk"
+    shutil.copyfile(sample_file, path)
+    with open_workspace(path, author="Ana") as opened:
+        yield opened
