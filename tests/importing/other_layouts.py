@@ -173,6 +173,16 @@ I-2|2022-01-11|Interpretation is missing|Low|Low|Closed
         sheet_name="Issues",
     ),
     Layout(
+        "checks of objects in figures",
+        """
+Objeto|Tipo|Check|Otro
+spVerSaldo|Vista|0|Igual
+spAfectar|Proceso|1|Igual
+spCobro|Proceso|12|Otro
+""",
+        None,
+    ),
+    Layout(
         "help desk",
         """
 Ticket|Issue|Reported by|Status
@@ -304,6 +314,25 @@ No.|Action|Owner|Due date|Status
 1
 2
 3
+""",
+        None,
+    ),
+    Layout(
+        "films have a title, a director and a country",
+        """
+Title|Director|Year|Country
+The Lake|Monique Frison|2001|Canada
+Rivers|Werner Kurz|2003|Mexico
+Hills|Dave Bokovay|2010|Canada
+""",
+        None,
+    ),
+    Layout(
+        "marks of pupils",
+        """
+Nom|Prénom|Classe|Maths|Français|Moyenne
+Frison|Monique|3A|15|14|14
+Bokovay|Dave|3A|12|13|12
 """,
         None,
     ),

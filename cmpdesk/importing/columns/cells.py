@@ -10,13 +10,20 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cmpdesk.importing.values.addresses import read_phone
-from cmpdesk.importing.values.choices import read_attendance, read_priority, read_role, read_yes_no
+from cmpdesk.importing.values.choices import (
+    read_attendance,
+    read_presence,
+    read_priority,
+    read_role,
+    read_yes_no,
+)
 from cmpdesk.importing.values.dates import DateHow, read_date
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.statuses import StatusHow, read_statuses
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.importing.values.times import read_times
 from cmpdesk.secretariat.person_words import (
+    is_acronym,
     is_institution_like,
     is_name_like,
     is_title_like,
@@ -37,6 +44,10 @@ _CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.]\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s|$|
 _DURATION = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:h|hr|hrs|hours?|heures?|horas?|min|mins|minutes?|minutos?|m|s|sec|')\b.*", re.IGNORECASE
 )
+_WRITTEN_PHONE = re.compile(
+    r"(?:\+[\d ().-]{9,}|\(?\d{2,4}\)?[ .-]\d{2,4}[ .-][\d .-]{2,12})(?:\s?(?:x|ext|poste)\D{0,3}\d+)?", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\d|\b[IVXL]{1,6}\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _FIRST_SERIAL, _LAST_SERIAL = 30000, 60000
@@ -61,6 +72,8 @@ class ColumnLook:
         different: the share of the cells that stand there only once or for the first time.
         length: the mean length of the texts.
         is_sequence: whether the numbers go up one by one.
+        numbered: texts and days with a number in figures or Roman letters, such as "XVII Reunión".
+        capitals: single words in capitals: acronyms of institutions, or family names as French lists write them.
     """
 
     count: int = 0
@@ -78,6 +91,7 @@ class ColumnLook:
     priorities: float = 0.0
     answers: float = 0.0
     attendance: float = 0.0
+    presences: float = 0.0
     roles: float = 0.0
     sides: float = 0.0
     emails: float = 0.0
@@ -87,7 +101,9 @@ class ColumnLook:
     names: float = 0.0
     titles: float = 0.0
     institutions: float = 0.0
+    capitals: float = 0.0
     long_texts: float = 0.0
+    numbered: float = 0.0
     texts: float = 0.0
 
 
@@ -177,6 +193,11 @@ def _is_phone(cell: str | int) -> bool:
     return ":" not in text and "@" not in text and not is_date_like(cell) and read_phone(cell) is not None
 
 
+def is_written_phone(text: str) -> bool:
+    """Tell whether a number is written as telephone numbers are, in groups, and not as those of files and cards are."""
+    return bool(_WRITTEN_PHONE.fullmatch(text.strip())) and _is_phone(text)
+
+
 def _is_short_name(text: str) -> bool:
     return len(text) <= LONG and is_name_like(text) and not is_institution_like(text)
 
@@ -203,11 +224,13 @@ _TESTS: dict[str, Callable[[CellValue], bool]] = {
     "sides": _is_side,
     "answers": lambda cell: isinstance(cell, bool) or (isinstance(cell, str) and _is_answer(cell)),
     "priorities": lambda cell: isinstance(cell, str | int) and _is_priority(str(cell)),
+    "numbered": lambda cell: not isinstance(cell, str) or bool(_NUMBERED.search(cell)),
     "phones": lambda cell: isinstance(cell, str | int) and _is_phone(cell),
 }
 
 _TEXT_TESTS: dict[str, Callable[[str], bool]] = {
     "attendance": _is_choice(lambda text: read_attendance(text).attendance is not None),
+    "presences": _is_choice(lambda text: read_presence(text).value is not None),
     "roles": _is_choice(lambda text: read_role(text).role is not None),
     "emails": lambda text: bool(_ADDRESS.search(text)),
     "links": lambda text: bool(_LINK.match(text)),
@@ -215,6 +238,7 @@ _TEXT_TESTS: dict[str, Callable[[str], bool]] = {
     "names": _is_short_name,
     "titles": lambda text: len(text) <= _LONGEST_TITLE and is_title_like(text),
     "institutions": lambda text: len(text) <= _LONGEST_TITLE and is_institution_like(text),
+    "capitals": is_acronym,
     "long_texts": lambda text: len(text) > LONG,
 }
 

@@ -19,6 +19,9 @@ _NEARLY_SURELY = 75
 _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
+_NEARLY_ALL = 0.9
+_LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
+_OF_THINGS_TOO = frozenset({Field.TITLE, Field.COUNTRY, Field.GROUP, Field.TERM_START, Field.TERM_END, Field.SECTOR})
 
 _POINTS: Mapping[Kind, Mapping[Field, float]] = {
     Kind.ACTIONS: {
@@ -130,7 +133,8 @@ def _is_answered(table: _Matched, answers: Sequence[Field]) -> bool:
     """Tell whether a title surely says who, by when or how far; or the cells say who."""
     look = table.look(Field.OWNER)
     is_said = any(table.title_score(field) >= _NEARLY_SURELY for field in answers)
-    return is_said or max(look.institutions, look.sides) >= _MOSTLY
+    is_seen = table.look(Field.DUE_DATE).dates >= _MOSTLY and table.look(Field.STATUS).states >= _MOSTLY
+    return is_said or is_seen or max(look.institutions, look.sides) >= _MOSTLY
 
 
 def _decisions(table: _Matched) -> float:
@@ -153,16 +157,36 @@ def _person(table: _Matched) -> float:
     named = [field for field in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME) if field in table]
     if not named:
         return 0.0
-    looks_named = max(table.look(field).names for field in named)
+    looks_named = max(_share_of_names(table, field) for field in named)
     is_said = max(table.title_score(field) for field in named) >= _SURELY
     facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.is_fact(field)]
     has_both = Field.FIRST_NAME in named and Field.LAST_NAME in named
     if not (facts or has_both) or (not is_said and looks_named < _MOSTLY):
         return 0.0
+    if not (is_said or _are_of_people(table, facts)) or not (facts or _is_only_names(table)):
+        return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
         return 0.0
     score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.6
     return score + (1.5 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
+
+
+def _share_of_names(table: _Matched, field: Field) -> float:
+    """Return how many cells read as names; single words in capitals count in a column of family names."""
+    look = table.look(field)
+    return look.names + (0.0 if field is Field.NAME else look.capitals)
+
+
+def _are_of_people(table: _Matched, facts: Sequence[Field]) -> bool:
+    """Tell whether something is said beside a "Director" that only people have: films have a title and a year too."""
+    if _LISTS_OF_PEOPLE & set(table.said):
+        return True
+    return bool(set(facts) - _OF_THINGS_TOO) or table.look(Field.TITLE).titles >= 0.3  # noqa: PLR2004
+
+
+def _is_only_names(table: _Matched) -> bool:
+    """Tell whether a table without any other fact lists people, rather than marks or measures of people."""
+    return table.unused <= 1 or bool(_LISTS_OF_PEOPLE & set(table.said))
 
 
 def _participants(table: _Matched) -> float:
@@ -185,7 +209,7 @@ def _co_chairs(table: _Matched) -> float:
     is_named = any(title_key(column.title) in _co_chair_keys() for column in table.columns)
     hint = max(table.said.get("co_chairs", 0), 3 if is_named else 0)
     role = table.guesses.get(Field.ROLE)
-    if role and _are_co_chairs(table.columns[role.index].cells):
+    if role and table.look(Field.ROLE).filled >= _NEARLY_ALL and _are_co_chairs(table.columns[role.index].cells):
         hint = max(hint, 3)
     has_group = Field.GROUP in table or table.names_group
     return person + hint + 0.5 if person and hint and has_group else 0.0
@@ -195,7 +219,9 @@ def _agenda(table: _Matched) -> float:
     if Field.DESCRIPTION not in table:
         return 0.0
     hint = table.said.get("agenda", 0)
-    times = [field for field in (Field.START_TIME, Field.DURATION) if field in table]
+    # Days without any hour are those of a plan.
+    is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not table.look(Field.START_TIME).times and not hint
+    times = [] if is_planned else [field for field in (Field.START_TIME, Field.DURATION) if field in table]
     if not times and not hint:
         return 0.0
     has_clock = table.look(Field.START_TIME).times > _MOSTLY

@@ -47,7 +47,9 @@ def _identifier(look: ColumnLook) -> int:
         return NEVER
     if look.codes < _MANY:
         return -60
-    return 12 if look.is_sequence else 6
+    # The number of the project stands in all rows.
+    repeated = 40 if look.different < _HALF and look.count > _SEVERAL else 0
+    return (12 if look.is_sequence else 6) - repeated
 
 
 def _text(look: ColumnLook) -> int:
@@ -63,6 +65,8 @@ def _description(look: ColumnLook) -> int:
         return -60
     if look.length < _MARK:
         return -50
+    if look.codes > _NEARLY_ALL:
+        return -45
     lead = 10 if look.long_texts > _HALF else min(8, round(look.length / 5))
     return lead - (14 if look.different < _HALF and look.count > _SEVERAL else 0)
 
@@ -125,6 +129,8 @@ def _status(look: ColumnLook) -> int:
         return NEVER
     if look.length > _SENTENCE:
         return -35
+    if look.states < _FEW and look.length > _CODE:
+        return -8
     return 2 if look.different < _MOST or look.count < _SEVERAL else -12
 
 
@@ -159,7 +165,13 @@ def _name(look: ColumnLook) -> int:
         return -60
     if look.titles > _MOST and look.names < _SOME:
         return -40
-    return round(14 * look.names) - (30 if look.institutions > _MOST else 0)
+    return round(14 * look.names) - (30 if look.institutions - look.capitals > _MOST else 0)
+
+
+def _part_of_name(look: ColumnLook) -> int:
+    """Return what cells add to a part of a name; family names stand in capitals in many lists."""
+    score = _name(look)
+    return score if score <= NEVER else score + round(14 * look.capitals)
 
 
 def _honorific(look: ColumnLook) -> int:
@@ -206,7 +218,13 @@ def _attendance(look: ColumnLook) -> int:
     return 14 if max(look.attendance, look.answers) > _MANY else -50
 
 
+def _presence(look: ColumnLook) -> int:
+    return 14 if look.presences > _HALF else NEVER
+
+
 def _time(look: ColumnLook) -> int:
+    if look.numbers > _MOST:
+        return NEVER
     if look.times > _MANY:
         return 16
     return -10 if look.dates > _HALF else -50
@@ -253,11 +271,11 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.COMMITMENT: _short_choice,
     Field.COMMENTS: _comments,
     Field.TAGS: _short_choice,
-    Field.EDITION: lambda look: _not(look, "emails", "long_texts"),
+    Field.EDITION: lambda look: _not(look, "emails", "long_texts") - (45 if look.numbered < _MOST else 0),
     Field.YEAR: _year,
     Field.NAME: _name,
-    Field.FIRST_NAME: _name,
-    Field.LAST_NAME: _name,
+    Field.FIRST_NAME: _part_of_name,
+    Field.LAST_NAME: _part_of_name,
     Field.HONORIFIC: _honorific,
     Field.TITLE: _title,
     Field.ORGANISATION: _organisation,
@@ -269,7 +287,7 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.TERM_START: _term,
     Field.TERM_END: _term,
     Field.ATTENDANCE: _attendance,
-    Field.PRESENCE: _short_choice,
+    Field.PRESENCE: _presence,
     Field.NUMBER: _identifier,
     Field.START_TIME: _time,
     Field.END_TIME: _end_time,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cmpdesk.importing.columns.assigning import best_assignment
-from cmpdesk.importing.columns.cells import ColumnLook
+from cmpdesk.importing.columns.cells import ColumnLook, is_written_phone
 from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
@@ -24,6 +24,9 @@ _PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
 _HAS_TWO = 2
 _NEEDED = 80
 _NO_LOSS = -20
+_MOSTLY, _NEARLY_ALL = 0.5, 0.9
+_CODED = 62
+"""A column "Action" that holds "A-1", "A-2" beside a description numbers the actions."""
 _SPLITS: Mapping[tuple[Field, Field], Split] = {
     (Field.OWNER, Field.DUE_DATE): Split.OWNER_DUE,
     (Field.NAME, Field.TITLE): Split.NAME_TITLE,
@@ -91,11 +94,23 @@ def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
     if said:
         suits = fit(field, column.look)
         return 0 if suits <= NEVER + 10 else max(0, said + suits)
-    if by_cells_only:
+    if by_cells_only or _is_seen(column, field):
         return by_cells(field, column.look)
-    if field in (Field.EMAIL, Field.PHONE) and not column.meaning.is_known:
-        return by_cells(field, column.look)
+    if field is Field.ID and column.meaning.scores.get(Field.DESCRIPTION) == SAID:
+        return _CODED if column.look.codes > _NEARLY_ALL else 0
     return 0
+
+
+def _is_seen(column: SeenColumn, field: Field) -> bool:
+    """Tell whether cells under an unknown title are addresses or telephone numbers."""
+    if column.meaning.is_known:
+        return False
+    return field is Field.EMAIL or (field is Field.PHONE and _are_written_phones(column.cells))
+
+
+def _are_written_phones(cells: Sequence[str]) -> bool:
+    """Tell whether numbers under an unknown title are telephone numbers, and not those of files and cards."""
+    return sum(map(is_written_phone, cells)) > _MOSTLY * len(cells)
 
 
 def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
@@ -134,8 +149,9 @@ def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -
             part = last if is_family else first
             part[place], name[place] = max(part[place], SAID), 0
             sure_first = sure_last = True
-        elif name[place] >= _SURELY:
-            first[place] = last[place] = 0
+        elif name[place] >= _SURELY or (name[place] >= LEAST and not (sure_first or sure_last)):
+            first[place] = first[place] if first[place] > name[place] else 0
+            last[place] = last[place] if last[place] > name[place] else 0
     if sure_first and sure_last:
         name[:] = [0] * len(name)
 
