@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
@@ -11,8 +12,9 @@ from cmpdesk.importing.planning.drafts import Differences, Draft
 from cmpdesk.importing.planning.matched import is_known_row, take_place
 from cmpdesk.importing.planning.people_there import ParticipantThere
 from cmpdesk.importing.planning.person_values import PersonReader, PersonValues
+from cmpdesk.importing.planning.repeated_people import Listed, listed_once, strongest
 from cmpdesk.importing.reasons import ReasonCode
-from cmpdesk.importing.values.choices import read_attendance, read_presence
+from cmpdesk.importing.values.choices import AttendanceChoice, read_attendance, read_presence
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Attendance, Delegation, Presence, Side
 from cmpdesk.model.language import Language
@@ -26,9 +28,10 @@ def plan_participants(context: Context) -> Sequence[Draft]:
     reader = PersonReader(context)
     drafts = context.drafts("participant")
     show_dates(context, drafts, Field.DATE)
-    for draft in drafts:
-        said = reader.values(draft)
-        if said is None or is_known_row(context, draft):
+    read = [(draft, said) for draft in drafts if (said := reader.values(draft))]
+    for found in listed_once(read):
+        draft, said = found.draft, found.said
+        if is_known_row(context, draft):
             continue
         for of in _NO_PLACE:
             if of in draft.raw:
@@ -36,7 +39,7 @@ def plan_participants(context: Context) -> Sequence[Draft]:
         group_id = reader.places.group_of(draft)
         edition_id = reader.places.edition_of(draft)
         delegation = _delegation(context, draft, said)
-        attendance, presence = _attendance(context, draft)
+        attendance, presence = _attendance(context, found)
         person_id = reader.person_of(draft, said)
         if draft.waits or person_id is None or delegation is None:
             continue
@@ -63,20 +66,29 @@ def _delegation(context: Context, draft: Draft, said: PersonValues) -> Delegatio
     return None
 
 
-def _attendance(context: Context, draft: Draft) -> tuple[Attendance | None, Presence | None]:
-    """Return whether somebody came and how; who has a time in an attendance report was there."""
-    cells, place = context.cells, draft.place
-    came = read_attendance(cells.cell(Field.ATTENDANCE, place), title=cells.titles.get(Field.ATTENDANCE, ""))
+def _attendance(context: Context, listed: Listed) -> tuple[Attendance | None, Presence | None]:
+    """Return whether somebody came and how, as all lines of the person say."""
+    cells, draft = context.cells, listed.draft
+    place = draft.place
+    came = _came(context, place)
     how = read_presence(cells.cell(Field.PRESENCE, place))
     if came.words and came.attendance is None:
         draft.keep(cells.title(Field.ATTENDANCE), came.words)
     if how.is_unknown:
         draft.keep(cells.title(Field.PRESENCE), how.words)
-    was_there = any(cells.line(of, place) for of in (Field.DURATION, Field.START_TIME))
-    attendance = came.attendance or (Attendance.ATTENDED if was_there and not came.words else None)
+    others = (_came(context, again.place).attendance for again in listed.again)
+    attendance = strongest([came.attendance, *others])
     if attendance is not None and came.words:
         draft.shown[Field.ATTENDANCE] = str(attendance)
     return attendance, came.presence or how.value
+
+
+def _came(context: Context, place: int) -> AttendanceChoice:
+    """Return what a line says of attendance; who has a time in an attendance report was there."""
+    cells = context.cells
+    came = read_attendance(cells.cell(Field.ATTENDANCE, place), title=cells.titles.get(Field.ATTENDANCE, ""))
+    was_there = any(cells.line(of, place) for of in (Field.DURATION, Field.START_TIME))
+    return replace(came, attendance=Attendance.ATTENDED) if was_there and not came.words else came
 
 
 def _create(

@@ -1,0 +1,69 @@
+"""What becomes of the lines of attendance reports: programs write one each time that somebody joined or left."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from cmpdesk.importing.carrying_out import carry_out
+from cmpdesk.importing.fields import Field
+from cmpdesk.importing.preparing import prepare
+from cmpdesk.model.choices import Attendance
+from cmpdesk.model.participant import Participant
+from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
+from cmpdesk.workspace.workspace import Workspace
+from tests.importing.spreadsheets.files import codes, counted, in_memory, rows_of, shown
+
+HEADER = ("Full Name", "User Action", "Timestamp", "Country")
+TEAMS = in_memory(
+    "meetingAttendanceList 2021.csv",
+    {
+        "Forestry": [
+            HEADER,
+            ("Zoë Probe", "Joined before", "11/25/2021, 9:00:11 AM", "Canada"),
+            ("Zoë Probe", "Left", "11/25/2021, 9:30:11 AM", "Canada"),
+            ("Luc Probe", "Joined", "11/25/2021, 9:02:00 AM", "Canada"),
+            ("PROBE, Luc", "Joined", "11/25/2021, 9:40:00 AM", "Canada"),
+        ]
+    },
+)
+
+
+def _attendances(workspace: Workspace) -> int:
+    with workspace.reading() as session:
+        attended = select(Participant.id).where(Participant.attendance == Attendance.ATTENDED)
+        return len(session.scalars(attended).all())
+
+
+def test_several_lines_of_one_person_are_one_participant(sample: Workspace) -> None:
+    plan = prepare(sample, TEAMS)
+    rows = rows_of(plan)
+    assert [str(row.outcome) for row in rows] == ["create", "skip", "create", "skip"]
+    assert [row.reasons[0].words for row in (rows[1], rows[3])] == ["2", "4"]
+    assert codes(rows[1]) == {"same_row"}
+
+
+def test_the_same_report_again_changes_nothing(sample: Workspace) -> None:
+    carry_out(sample, prepare(sample, TEAMS))
+    before = _attendances(sample)
+    again = prepare(sample, TEAMS)
+    assert counted(again) == {"same": 2, "skip": 2}
+    carry_out(sample, again)
+    assert _attendances(sample) == before
+
+
+def _list(*rows: tuple[str, str, str]) -> SpreadsheetFile:
+    lines = [("Name", "Attendance", "E-mail", "Country"), *((*row, "Canada") for row in rows)]
+    return in_memory("Attendance 2021.xlsx", {"Forestry": lines})
+
+
+def test_who_is_marked_present_in_one_of_several_lines_was_there(sample: Workspace) -> None:
+    plan = prepare(sample, _list(("Luc Probe", "Invited", ""), ("Luc Probe", "Present", "l.probe@example.org")))
+    assert shown(plan, Field.ATTENDANCE)[0] == "attended"
+    assert counted(plan) == {"create": 1, "skip": 1}
+
+
+def test_the_same_name_with_another_address_is_another_person(sample: Workspace) -> None:
+    plan = prepare(
+        sample, _list(("Dave Probe", "Present", "dave@example.org"), ("Dave Probe", "Absent", "d.probe@example.com"))
+    )
+    assert counted(plan) == {"create": 2}
