@@ -79,6 +79,7 @@ def test_one_column_stays_one_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("lines", "delimiter"), [
     (["Nom;Montant\n", "A;1,5\n", "B;2,5\n"], ";"),
+    (["Amyot, André;8\n", "Frison, Monique;5\n", "Bokovay, Dave;3\n"], ";"),
     (["Actions of 2021\n", "\n", "No.,Action,Due\n", '1,"Plan, write",May\n'], ","),
     (["a\tb, c\td\n", "1\t2, 3, 4\t5\n", "6\t7\t8\n"], "\t"),
     (["No.|Action\n", "1|one; two\n"], "|"),

@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-CANDIDATES = (",", ";", "\t", "|")
+CANDIDATES = (";", "\t", "|", ",")
+"""The comma comes last: of signs that cut all rows alike it is the one that names and figures hold themselves."""
+
 _ONE_COLUMN = ("\t", "|", ";", ",", "\x1f")
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
 _IN_PROSE = frozenset(",;|")
