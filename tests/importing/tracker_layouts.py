@@ -43,4 +43,126 @@ ID|Type|Description|Impact|Probability|Owner|Status|Mitigation|Target date
         },
         file_name="RAID log.xlsx",
     ),
+    Layout(
+        "register of an audit",
+        """
+Internal audit: management action tracker
+
+Finding No.|Finding|Risk rating|Agreed management action|Action owner|Original due date|Status as of May 2022|Update
+IA-1|Leavers are paid late|Medium|Payroll reconciles the leavers each month|SADER|2022-03-31|In progress|Template ready
+IA-2|No test of the backup|High|Restores are tested in May and November|AAFC|2022-05-31|Not started|
+""",
+        Kind.ACTIONS,
+        3,
+        (4, 5),
+        {
+            F.ID: "Finding No.", F.DESCRIPTION: "Agreed management action", F.OWNER: "Action owner",
+            F.DUE_DATE: "Original due date", F.STATUS: "Status as of May 2022", F.COMMENTS: "Update",
+        },
+    ),
+    Layout(
+        "outcomes that are states",
+        """
+#|Action item|Lead|Deadline|Outcome
+1|Circulate the draft minutes to all members|AAFC|June 2019|Completed
+2|Confirm the venue for the next meeting|SADER|Fall 2019|In progress
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.ID: "#", F.DESCRIPTION: "Action item", F.OWNER: "Lead", F.DUE_DATE: "Deadline", F.STATUS: "Outcome"},
+    ),
+    Layout(
+        "actions by code",
+        """
+Action|Description|Owner|Due date|Source
+ACT-001|Circulate the draft minutes to all members|AAFC|2022-06-01|Steering committee
+ACT-002|Confirm the venue for the next meeting|SADER|2022-06-02|Letter of the co-chair
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.ID: "Action", F.DESCRIPTION: "Description", F.OWNER: "Owner", F.DUE_DATE: "Due date"},
+    ),
+    Layout(
+        "tasks with days and no hours",
+        """
+#|TASK|START|END|PROGRESS
+1|Circulate the draft minutes to all members|2022-06-01|2022-06-04|Not started
+2|Confirm the venue for the next meeting|2022-06-02|2022-06-09|Completed
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.ID: "#", F.DESCRIPTION: "TASK", F.START_DATE: "START", F.DUE_DATE: "END", F.STATUS: "PROGRESS"},
+        sheet_name="DATA",
+    ),
+    Layout(
+        "titles and descriptions of actions under one title",
+        """
+#|Action||Responsibility||Monitoring
+|Title|Description|Lead|Partners|Status
+1|Trade study|Prepare a paper on the options of data sharing|AAFC|GAC|Open
+2|Venue|Confirm the venue for the next meeting in the capital|SADER|GAC|Closed
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {
+            F.ID: "#", F.DESCRIPTION: "Action / Title", F.DETAILS: "Action / Description",
+            F.OWNER: "Responsibility / Lead", F.STATUS: "Monitoring / Status",
+        },
+        merged=["A1:A2", "B1:C1", "D1:E1"],
+    ),
+    Layout(
+        "board actions with a key below",
+        """
+Northern Foundation Trust
+Board of Directors – Action Log
+
+Minute ref|Action|Lead|Due date|Update|RAG status
+Meeting 12 March 2021
+21/034|Circulate the draft minutes to all members|Chair|May 2021|On the agenda|Green
+21/036|Confirm the venue for the next meeting|Secretary|June 2021|Delayed by vacancies|Amber
+
+Key:|Red = overdue|Amber = at risk|Green = on track|Blue = complete
+""",
+        Kind.ACTIONS,
+        4,
+        (6, 7),
+        {
+            F.ID: "Minute ref", F.DESCRIPTION: "Action", F.OWNER: "Lead", F.DUE_DATE: "Due date",
+            F.COMMENTS: "Update", F.STATUS: "RAG status",
+        },
+        merged=["A1:F1", "A2:F2", "A5:F5"],
+        bands={6: ("Meeting 12 March 2021",)},
+    ),
+    Layout(
+        "undertakings of ministers",
+        """
+Ref|Date given|Member|Undertaking|Minister / Department|Response due|Response received|Status
+U1|2022-03-01|Dave Bokovay|Provide the figures on exports by region|GAC|2022-03-29|2022-03-20|Fulfilled
+U2|2022-03-01|Monique Frison|Report on the audit to the committee|AAFC|2022-04-01||Outstanding
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "Ref", F.DATE_RAISED: "Date given", F.DESCRIPTION: "Undertaking", F.OWNER: "Minister / Department",
+            F.DUE_DATE: "Response due", F.DATE_CLOSED: "Response received", F.STATUS: "Status",
+        },
+    ),
+    Layout(
+        "decisions by number with their text",
+        """
+Decision|Directed to|Text of the decision|Status
+18.3|Secretariat|The Secretariat shall undertake a comparative analysis|Completed
+18.4|Standing Committee|The Standing Committee shall review the analysis|Ongoing
+""",
+        Kind.DECISIONS,
+        1,
+        (2, 3),
+        {F.ID: "Decision", F.OWNER: "Directed to", F.DESCRIPTION: "Text of the decision", F.STATUS: "Status"},
+        sheet_name="Decisions",
+    ),
 ]  # fmt: skip

@@ -30,6 +30,7 @@ _PLAIN_SHEET = re.compile(
 _ONLY_WHOLE = frozenset({"choices", "instructions", "figures"})
 """Kinds that a word in a longer name does not say: a "Contact list" is no list of choices."""
 
+_LABELLED = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s*:\s+\S")
 _LONGEST_NAME = 90
 _SAID_NEARBY, _SAID_BY_FILE = 3, 2
 
@@ -66,7 +67,9 @@ NO_HINTS = Hints()
 def said_kinds(hints: Hints) -> Mapping[str, int]:
     """Return what the names around a table say of its kind, as a key of the table ``kinds``, and how clearly."""
     found: dict[str, int] = {}
-    for text in (*hints.titles, hints.sheet_name):
+    # The nearest title speaks for the table; "Chair: …" far above it is a line of a form.
+    above = [text for text in hints.titles[:-1] if not _LABELLED.match(text)]
+    for text in (*above, *hints.titles[-1:], hints.sheet_name):
         for kind in _kinds_named(text):
             found[kind] = _SAID_NEARBY
     for kind in _kinds_named(PurePath(hints.file_name).stem):

@@ -22,6 +22,7 @@ LEAST = 4.0
 """A table that a kind explains less than this is none of ours."""
 
 _MANY_REPEATED = 5
+_MOSTLY_CODES = 0.7
 _OF_REPEATED = 8.0
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
@@ -121,7 +122,8 @@ def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...
 def _as_decision(column: SeenColumn) -> SeenColumn:
     if title_key(column.title) not in _keys("decision_titles"):
         return column
-    scores = MappingProxyType({**column.meaning.scores, Field.DESCRIPTION: SAID + 5})
+    said = Field.ID if column.look.codes > _MOSTLY_CODES else Field.DESCRIPTION
+    scores = MappingProxyType({**column.meaning.scores, said: SAID + 5})
     return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
 
 

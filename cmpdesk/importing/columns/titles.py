@@ -24,10 +24,18 @@ MAY_BE_SAID = 70
 _NEW_WORD = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NUMBER_SIGN = re.compile("[#№]")
 _IN_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
+_AS_OF = re.compile(
+    r"[\s:,(–-]+(?:(?:as\s+)?(?:of|at|on)|to|until|au|en date du|al|a la fecha)\s+"
+    r"(?=[^\d]{0,14}\d)[\w\s./,-]{3,24}\)?$",
+    re.IGNORECASE,
+)
+_LAST_WORDS = frozenset({"in"})
 _BETWEEN_PARTS = re.compile(r"\s*[/|\n;,+&]\s*|\s+(?:[-–—]|and|et|y|e)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _BRACKET_LOSS = 2
 _PART_LOSS = 8
+_NUMBERED = 60
+_MOST_NUMBERED_WORDS = 3
 _MISTYPED_LOSS = 15
 _CONTAINED_SHARE = 0.5
 _MOST_CONTAINED = 62
@@ -81,7 +89,7 @@ def title_meaning(title: str) -> TitleMeaning:
         scores, others = _of_pieces(bare, parts)
     if scores or others:
         return TitleMeaning(_frozen(scores), others=MappingProxyType(others), parts=parts)
-    scores = _mistyped(key) or _contained(key)
+    scores = _numbered(key) or _mistyped(key) or _contained(key)
     return TitleMeaning(_frozen(scores), is_nearly=bool(scores), parts=parts)
 
 
@@ -90,7 +98,10 @@ def title_key(title: str) -> str:
     """Return what two writings of a title have in common: its words without endings and short words, sorted."""
     title = _NUMBER_SIGN.sub(" no ", title)
     words = word_key(title if " " in title else _NEW_WORD.sub(" ", title)).casefold().split(" ")
-    kept = [word for word in words if word not in _short_words()] or words
+    # "Check in" and "Time in" say something with the word that is short elsewhere.
+    kept = [word for word in words[:-1] if word not in _short_words()]
+    kept += [word for word in words[-1:] if word in _LAST_WORDS or word not in _short_words()]
+    kept = kept or words
     return " ".join(sorted(_stem(word) for word in kept))
 
 
@@ -108,8 +119,8 @@ def _stem(word: str) -> str:
 
 
 def _of_pieces(title: str, parts: tuple[Mapping[Field, int], ...]) -> tuple[dict[Field, int], dict[str, int]]:
-    """Read a title without what stands in brackets, or one that is written in two languages."""
-    bare = _IN_BRACKETS.sub(" ", title).strip()
+    """Read a title without what stands in brackets or a day ("Status as of 3 May"), or one in two languages."""
+    bare = _IN_BRACKETS.sub(" ", _AS_OF.sub("", title)).strip()
     key = title_key(bare) if bare and bare != title else ""
     scores, others = _words().get(key, {}), _others().get(key, {})
     if scores or others:
@@ -167,6 +178,13 @@ def _contained(key: str) -> dict[Field, int]:
     return found
 
 
+def _numbered(key: str) -> dict[Field, int]:
+    """Read a title that ends in "No." or "ID", of whatever: "Finding No.", "CAR #"."""
+    words = key.split(" ")
+    is_one = 2 <= len(words) <= _MOST_NUMBERED_WORDS and bool(_number_words() & set(words))  # noqa: PLR2004 - a word more
+    return {Field.ID: _NUMBERED, Field.NUMBER: _NUMBERED} if is_one else {}
+
+
 def _less(scores: Mapping[Field, int], loss: int) -> dict[Field, int]:
     return {each: score - loss for each, score in scores.items()}
 
@@ -185,6 +203,11 @@ def _asked() -> Mapping[str, Field]:
 @cache
 def _short_words() -> frozenset[str]:
     return frozenset(wordings("columns", "words")["short"])
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(title_key(word) for word in wordings("columns", "words")["number"])
 
 
 @cache

@@ -216,9 +216,11 @@ def begins_note(text: str) -> bool:
 
 
 def is_legend_title(line: Line) -> bool:
-    """Tell whether a line begins a legend: "Legend", "Status key: G = on track"."""
+    """Tell whether a line begins a legend: "Legend", "Status key: G = on track", "Key:" and what the marks mean."""
     first = next(cell for cell in line.cells if cell is not None)
-    return line.count <= 2 and isinstance(first, str) and word_key(first.partition(":")[0]) in _words("legend")  # noqa: PLR2004
+    if not isinstance(first, str) or word_key(first.partition(":")[0]) not in _words("legend"):
+        return False
+    return line.count <= 2 or (first.rstrip().endswith(":") and all("=" in text for text in line.texts()[1:]))  # noqa: PLR2004
 
 
 def _is_placeholder(cell: CellValue) -> bool:
