@@ -22,6 +22,7 @@ from cmpdesk.desktop.save_box import SaveBox
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.importing.fields import Kind
 from cmpdesk.importing.plan import Outcome
+from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.model.action import Action
 from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.importing_shown import (
@@ -192,6 +193,20 @@ def test_several_questions_are_answered_at_once_and_asked_again(qtbot: QtBot, wi
     assert page.run.studies()[0].counts[Outcome.SKIP] == 0
 
 
+def test_answers_given_faster_than_the_plan_is_made_all_count(qtbot: QtBot, window: MainWindow, log: Path) -> None:
+    page = looked_at(qtbot, window, log)
+    panel = page.check_step.questions
+    asked = panel.view.questions.lines
+    first = next(row for row, each in enumerate(asked) if each.question.code == ReasonCode.DATE_ORDER)
+    second = next(row for row, each in enumerate(asked) if "Woods" in each.sample)
+    choose_in_cell(qtbot, panel.view, first, 1, "Month first: 03/04 is March 4")
+    choose_in_cell(qtbot, panel.view, second, 1, "Mining")
+    assert page.run.doing is Doing.PLANNING
+    wait_until_idle(qtbot, page)
+    assert page.run.studies()[0].counts[Outcome.CREATE] == 4
+    assert texts(page.check_step.view, "due_date")[0].startswith("4 Mar 2022")
+
+
 def test_counts_filter_the_rows(qtbot: QtBot, window: MainWindow, log: Path) -> None:
     page = looked_at(qtbot, window, log)
     step = page.check_step
@@ -327,7 +342,7 @@ def test_a_table_of_something_else_gives_no_rows_and_says_why(qtbot: QtBot, wind
 
 def test_import_is_asked_for_by_button_key_and_menu(qtbot: QtBot, window: MainWindow, log: Path) -> None:
     window.show_page("actions")
-    click(qtbot, child(window, QPushButton, "import_button"))
+    click(qtbot, child(window.pages["actions"], QPushButton, "import_button"))
     page = import_page(window)
     box = page.findChild(QFileDialog)
     assert box is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from cmpdesk.desktop.interface_text import texts
+from cmpdesk.desktop.interface_text import choose_language, texts
 from cmpdesk.desktop.pages.importing.grid import Part
 from cmpdesk.desktop.pages.importing.merging.differences import Group
 from cmpdesk.desktop.pages.importing.words import field_words, value_words
@@ -51,6 +51,7 @@ def test_every_reason_is_a_sentence(code: ReasonCode) -> None:
 
 
 def test_codes_and_days_are_shown_in_words_and_other_values_as_they_are() -> None:
+    choose_language(Language.ENGLISH)
     assert value_words(Field.STATUS, ActionStatus.IN_PROGRESS) == "In progress"
     assert value_words(Field.SIDE, Side.MEXICO) == "Mexico"
     assert value_words(Field.DUE_DATE, "2022-04-30") == "April 30, 2022"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -17,7 +18,7 @@ from cmpdesk.desktop.pages.importing import correcting
 from cmpdesk.desktop.pages.importing.chips import FilterChips
 from cmpdesk.desktop.pages.importing.found_tables import header_words
 from cmpdesk.desktop.pages.importing.halves import Halves
-from cmpdesk.desktop.pages.importing.questions import QuestionPanel
+from cmpdesk.desktop.pages.importing.questions import QuestionPanel, proposal_for
 from cmpdesk.desktop.pages.importing.row_detail import RowDetail
 from cmpdesk.desktop.pages.importing.row_filter import RowFilter
 from cmpdesk.desktop.pages.importing.row_table import TONES, RowView, row_columns
@@ -42,7 +43,7 @@ class CheckStep(QWidget):
     """The rows on the left; questions and the chosen row on the right.
 
     Signals:
-        corrected: Corrections with one decision more.
+        corrected: a Decision.
         record_wished: the PlannedRow whose record is to be shown.
     """
 
@@ -104,6 +105,7 @@ class CheckStep(QWidget):
         self.view.rows_chosen.connect(self._show_detail)
         self.view.menu_wished.connect(self._on_menu)
         self.questions.answered.connect(self._on_answered)
+        self.questions.proposals_taken.connect(self._on_proposals)
         self.questions.rows_wished.connect(self._on_rows_wished)
         self.detail.decided.connect(self._decide)
         self.detail.record_wished.connect(self._on_record)
@@ -210,7 +212,7 @@ class CheckStep(QWidget):
     def _decide(self, outcome: Outcome | None) -> None:
         if self._study is not None:
             places = self._places(self.view.chosen_lines())
-            self.corrected.emit(correcting.with_rows(self._study.corrections, places, outcome))
+            self.corrected.emit(partial(correcting.with_rows, places=places, outcome=outcome))
 
     def _on_record(self) -> None:
         lines = self.view.chosen_lines()
@@ -231,10 +233,14 @@ class CheckStep(QWidget):
 
     # Questions
 
+    def _on_proposals(self, asked: Sequence[AskedQuestion]) -> None:
+        answers = {question: proposal_for(each) for each in asked for question in each.questions}
+        self.corrected.emit(partial(correcting.with_each_answer, answers=answers))
+
     def _on_answered(self, asked: Sequence[AskedQuestion], answer: str) -> None:
         if self._study is not None:
             questions = [question for each in asked for question in each.questions]
-            self.corrected.emit(correcting.with_answers(self._study.corrections, questions, answer))
+            self.corrected.emit(partial(correcting.with_answers, questions=questions, answer=answer))
 
     def _on_rows_wished(self, keys: frozenset[str] | None) -> None:
         self._keys = keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.importing import correcting
 from cmpdesk.desktop.pages.importing.column_table import ColumnView, column_lines
 from cmpdesk.desktop.pages.importing.halves import Halves
-from cmpdesk.desktop.pages.importing.questions import QuestionPanel
+from cmpdesk.desktop.pages.importing.questions import QuestionPanel, proposal_for
 from cmpdesk.desktop.pages.importing.study import AskedQuestion, StudiedTable, Study
 from cmpdesk.desktop.pages.importing.words import field_words, kind_words
 from cmpdesk.importing.corrections import ColumnChoice
@@ -27,7 +28,7 @@ class ColumnsStep(QWidget):
     """The columns of one table after the other, and the words that need a meaning.
 
     Signals:
-        corrected: Corrections with one decision more.
+        corrected: a Decision.
     """
 
     corrected = Signal(object)
@@ -56,6 +57,7 @@ class ColumnsStep(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._show_button)
         self.as_found.clicked.connect(self._on_as_found)
         self.questions.answered.connect(self._on_answered)
+        self.questions.proposals_taken.connect(self._on_proposals)
         self.questions.rows_button.hide()
 
     def show_study(self, study: Study) -> None:
@@ -107,17 +109,21 @@ class ColumnsStep(QWidget):
     def _on_chosen(self, index: int, choice: ColumnChoice) -> None:
         table = self._table()
         if self._study is not None and table is not None:
-            self.corrected.emit(correcting.with_column(self._study.corrections, table.key, index, choice))
+            self.corrected.emit(partial(correcting.with_column, table=table.key, index=index, choice=choice))
 
     def _on_as_found(self) -> None:
         table, line = self._table(), self.view.columns.line(self.view.currentIndex())
         if self._study is not None and table is not None and line is not None:
-            self.corrected.emit(correcting.with_column(self._study.corrections, table.key, line.guess.index, None))
+            self.corrected.emit(partial(correcting.with_column, table=table.key, index=line.guess.index, choice=None))
+
+    def _on_proposals(self, asked: Sequence[AskedQuestion]) -> None:
+        answers = {question: proposal_for(each) for each in asked for question in each.questions}
+        self.corrected.emit(partial(correcting.with_each_answer, answers=answers))
 
     def _on_answered(self, asked: Sequence[AskedQuestion], answer: str) -> None:
         if self._study is not None:
             questions = [question for each in asked for question in each.questions]
-            self.corrected.emit(correcting.with_answers(self._study.corrections, questions, answer))
+            self.corrected.emit(partial(correcting.with_answers, questions=questions, answer=answer))
 
 
 def _table_words(table: StudiedTable) -> str:

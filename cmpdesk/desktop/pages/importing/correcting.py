@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +13,10 @@ from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+
+Decision = Callable[[Corrections], Corrections]
+"""What a decision does to the corrections that there are when it counts: another one may be planned with just now."""
 
 
 def with_sheet(corrections: Corrections, sheet: str, *, taken: bool) -> Corrections:
@@ -68,6 +72,13 @@ def with_answers(corrections: Corrections, questions: Iterable[Question], answer
         elif question.code == ReasonCode.DATE_ORDER:
             day_first.pop(question.table, None)
     return replace(corrections, answers=answers, day_first=day_first)
+
+
+def with_each_answer(corrections: Corrections, answers: Mapping[Question, str]) -> Corrections:
+    """Answer questions, each in its own way."""
+    for question, answer in answers.items():
+        corrections = with_answers(corrections, [question], answer)
+    return corrections
 
 
 def answer_to(corrections: Corrections, question: Question) -> str:

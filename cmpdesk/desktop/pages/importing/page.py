@@ -98,7 +98,7 @@ class ImportPage(Page):
         self.start_panel.files_wished.connect(self.ask_for_files)
         self.start_panel.folder_wished.connect(self.ask_for_folder)
         for part in (self.sheet_step, self.columns_step, self.check_step):
-            part.corrected.connect(self.run.correct)
+            part.corrected.connect(self.run.decide)
         self.sheet_step.layout_wished.connect(self._on_layout_wished)
         self.check_step.record_wished.connect(self._on_row_record)
         self.done_step.another_wished.connect(self.ask_for_files)

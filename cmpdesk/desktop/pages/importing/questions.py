@@ -56,6 +56,13 @@ def choices_for(asked: AskedQuestion) -> list[tuple[str, str]]:
     ]
 
 
+def proposal_for(asked: AskedQuestion) -> str:
+    """Return the record that is proposed: the nearest one, or the only one; empty where there is none."""
+    known = [code for code, _ in asked.choices if code != NEW_RECORD]
+    is_proposed = len(known) == 1 or (known and asked.question.code == ReasonCode.NAME_UNKNOWN)
+    return known[0] if is_proposed else ""
+
+
 def _may_be_new(asked: AskedQuestion) -> bool:
     return any(code == NEW_RECORD for code, _ in asked.choices)
 
@@ -170,10 +177,12 @@ class QuestionPanel(QFrame):
 
     Signals:
         answered: AskedQuestions, and what was answered to all of them; empty to ask them again.
+        proposals_taken: AskedQuestions, each of which is answered with what is proposed first.
         rows_wished: the keys of the rows that the chosen questions concern, None for all rows.
     """
 
     answered = Signal(object, str)
+    proposals_taken = Signal(object)
     rows_wished = Signal(object)
 
     def __init__(self) -> None:
@@ -183,6 +192,7 @@ class QuestionPanel(QFrame):
         self.heading.setWordWrap(True)
         self.view = QuestionView()
         self.view.setMinimumHeight(self.fontMetrics().height() * 5)
+        self.proposal_button = button(say("importing.proposal_all"))
         self.new_button = button(say("importing.new_all"))
         self.note_button = button(say("importing.note_all"))
         self.leave_button = button(say("importing.leave_all"))
@@ -190,7 +200,12 @@ class QuestionPanel(QFrame):
         self.rows_button = button(say("importing.show_rows"))
         self.rows_button.setCheckable(True)
         self._buttons = wrapped(
-            self.new_button, self.note_button, self.leave_button, self.again_button, self.rows_button
+            self.proposal_button,
+            self.new_button,
+            self.note_button,
+            self.leave_button,
+            self.again_button,
+            self.rows_button,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -199,6 +214,7 @@ class QuestionPanel(QFrame):
             layout.addWidget(each, 1 if each is self.view else 0)
         self.view.questions.answered.connect(self.answered)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.proposal_button.clicked.connect(self._on_proposals)
         self.new_button.clicked.connect(self._on_new)
         self.note_button.clicked.connect(self._on_note)
         self.leave_button.clicked.connect(self._on_leave)
@@ -227,10 +243,15 @@ class QuestionPanel(QFrame):
             each.setEnabled(bool(chosen))
         is_order = any(each.question.code == ReasonCode.DATE_ORDER for each in chosen)
         self.note_button.setEnabled(bool(chosen) and not is_order)
+        self.proposal_button.setVisible(any(proposal_for(each) for each in self.view.questions.lines))
+        self.proposal_button.setEnabled(bool(chosen) and all(map(proposal_for, chosen)))
         self.new_button.setVisible(any(_may_be_new(each) for each in self.view.questions.lines))
         self.new_button.setEnabled(bool(chosen) and all(map(_may_be_new, chosen)))
         if self.rows_button.isChecked():
             self._on_rows()
+
+    def _on_proposals(self) -> None:
+        self.proposals_taken.emit(self.view.chosen())
 
     def _on_new(self) -> None:
         self.answered.emit(self.view.chosen(), NEW_RECORD)

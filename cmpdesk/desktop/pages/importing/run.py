@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.pages.importing.correcting import Decision
 from cmpdesk.desktop.pages.importing.leaving import Leaving
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.desktop.pages.importing.work import Finding, Looked, Looking, Previewing, ToWrite, Writing, WrittenFiles
@@ -181,6 +182,11 @@ class ImportRun(QObject):
             self._drop_job()
         if self.doing is not Doing.LOOKING:
             self._replan(source)
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision to those of the current file, and make its plan anew."""
+        if self.current is not None:
+            self.correct(decision(self.current.corrections))
 
     def plan_again(self) -> None:
         """Make the plan of the current file anew: what is there has changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
@@ -46,7 +47,7 @@ class SheetStep(QWidget):
     """What was found on the left, the cells of the chosen sheet on the right.
 
     Signals:
-        corrected: Corrections with one decision more.
+        corrected: a Decision.
         layout_wished: a TextLayout to read a text file with.
     """
 
@@ -178,22 +179,22 @@ class SheetStep(QWidget):
     # What is decided
 
     def _on_taken(self, sheet: str, taken: bool) -> None:  # noqa: FBT001 - a signal's values
-        self.corrected.emit(correcting.with_sheet(self._corrections, sheet, taken=taken))
+        self.corrected.emit(partial(correcting.with_sheet, sheet=sheet, taken=taken))
 
     def _on_kind(self) -> None:
         table, code = self._table(), self.kind.code()
         if table is not None and code != str(table.kind or ""):
-            self.corrected.emit(correcting.with_kind(self._corrections, table.key, Kind(code) if code else None))
+            self.corrected.emit(partial(correcting.with_kind, table=table.key, kind=Kind(code) if code else None))
 
     def _on_group(self) -> None:
         table = self._table()
         if table is not None:
-            self.corrected.emit(correcting.with_group(self._corrections, table.key, self.group.code()))
+            self.corrected.emit(partial(correcting.with_group, table=table.key, group_id=self.group.code()))
 
     def _on_year(self) -> None:
         table = self._table()
         if table is not None:
-            self.corrected.emit(correcting.with_year(self._corrections, table.key, int(self.year.code() or 0)))
+            self.corrected.emit(partial(correcting.with_year, table=table.key, year=int(self.year.code() or 0)))
 
     def _on_rows(self, numbers: Sequence[int]) -> None:
         table = self._table()
@@ -215,12 +216,12 @@ class SheetStep(QWidget):
     def _use_header(self, numbers: Sequence[int]) -> None:
         sheet = self._sheet()
         if sheet is not None and self._study is not None and numbers:
-            self.corrected.emit(correcting.with_header(self._corrections, sheet.name, tuple(numbers)))
+            self.corrected.emit(partial(correcting.with_header, sheet=sheet.name, rows=tuple(numbers)))
 
     def _on_header_as_found(self) -> None:
         sheet = self._sheet()
         if sheet is not None:
-            self.corrected.emit(correcting.with_header(self._corrections, sheet.name, None))
+            self.corrected.emit(partial(correcting.with_header, sheet=sheet.name, rows=None))
 
     def _on_layout_wished(self, layout: TextLayout) -> None:
         self.layout_wished.emit(layout)
