@@ -313,4 +313,4 @@ def test_an_empty_report_is_reviewed_too(file_workspace: Workspace) -> None:
     with file_workspace.change("Edition") as session:
         session.add(Edition(ordinal=1, year=2021))
     review = reviewed(file_workspace)
-    assert rules_of(review.findings) == {"edition_dates": 1}
+    assert rules_of(review.findings) == {"edition_dates": 1, "group_without_chapter": 1}

@@ -51,10 +51,15 @@ _ORDER = list(Severity)
 
 
 class ReviewPage(Page):
-    """What to look at before a report is published."""
+    """What to look at before a report is published.
+
+    Attributes:
+        reviewed_change: the newest change set that the findings shown know of.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.reviewed_change = -1
         self._edition_id = ""
         self._wanted_session: str | None = None
         self._editions: tuple[EditionFacts, ...] = ()
@@ -174,11 +179,14 @@ class ReviewPage(Page):
             self.stack.setCurrentWidget(self.no_edition)
             self._show_counts(())
             return
-        self._reviewing = self.desk.ask_later(self, partial(_reviewed, edition=edition), self._on_reviewed)
+        asked = partial(_reviewed, edition=edition, change=self.desk.workspace.newest_change())
+        self._reviewing = self.desk.ask_later(self, asked, self._on_reviewed)
 
-    def _on_reviewed(self, review: Review) -> None:
-        if review.edition.id != self._edition_id:
+    def _on_reviewed(self, answer: tuple[Review, int]) -> None:
+        review, change = answer
+        if review.edition.id != self._edition_id or change < self.reviewed_change:
             return
+        self.reviewed_change = change
         self._reviewing = None
         self._review, self._lines = review, lines_of(review)
         self.filters.show_review(review, self._lines)
@@ -295,8 +303,8 @@ class ReviewPage(Page):
         self.desk.go("meetings")
 
 
-def _reviewed(session: Session, *, edition: EditionFacts) -> Review:
-    return review_report(session, edition)
+def _reviewed(session: Session, *, edition: EditionFacts, change: int) -> tuple[Review, int]:
+    return review_report(session, edition), change
 
 
 def _severity(line: ReviewLine) -> str:

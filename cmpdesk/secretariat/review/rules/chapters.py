@@ -20,6 +20,16 @@ _SIDES = {Side.CANADA: "canadian", Side.MEXICO: "mexican"}
 
 def group_without_chapter(facts: ReviewFacts) -> Iterator[Finding]:
     """Every group that exists has a chapter with a text, or a reason why it has none (2021: Energy)."""
+    if not facts.chapters:
+        yield Finding(
+            "group_without_chapter",
+            Severity.WARNING,
+            "",
+            Place("edition", facts.edition.id),
+            sentence("This annual meeting has no session, so its report has no chapter."),
+            sentence("Set a session up for each group under Meetings."),
+        )
+        return
     there = {group.id for chapter in facts.chapters for group in chapter.groups}
     for group in facts.active:
         if group.id not in there:
