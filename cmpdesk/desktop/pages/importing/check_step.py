@@ -21,7 +21,8 @@ from cmpdesk.desktop.pages.importing.halves import Halves
 from cmpdesk.desktop.pages.importing.questions import QuestionPanel, proposal_for
 from cmpdesk.desktop.pages.importing.row_detail import RowDetail
 from cmpdesk.desktop.pages.importing.row_filter import RowFilter
-from cmpdesk.desktop.pages.importing.row_table import TONES, RowView, row_columns
+from cmpdesk.desktop.pages.importing.row_painting import TONES
+from cmpdesk.desktop.pages.importing.row_table import RowView, row_columns
 from cmpdesk.desktop.pages.importing.study import AskedQuestion, CheckLine, Study
 from cmpdesk.desktop.pages.importing.words import kind_words, on_the_way_words
 from cmpdesk.desktop.theme import colours

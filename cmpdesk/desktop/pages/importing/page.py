@@ -14,6 +14,7 @@ from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import Page, card, label
 from cmpdesk.desktop.pages.actions.collector import look_at_all, pass_over
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
+from cmpdesk.desktop.pages.importing.attention import asks, first_step, needs_user, source_words
 from cmpdesk.desktop.pages.importing.check_step import CheckStep
 from cmpdesk.desktop.pages.importing.choosing_files import OpenBox, remember_folder
 from cmpdesk.desktop.pages.importing.columns_step import ColumnsStep
@@ -26,9 +27,8 @@ from cmpdesk.desktop.pages.importing.sheet_step import Offered, SheetStep
 from cmpdesk.desktop.pages.importing.start_panel import StartPanel
 from cmpdesk.desktop.pages.importing.steps import Step, StepChips
 from cmpdesk.desktop.pages.importing.study import Study
-from cmpdesk.desktop.pages.importing.words import PARTED, outcome_words
 from cmpdesk.desktop.pages.importing.work import WrittenFiles
-from cmpdesk.importing.plan import Outcome, PlannedRow
+from cmpdesk.importing.plan import PlannedRow
 from cmpdesk.secretariat.finding import editions
 from cmpdesk.secretariat.register_cards import group_choices
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.pages.importing.merging.view import MergeView
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
 
-_UNSURE = 60
 _MOST_PAINTED_MEANWHILE = 3_000
 
 
@@ -219,7 +218,7 @@ class ImportPage(Page):
             self._show_source()
 
     def _on_ready(self) -> None:
-        asking = [place for place, each in enumerate(self.run.sources) if _needs_user(each)]
+        asking = [place for place, each in enumerate(self.run.sources) if needs_user(each)]
         if len(self.run.sources) > 1 and not self._user_went and asking:
             self._choose_file(asking[0])
         if self._wants_log and not any(each.is_returned for each in self.run.sources):
@@ -306,7 +305,7 @@ class ImportPage(Page):
 
     def _fill_files(self) -> None:
         place = self.run.sources.index(self.run.current) if self.run.current is not None else 0
-        choices = [(str(at), _source_words(each)) for at, each in enumerate(self.run.sources)]
+        choices = [(str(at), source_words(each)) for at, each in enumerate(self.run.sources)]
         self.files.fill(choices, str(place))
         self.files.setVisible(len(choices) > 1 and self.step is not Step.DONE)
 
@@ -337,7 +336,7 @@ class ImportPage(Page):
         study = source.study if source is not None else None
         if study is None or self.finishing.written is not None:
             return frozenset()
-        return frozenset(step for step in (Step.SHEET, Step.COLUMNS, Step.CHECK) if _asks(study, step))
+        return frozenset(step for step in (Step.SHEET, Step.COLUMNS, Step.CHECK) if asks(study, step))
 
     def _go(self, step: Step) -> None:
         self.step = step
@@ -396,40 +395,3 @@ class ImportPage(Page):
     def _on_row_record(self, row: PlannedRow) -> None:
         if row.record_id:
             self.finishing.show_record(row.record_table, row.record_id)
-
-
-def first_step(study: Study) -> Step:
-    """Return the first step that needs the user; where none does, the check of what will happen."""
-    return next((step for step in (Step.SHEET, Step.COLUMNS) if _asks(study, step)), Step.CHECK)
-
-
-def _asks(study: Study, step: Step) -> bool:
-    ours = [table for table in study.tables if table.kind is not None]
-    if step is Step.SHEET:
-        return not ours
-    if step is Step.COLUMNS:
-        unsure = (
-            guess.certainty < _UNSURE for table in ours for guess in table.planned.reading.columns if guess.fields
-        )
-        return any(table.lacking for table in ours) or any(unsure)
-    return study.counts[Outcome.ASK] > 0
-
-
-def _needs_user(source: Source) -> bool:
-    study = source.study
-    return bool(source.sentence) or study is None or any(_asks(study, step) for step in (Step.SHEET, Step.COLUMNS))
-
-
-def _source_words(source: Source) -> str:
-    """Return a file's name with what will become of its rows."""
-    if source.is_returned:
-        state = say("importing.file_state_returned")
-    elif source.sentence:
-        state = say("importing.file_state_failed")
-    elif source.study is None:
-        state = say("importing.file_state_waiting")
-    else:
-        counts = source.study.counts
-        state = PARTED.join(f"{outcome_words(each)} {counts[each]:,}" for each in Outcome if counts[each])
-        state = state or say("importing.nothing_found")
-    return f"{source.path.name} – {state}"

@@ -7,12 +7,18 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.pages.importing.choice_cells import RuledDelegate, draw_rule
+from cmpdesk.desktop.pages.importing.row_painting import (
+    CELL_ROLE,
+    MARK,
+    OUTCOME_ROLE,
+    PADDING,
+    CellDelegate,
+    OutcomeDelegate,
+)
 from cmpdesk.desktop.pages.importing.study import CheckLine, Study
 from cmpdesk.desktop.pages.importing.words import (
     field_words,
@@ -23,23 +29,12 @@ from cmpdesk.desktop.pages.importing.words import (
 )
 from cmpdesk.desktop.settings import DateStyle
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.desktop.theme import colours
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.plan import Outcome
 from cmpdesk.importing.reasons import is_required
 from cmpdesk.model.clean_text import folded
 
 Index = QModelIndex | QPersistentModelIndex
-OUTCOME_ROLE = int(Qt.ItemDataRole.UserRole) + 21
-CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 22
-TONES = {
-    Outcome.CREATE: "good",
-    Outcome.UPDATE: "accent",
-    Outcome.SAME: "muted",
-    Outcome.SKIP: "muted",
-    Outcome.ASK: "warning",
-}
-_PADDING, _MARK = 8, 10
 _LONG = {Field.DESCRIPTION, Field.DETAILS, Field.COMMENTS}
 _MIDDLE = {
     Field.OWNER,
@@ -189,136 +184,6 @@ class RowModel(TableModel[CheckLine]):
         return super().data(index, role)
 
 
-class OutcomeDelegate(RuledDelegate):
-    """Paints what becomes of a row: a shape, a colour and a word, each of which says it alone."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the shape and the word."""
-        _paint_back(painter, option, index)
-        outcome = Outcome(index.data(OUTCOME_ROLE))
-        colour = QColor(getattr(colours(), TONES[outcome]))
-        rect = option.rect
-        shape = QRectF(rect.left() + _PADDING, rect.center().y() - _MARK / 2, _MARK, _MARK)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_mark(painter, shape, outcome, colour)
-        painter.setPen(colour)
-        words = rect.adjusted(_PADDING * 2 + _MARK, 0, -4, 0)
-        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.restore()
-        draw_rule(painter, rect)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the room for both."""
-        return super().sizeHint(option, index) + QSize(_MARK + _PADDING, 0)
-
-
-def draw_mark(painter: QPainter, shape: QRectF, outcome: Outcome, colour: QColor) -> None:
-    """Draw the shape of an outcome: full circle, triangle, ring, square, or cross."""
-    painter.setPen(QPen(colour, 1.8))
-    painter.setBrush(colour)
-    if outcome is Outcome.CREATE:
-        painter.drawEllipse(shape)
-    elif outcome is Outcome.UPDATE:
-        top = QPointF(shape.center().x(), shape.top())
-        painter.drawPolygon(QPolygonF([shape.bottomLeft(), top, shape.bottomRight()]))
-    elif outcome is Outcome.ASK:
-        painter.drawRect(shape)
-    elif outcome is Outcome.SAME:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(shape)
-    else:
-        painter.drawLine(shape.topLeft(), shape.bottomRight())
-        painter.drawLine(shape.bottomLeft(), shape.topRight())
-
-
-def _paint_back(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(colours().selection))
-    elif index.data(OUTCOME_ROLE) == Outcome.ASK:
-        painter.fillRect(option.rect, QColor(colours().warning_back))
-
-
-class CellDelegate(RuledDelegate):
-    """Paints a cell in up to two lines: the value, then what stands in the file, muted."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the words; those of rows that are left out or identical are muted."""
-        _paint_back(painter, option, index)
-        words = str(index.data() or "")
-        outcome = Outcome(index.data(OUTCOME_ROLE))
-        shown = colours()
-        text = QColor(shown.muted if outcome in {Outcome.SAME, Outcome.SKIP} else shown.text)
-        value, raw = index.data(CELL_ROLE) or ("", "")
-        room = option.rect.adjusted(_PADDING, 2, -_PADDING, -3)
-        painter.save()
-        painter.setPen(text)
-        if raw and value and outcome is not Outcome.ASK:
-            _draw_two(painter, option, room, (words, len(value)), QColor(shown.muted))
-        else:
-            _draw_wrapped(painter, option, room, words)
-        painter.restore()
-        draw_rule(painter, option.rect)
-
-
-def _draw_wrapped(painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str) -> None:
-    if option.fontMetrics.horizontalAdvance(words) <= room.width():
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        return
-    _draw_lines(painter, option, room, words, [])
-
-
-def _draw_two(
-    painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: tuple[str, int], muted: QColor
-) -> None:
-    """Draw words of which those behind the first letters are muted."""
-    look = QTextCharFormat()
-    look.setForeground(muted)
-    part = QTextLayout.FormatRange()
-    part.start, part.length, part.format = words[1], len(words[0]) - words[1], look
-    _draw_lines(painter, option, room, words[0], [part])
-
-
-def _draw_lines(
-    painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str, looks: list[QTextLayout.FormatRange]
-) -> None:
-    most = max(room.height() // option.fontMetrics.lineSpacing(), 1)
-    layout = _laid_out(words, option, room.width(), most, looks)
-    last = layout.lineAt(layout.lineCount() - 1)
-    if last.textStart() + last.textLength() < len(words):
-        rest = words[last.textStart() :]
-        words = words[: last.textStart()] + option.fontMetrics.elidedText(
-            rest, Qt.TextElideMode.ElideRight, room.width() - 2
-        )
-        layout = _laid_out(words, option, room.width(), most, [look for look in looks if look.start < len(words)])
-        last = layout.lineAt(layout.lineCount() - 1)
-    height = last.y() + last.height()
-    layout.draw(painter, QPointF(room.left(), room.top() + max((room.height() - height) / 2, 0)))
-
-
-def _laid_out(
-    words: str, option: QStyleOptionViewItem, width: int, most: int, looks: list[QTextLayout.FormatRange]
-) -> QTextLayout:
-    """Lay words out in as many lines as there is room for; what is over is left out."""
-    layout = QTextLayout(words, option.font)
-    way = QTextOption()
-    way.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(way)
-    layout.setFormats(looks)
-    layout.beginLayout()
-    height = 0.0
-    for _ in range(most):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
-
-
 class RowView(TableView):
     """The table of planned rows.
 
@@ -392,8 +257,8 @@ class RowView(TableView):
         most = column.width * letter
         if whole > most and column.key not in _ONE_LINE:
             whole = max(min(whole * 5 // 9, most), longest)
-        least = metrics.horizontalAdvance(column.title) + 3 * _PADDING
-        around = 4 * _PADDING + _MARK if column.key == "outcome" else 2 * _PADDING + 2
+        least = metrics.horizontalAdvance(column.title) + 3 * PADDING
+        around = 4 * PADDING + MARK if column.key == "outcome" else 2 * PADDING + 2
         return max(least, whole + around)
 
     def _last_main(self) -> int:
