@@ -180,6 +180,12 @@ def test_a_column_that_asks_whether_it_is_done_is_answered_by_marks(title: str) 
     assert [value.how for value in values[7:]] == [StatusHow.OPEN] * 4 + [StatusHow.EMPTY]
 
 
+def test_figures_under_a_title_with_a_per_cent_sign_are_shares() -> None:
+    for cells in ([0, 1, 0.5], [0, 100, 5], [0, 1, 1]):
+        values = read_statuses(cells, title="% Done").values
+        assert [value.status for value in values[:2]] == [ActionStatus.NOT_STARTED, ActionStatus.DONE]
+
+
 def test_each_unknown_word_is_asked_once_with_its_count_and_a_proposal() -> None:
     column = read_statuses(["Done by Ana", "Étape 2", "Done", "Étape 2", None])
     assert [(word.words, word.count, word.value.proposed) for word in column.to_ask] == [

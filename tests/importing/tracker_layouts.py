@@ -165,4 +165,48 @@ Decision|Directed to|Text of the decision|Status
         {F.ID: "Decision", F.OWNER: "Directed to", F.DESCRIPTION: "Text of the decision", F.STATUS: "Status"},
         sheet_name="Decisions",
     ),
+    Layout(
+        "subtotals of each owner",
+        """
+Owner|Action|Due|Hours|Cost
+AAFC|Circulate the draft minutes to all members|2022-06-01|3|120
+AAFC|Confirm the venue for the next meeting|2022-06-02|2|80
+AAFC Total|||5|200
+SADER|Prepare a paper on the options of data sharing|2022-06-03|1|40
+SADER Total|||1|40
+Grand Total|||6|240
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 5),
+        {F.OWNER: "Owner", F.DESCRIPTION: "Action", F.DUE_DATE: "Due"},
+    ),
+    Layout(
+        "an example of how the form is filled in",
+        """
+ID|Action|Owner|Due|Status
+e.g. 1|Example: write the minutes|GAC|2020-01-01|Open
+1|Circulate the draft minutes to all members|AAFC|2022-06-01|Open
+2|Confirm the venue for the next meeting|SADER|2022-06-02|Closed
+""",
+        Kind.ACTIONS,
+        1,
+        (3, 4),
+        {F.ID: "ID", F.DESCRIPTION: "Action", F.OWNER: "Owner", F.DUE_DATE: "Due", F.STATUS: "Status"},
+    ),
+    Layout(
+        "directives of a cabinet",
+        """
+S/N|Directive|Date of directive|Responsible entity|Status of implementation|Next steps
+1|Prepare a bill on the protection of data|2022-01-01|GAC|Ongoing|Send it to the cabinet
+2|Submit a report on the reserves of fuel|2022-01-08|AAFC|Completed|
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "S/N", F.DESCRIPTION: "Directive", F.DATE_RAISED: "Date of directive", F.OWNER: "Responsible entity",
+            F.STATUS: "Status of implementation", F.COMMENTS: "Next steps",
+        },
+    ),
 ]  # fmt: skip

@@ -19,9 +19,21 @@ _NEARLY_SURELY = 75
 _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
+_ISO_DAY = 10
 _NEARLY_ALL = 0.9
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
-_OF_THINGS_TOO = frozenset({Field.TITLE, Field.COUNTRY, Field.GROUP, Field.TERM_START, Field.TERM_END, Field.SECTOR})
+_OF_THINGS_TOO = frozenset(
+    {
+        Field.START_TIME,
+        Field.END_TIME,
+        Field.TITLE,
+        Field.COUNTRY,
+        Field.GROUP,
+        Field.TERM_START,
+        Field.TERM_END,
+        Field.SECTOR,
+    }
+)
 
 _POINTS: Mapping[Kind, Mapping[Field, float]] = {
     Kind.ACTIONS: {
@@ -200,8 +212,9 @@ def _participants(table: _Matched) -> float:
 
 def _bare_name(table: _Matched) -> float:
     """Return how much a list of names alone speaks for people."""
-    is_said = table.title_score(Field.NAME) >= _SURELY
-    return 3.0 if is_said and table.look(Field.NAME).names >= _MOSTLY else 0.0
+    score, names = table.title_score(Field.NAME), table.look(Field.NAME).names
+    is_seen = names >= _NEARLY_ALL and (score > 0 or not any(column.title for column in table.columns))
+    return 3.0 if (score >= _SURELY and names >= _MOSTLY) or is_seen else 0.0
 
 
 def _co_chairs(table: _Matched) -> float:
@@ -220,12 +233,22 @@ def _agenda(table: _Matched) -> float:
         return 0.0
     hint = table.said.get("agenda", 0)
     # Days without any hour are those of a plan.
-    is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not table.look(Field.START_TIME).times and not hint
+    is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not hint and _takes_days(table)
     times = [] if is_planned else [field for field in (Field.START_TIME, Field.DURATION) if field in table]
     if not times and not hint:
         return 0.0
     has_clock = table.look(Field.START_TIME).times > _MOSTLY
     return 1.2 + table.points(_POINTS[Kind.AGENDA]) + (0.8 if has_clock else 0.0) + 0.8 * hint
+
+
+def _takes_days(table: _Matched) -> bool:
+    """Tell whether what begins on a day without an hour, or ends on another one, is a task."""
+    start, end = table.guesses[Field.START_TIME], table.guesses.get(Field.END_TIME)
+    if not table.look(Field.START_TIME).times:
+        return True
+    pairs = zip(table.columns[start.index].cells, table.columns[end.index].cells, strict=False) if end else ()
+    days = [begins[:_ISO_DAY] != ends[:_ISO_DAY] for begins, ends in pairs]
+    return sum(days) > _MOSTLY * len(days) > 0
 
 
 def _editions(table: _Matched) -> float:

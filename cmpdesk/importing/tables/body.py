@@ -21,6 +21,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Uncalculate
 
 _CODE = re.compile(r"(?:[^\W\d_]{0,6}[-_. /#]{0,2}\d[\w.\-/]{0,12}|[^\W\d_]|[IVXivx]{1,5})[.):]?")
 _NOTE_MARK = re.compile(r"^(?:\*+|†|‡|¹|²|³|\((?:\d|\*)\))\s*\S")
+_EXAMPLE = re.compile(r"(?:e\.\s?g\.?|ex\.|p\.\s?ej\.?|example|exemple|ejemplo)\s?\W?\s?\d{0,3}", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\d+|of|de|actions?|items?|acuerdos?|compromisos?|participants?|participantes?|personnes|people|rows?|open|abiertos?"
 )
@@ -85,16 +86,38 @@ def fits(line: Line, shape: Shape) -> bool:
 def plain_reason(line: Line, shape: Shape) -> LeftOutReason | None:
     """Return why a line is no record, as far as its words alone tell."""
     first = next(cell for cell in line.cells if cell is not None)
-    if isinstance(first, str):
-        if _is_total(first, line):
-            return LeftOutReason.TOTAL
-        if is_legend_title(line):
-            return LeftOutReason.LEGEND
-        if line.count <= 2 and _is_note(first, line):  # noqa: PLR2004
-            return LeftOutReason.NOTE
-        if line.count > 1 and same_titles(line, shape.header):
-            return LeftOutReason.REPEATED_HEADER
-    return LeftOutReason.EMPTY_FORM_ROW if is_empty_form(line, shape) else None
+    said = _said_reason(first, line, shape) if isinstance(first, str) else None
+    if said is not None:
+        return said
+    if is_empty_form(line, shape):
+        return LeftOutReason.EMPTY_FORM_ROW
+    return LeftOutReason.TOTAL if _counts_only(line, shape) else None
+
+
+def _said_reason(first: str, line: Line, shape: Shape) -> LeftOutReason | None:
+    if _is_total(first, line) or _is_subtotal(first, line, shape):
+        return LeftOutReason.TOTAL
+    if is_legend_title(line):
+        return LeftOutReason.LEGEND
+    if _is_example(first, line, shape) or (line.count <= 2 and _is_note(first, line)):  # noqa: PLR2004
+        return LeftOutReason.NOTE
+    if line.count > 1 and same_titles(line, shape.header):
+        return LeftOutReason.REPEATED_HEADER
+    return None
+
+
+def _is_example(first: str, line: Line, shape: Shape) -> bool:
+    """Tell whether a row shows how the form is filled in: "e.g. 1" stands in its first cell, beside the main one."""
+    key = line.cells[shape.key] if shape.key < len(line.cells) else None
+    return bool(_EXAMPLE.fullmatch(first)) and key not in (None, first)
+
+
+def _counts_only(line: Line, shape: Shape) -> bool:
+    """Tell whether several figures stand below a list without what a record of it is: they count its columns."""
+    has_key = shape.key < len(line.cells) and line.cells[shape.key] is not None
+    figures = [cell for place, cell in enumerate(line.cells) if cell is not None and place not in shape.numbers]
+    are_figures = all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in figures)
+    return not has_key and len(figures) > 1 and are_figures
 
 
 def is_empty_form(line: Line, shape: Shape) -> bool:
@@ -186,6 +209,14 @@ def _is_total(first: str, line: Line) -> bool:
         return False
     others = [cell for cell in line.cells if cell is not None][1:]
     return all(_is_figure(cell) for cell in others)
+
+
+def _is_subtotal(first: str, line: Line, shape: Shape) -> bool:
+    """Tell whether a line sums up a group, as pivot tables do: "AAFC Total", and nothing but figures beside it."""
+    if shape.key >= len(line.cells) or line.cells[shape.key] is not None or line.count < 2:  # noqa: PLR2004
+        return False
+    is_said = word_key(first).rpartition(" ")[2] in _words("total")
+    return is_said and all(_is_figure(cell) for cell in line.cells if cell not in (None, first))
 
 
 def _is_figure(cell: CellValue) -> bool:

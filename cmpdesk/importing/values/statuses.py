@@ -93,6 +93,7 @@ class StatusValue:
         return self.how in _KEPT_AS_NOTE
 
 
+_PER_CENT = "%"
 _KEPT_AS_NOTE = (StatusHow.OPEN, StatusHow.OVERDUE, StatusHow.HEALTH, StatusHow.UNKNOWN, StatusHow.PERCENT)
 
 
@@ -148,7 +149,14 @@ def read_statuses(
     """
     by_legend = {word_key(mark): words for mark, words in (legend or {}).items()}
     by_answer = {word_key(words): status for words, status in (answers or {}).items()}
-    column = _Column(word_key(title) in done_titles(), _scale(cells), _letters_are_colours(cells), by_legend, by_answer)
+    is_share = _PER_CENT in title
+    column = _Column(
+        not is_share and word_key(title) in done_titles(),
+        _scale(cells, is_share=is_share),
+        _letters_are_colours(cells),
+        by_legend,
+        by_answer,
+    )
     shown = [
         by_legend.get(word_key(fill or "")) if cell is None else cell
         for cell, fill in zip_longest(cells, fills[: len(cells)])
@@ -340,15 +348,22 @@ def _counted(values: Sequence[StatusValue]) -> tuple[StatusWord, ...]:
     return tuple(StatusWord(words, count, first[words]) for words, count in counts.most_common())
 
 
-def _scale(cells: Sequence[CellValue]) -> float | None:
-    """Return what a whole is in a column of numbers, 1 or 100; None where the numbers may be a code."""
+def _scale(cells: Sequence[CellValue], *, is_share: bool = False) -> float | None:
+    """Return what a whole is in a column of numbers, 1 or 100; None where the numbers may be a code.
+
+    Args:
+        cells: the column.
+        is_share: whether its title says that they are shares: "% done".
+    """
     numbers = {
         float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool | Percentage)
     }
     if not numbers or min(numbers) < 0:
         return None
-    if max(numbers) <= 1 and any(number not in (0, 1) for number in numbers):
+    if max(numbers) <= 1 and (is_share or any(number not in (0, 1) for number in numbers)):
         return 1
+    if is_share and max(numbers) <= _ALL:
+        return _ALL
     return _ALL if max(numbers) <= _ALL and max(numbers) > 10 else None  # noqa: PLR2004 - lesser ones may be codes
 
 
