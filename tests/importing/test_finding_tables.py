@@ -6,13 +6,14 @@ import pytest
 
 from cmpdesk.importing.fields import Field
 from tests.importing.action_layouts import ACTION_LAYOUTS
+from tests.importing.attendance_layouts import ATTENDANCE_LAYOUTS
 from tests.importing.layouts import Layout, columns_read, tables_of
 from tests.importing.other_layouts import MEETING_LAYOUTS, NO_LAYOUTS
 from tests.importing.people_layouts import PEOPLE_LAYOUTS
 from tests.importing.shape_layouts import SHAPE_LAYOUTS
 from tests.importing.tracker_layouts import TRACKER_LAYOUTS
 
-OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *PEOPLE_LAYOUTS, *MEETING_LAYOUTS, *TRACKER_LAYOUTS]
+OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *PEOPLE_LAYOUTS, *ATTENDANCE_LAYOUTS, *MEETING_LAYOUTS, *TRACKER_LAYOUTS]
 
 
 def _named(layout: Layout) -> str:

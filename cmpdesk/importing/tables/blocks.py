@@ -10,6 +10,7 @@ from cmpdesk.importing.tables.scanning import find_headers, used_places
 
 _SURE = 85
 _FEW = 0.5
+_FEWEST_SPANNING = 3
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
@@ -19,7 +20,7 @@ def side_by_side(grid: Grid) -> list[Grid]:
         return [grid]
     parts: list[tuple[int, int]] = []
     for run in runs:
-        if parts and not _are_apart(grid, parts[-1], run):
+        if parts and (_are_spanned(grid, parts[-1][1], run[0]) or not _are_apart(grid, parts[-1], run)):
             parts[-1] = (parts[-1][0], run[1])
         else:
             parts.append(run)
@@ -34,6 +35,18 @@ def _runs(places: set[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
+
+
+def _are_spanned(grid: Grid, left: int, right: int) -> bool:
+    """Tell whether cells of several rows are merged over all of the columns between: forms are drawn so."""
+    first, last = grid.offset + left + 2, grid.offset + right
+    rows = {line.number for line in grid.lines if line.count > 1}
+    spanning = {
+        area.first_row
+        for area in grid.spans.values()
+        if area.first_row in rows and area.first_column < first and area.last_column >= last
+    }
+    return len(spanning) >= _FEWEST_SPANNING
 
 
 def _are_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> bool:

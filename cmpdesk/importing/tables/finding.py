@@ -12,7 +12,7 @@ from cmpdesk.importing.tables.blocks import side_by_side
 from cmpdesk.importing.tables.building import Span, build_table
 from cmpdesk.importing.tables.grid import Grid, Line, grid_of, index_of
 from cmpdesk.importing.tables.headers import Header, header_over
-from cmpdesk.importing.tables.scanning import FoundHeader, find_headers, guess_header, is_data
+from cmpdesk.importing.tables.scanning import FoundHeader, find_headers, guess_header, is_data, repeats_figures
 from cmpdesk.importing.tables.titles import title_lines
 from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.spreadsheets.reading.cells import Sheet
@@ -94,7 +94,7 @@ def _guessed(grid: Grid) -> Span | None:
     header = guess_header(grid)
     if len(several) < 2:  # noqa: PLR2004 - one row is no table
         return Span(0, header, len(grid.lines)) if header and not several else None
-    if is_data(grid.lines[several[0]]):
+    if is_data(grid.lines[several[0]]) or repeats_figures(grid, several[0]):
         first = several[0]
         return Span(0, Header(first, first - 1, {}, 0.0), len(grid.lines))
     return Span(0, header, len(grid.lines)) if header else None

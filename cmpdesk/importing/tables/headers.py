@@ -21,6 +21,7 @@ _SURE = 85
 _LOOKED_AT = 5
 _MOST_ROWS = 3
 _FEWEST_SAME = 2
+_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,22 @@ def _is_continued(grid: Grid, last: int) -> bool:
     under_wide = any(
         sum(cell is not None for cell in below.cells[start : start + grid.width_of(line, start)]) > 1 for start in wide
     )
-    if under_wide and line.count > 1:
+    if (under_wide and line.count > 1) or _splits_one_title(line, below):
         return True
     if tall and below.count < line.count and len(tall) + below.count >= 2:  # noqa: PLR2004
         return not any(place in below.places() for place in tall)
     gaps = [place for place in below.places() if place >= len(line.cells) or line.cells[place] is None]
     return line.count > 1 and len(gaps) > 0 and header_score(below) > 0 and len(gaps) * 2 >= below.count
+
+
+def _splits_one_title(line: Line, below: Line) -> bool:
+    """Tell whether a line only splits up one title that leaves room for it: "Sex" over "F" and "M"."""
+    places = below.places()
+    first, rest = places[0], places[1:]
+    is_under = first < len(line.cells) and line.cells[first] is not None
+    has_room = bool(rest) and all(place < len(line.cells) - 1 and line.cells[place] is None for place in rest)
+    is_close = places == list(range(first, first + len(places)))
+    return is_under and has_room and is_close and all(len(text) <= _MARK and text.isalpha() for text in below.texts())
 
 
 def _is_headed(grid: Grid, first: int) -> bool:

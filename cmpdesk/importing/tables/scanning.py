@@ -18,12 +18,14 @@ from cmpdesk.importing.tables.headers import (
     same_titles,
 )
 from cmpdesk.importing.values.text import line_of
+from cmpdesk.secretariat.person_words import is_name_like
 
 _LOOKED_AT = 400
 _LOOKED_AHEAD = 6
 _MUCH_BETTER = 1.0
 _ALL_TITLES = 0.75
 _LEAST_LATER = 1.8
+_LEAST_AFTER_GAP = 1.5
 _LEAST_LATER_SHARE = 0.6
 _SURE_LATER = 3.0
 _FEWEST_SURE = 3
@@ -31,6 +33,7 @@ _LONGEST_TITLE = 70
 _GUESSED_AT = 15
 _SURE = 85
 _FEWEST_BELOW = 2
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def find_headers(grid: Grid) -> list[FoundHeader]:
 
 def guess_header(grid: Grid) -> Header | None:
     """Return the header of a part in which no title is known: the first line of short texts above others."""
-    single = _single_column(grid)
-    if single is not None:
-        return single
+    known = _single_column(grid) or _above_numbered(grid)
+    if known is not None:
+        return known
     best: int | None = None
     for index, line in enumerate(grid.lines[:_GUESSED_AT]):
         if line.count < 2 or not _are_short_texts(line) or index + 1 >= len(grid.lines):  # noqa: PLR2004
@@ -108,7 +111,9 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     if same_titles(line, before):
         return FoundHeader(header_over(grid, index, index), repeats=True)
     score = header_score(line)
-    if score < _LEAST_LATER or score < _LEAST_LATER_SHARE * line.count or not _are_short_texts(line):
+    counted = sum(len(text) > 2 for text in line.texts())  # noqa: PLR2004 - "F" and "M" are neither known nor unknown
+    least = max(_LEAST_AFTER_GAP if has_gap else _LEAST_LATER, _LEAST_LATER_SHARE * counted)
+    if score < least or not _are_short_texts(line):
         return None
     is_sure = line.count >= _FEWEST_SURE and score >= _ALL_TITLES * line.count
     if has_gap or previous.count == 1 or is_sure:
@@ -124,12 +129,36 @@ def _single_column(grid: Grid) -> Header | None:
             return None
         place = line.places()[0]
         scores = title_meaning(line_of(line.cells[place])).scores
-        if max(scores.get(Field.DESCRIPTION, 0), scores.get(Field.NAME, 0)) >= _SURE:
-            below = grid.lines[index + 1 :]
+        below = grid.lines[index + 1 :]
+        names = sum(is_name_like(each.text) for each in below)
+        may_be_names = scores.get(Field.NAME, 0) and names > _ALL_TITLES * len(below)
+        if max(scores.get(Field.DESCRIPTION, 0), scores.get(Field.NAME, 0)) >= _SURE or may_be_names:
             alike = sum(each.places() == [place] for each in below)
             if len(below) >= _FEWEST_BELOW and alike == len(below):
                 return header_over(grid, index, index)
     return None
+
+
+def _above_numbered(grid: Grid) -> Header | None:
+    """Return the first line as header where it is empty just above numbers of rows, as programs write their tables."""
+    first, *below = grid.lines[: _LOOKED_AHEAD + 1]
+    if len(below) < _FEWEST_BELOW or first.cells[0] is not None or not _are_short_texts(first):
+        return None
+    numbers = {line_of(line.cells[0]) for line in below}
+    is_numbered = len(numbers) == len(below) and all(number.isdecimal() for number in numbers)
+    return header_over(grid, 0, 0) if is_numbered and all(line.count > first.count for line in below) else None
+
+
+def repeats_figures(grid: Grid, index: int) -> bool:
+    """Tell whether a line has a figure above figures, years aside: then it is one of the rows rather than a header."""
+    line, below = grid.lines[index], grid.lines[index + 1 : index + 1 + _LOOKED_AHEAD]
+    for place in line.places()[1:]:
+        text = line_of(line.cells[place])
+        if text.isdecimal() and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+            others = [line_of(each.cells[place]) for each in below if place < len(each.cells)]
+            if len(others) >= _FEWEST_BELOW and all(other.isdecimal() for other in others):
+                return True
+    return False
 
 
 def _are_short_texts(line: Line) -> bool:

@@ -1,0 +1,184 @@
+"""Lists of attendance and rosters as forms, programs and offices make them."""
+
+from __future__ import annotations
+
+from cmpdesk.importing.fields import Field, Kind
+from tests.importing.layouts import Layout
+
+F = Field
+
+ATTENDANCE_LAYOUTS = [
+    Layout(
+        "French: family names in capitals, one word each",
+        """
+Liste d'émargement
+Nom|Prénom|Structure|Émargement
+FRISON|Monique|RNCan|
+BOKOVAY|Dave|RNCan|
+""",
+        Kind.PARTICIPANTS,
+        2,
+        (3, 4),
+        {F.LAST_NAME: "Nom", F.FIRST_NAME: "Prénom", F.ORGANISATION: "Structure"},
+    ),
+    Layout(
+        "numbers of files and cards are no telephone numbers",
+        """
+Record ID|First Name|Last Name|Passport|Organization
+200923910443|Monique|Frison|881264502|NRCan
+200101377371|Dave|Bokovay|881264517|NRCan
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.FIRST_NAME: "First Name", F.LAST_NAME: "Last Name", F.ORGANISATION: "Organization"},
+        file_name="contacts.csv",
+    ),
+    Layout(
+        "numbers under an unknown title that are written as telephone numbers",
+        """
+Name|Organization|Reach
+Monique Frison|NRCan|613 555-0101
+Dave Bokovay|NRCan|+1 613 555-0102
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.NAME: "Name", F.ORGANISATION: "Organization", F.PHONE: "Reach"},
+    ),
+    Layout(
+        "Spanish: what holds a known title is the whole name",
+        """
+DIRECTORIO DE ENLACES
+DEPENDENCIA|NOMBRE DEL ENLACE DESIGNADO|CARGO|CORREO
+CONAFOR|Camilo Oviedo Bautista|Titular de la Unidad|c.oviedo@example.org
+NRCan|Monique Frison|Directora General|m.frison@example.org
+""",
+        Kind.PEOPLE,
+        2,
+        (3, 4),
+        {
+            F.ORGANISATION: "DEPENDENCIA", F.NAME: "NOMBRE DEL ENLACE DESIGNADO", F.TITLE: "CARGO", F.EMAIL: "CORREO",
+        },
+    ),
+    Layout(
+        "members of whom some are co-leads",
+        """
+Nom|Affiliation|Role|Groupes
+Monique Frison|RNCan|Codirectrice|Direction
+Dave Bokovay|RNCan||Comité aviseur
+Jeffrey Biggs|RNCan||Comité aviseur
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 4),
+        {F.NAME: "Nom", F.ORGANISATION: "Affiliation", F.ROLE: "Role", F.GROUP: "Groupes"},
+        file_name="membres.csv",
+    ),
+    Layout(
+        "the time of an answer to a form is no time of a meeting",
+        """
+Marca temporal|Nombre completo|Institución|Correo electrónico|¿Asistirá de manera presencial o virtual?
+2021-11-25|Camilo Oviedo Bautista|CONAFOR|c.oviedo@example.org|Presencial
+2021-11-26|Monique Frison|NRCan|m.frison@example.org|Virtual
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 3),
+        {
+            F.DATE: "Marca temporal", F.NAME: "Nombre completo", F.ORGANISATION: "Institución",
+            F.EMAIL: "Correo electrónico", F.PRESENCE: "¿Asistirá de manera presencial o virtual?",
+        },
+    ),
+    Layout(
+        "Teams, old form, in French",
+        """
+Nom complet|Action de l'utilisateur|Horodateur
+Monique Frison|A rejoint|25/11/2020 à 09:00:11
+Dave Bokovay|Rejoint avant|25/11/2020 à 09:00:11
+Dave Bokovay|Quitté|25/11/2020 à 09:30:11
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 4),
+        {F.NAME: "Nom complet", F.ATTENDANCE: "Action de l'utilisateur", F.DATE: "Horodateur"},
+        file_name="meetingAttendanceList.csv",
+    ),
+    Layout(
+        "a title split up in the row below: F and M under sex",
+        """
+REGISTRO DE ASISTENCIA
+No.|NOMBRE|SEXO||INSTITUCIÓN|FIRMA
+||F|M||
+1|Camilo Oviedo Bautista||X|CONAFOR|
+2|Monique Frison|X||NRCan|
+""",
+        Kind.PARTICIPANTS,
+        3,
+        (4, 5),
+        {F.NAME: "NOMBRE", F.ORGANISATION: "INSTITUCIÓN"},
+    ),
+    Layout(
+        "a form drawn with wide merged cells, counted below",
+        """
+||||||Lista de asistencia
+DOCUMENTO|||Formato|||CÓDIGO
+RESPONSABLE|||Área emisora|||FECHA DE EMISIÓN
+
+NOMBRE||||FIRMA DE ASISTENCIA||F|M
+
+CAMILO OVIEDO BAUTISTA||||CONAFOR|||X
+MONIQUE FRISON||||NRCan||X|
+DAVE BOKOVAY||||NRCan|||X
+
+||||Total||1|2
+||||3||1|2
+""",
+        Kind.PARTICIPANTS,
+        5,
+        (7, 9),
+        {F.NAME: "NOMBRE"},
+        merged=("A5:D5", "E5:F5", "A7:D7", "E7:F7", "A8:D8", "E8:F8", "A9:D9", "E9:F9"),
+    ),
+    Layout(
+        "numbers of rows without a title, as programs write them",
+        """
+|Name|group_id
+32|Monique Frison|5
+17|Dave Bokovay|8
+27|Werner Kurz|9
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 4),
+        {F.NAME: "Name"},
+        file_name="panel members.csv",
+    ),
+    Layout(
+        "names and a figure without any title in a file so called",
+        """
+Frison, Monique|8
+Bokovay, Dave|4
+Kurz, Werner|10
+""",
+        Kind.PARTICIPANTS,
+        None,
+        (1, 3),
+        {F.NAME: ""},
+        file_name="inscription_presence.csv",
+    ),
+    Layout(
+        "given names alone under one title",
+        """
+Participants
+Monique
+Dave
+Werner
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 4),
+        {F.NAME: "Participants"},
+        file_name="participants.xlsx",
+    ),
+]  # fmt: skip
