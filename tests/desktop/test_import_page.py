@@ -35,6 +35,7 @@ from tests.desktop.importing_shown import (
     import_page,
     looked_at,
     open_window,
+    place_of,
     step_of,
     texts,
     wait_until_idle,
@@ -471,3 +472,19 @@ def test_a_file_dropped_over_a_field_is_imported_and_not_typed(qtbot: QtBot, win
     drop(handle, log)
     wait_until_idle(qtbot, import_page(window))
     assert import_page(window).isVisible()
+
+
+def test_a_double_click_shows_the_record_that_a_row_changes(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    path = BUILDERS["Annual meetings 2004-2021.ods"](tmp_path / "Annual meetings 2004-2021.ods")
+    page = looked_at(qtbot, window, path)
+    view = page.check_step.view
+    place = place_of(view, 2, 2)
+    planned = view.rows.lines[2].planned
+    assert planned is not None
+    with qtbot.waitSignal(desk.asked_to_go) as going:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert going.args is not None
+    assert (going.args[0].page, going.args[0].record_id) == ("meetings", planned.record_id)

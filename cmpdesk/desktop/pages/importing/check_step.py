@@ -105,6 +105,7 @@ class CheckStep(QWidget):
         self._filter.finished.connect(self._on_filtered)
         self.view.rows_chosen.connect(self._show_detail)
         self.view.menu_wished.connect(self._on_menu)
+        self.view.record_opened.connect(self._on_record)
         self.questions.answered.connect(self._on_answered)
         self.questions.proposals_taken.connect(self._on_proposals)
         self.questions.rows_wished.connect(self._on_rows_wished)
@@ -217,7 +218,8 @@ class CheckStep(QWidget):
 
     def _on_record(self) -> None:
         lines = self.view.chosen_lines()
-        if lines and lines[0].planned is not None:
+        # What is to be made is not there yet.
+        if lines and lines[0].planned is not None and lines[0].outcome in {Outcome.UPDATE, Outcome.SAME}:
             self.record_wished.emit(lines[0].planned)
 
     def _on_menu(self, place: QPoint) -> None:

@@ -52,7 +52,7 @@ _MONTHS = 12
 _WORDS = re.compile(r"\w+")
 _FIGURES = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]|\d{4}-\d{2}-)\d{2,4}(?: 00:00)?")
 _PARTS = re.compile(r"(?<!\d)\d{1,2}(?=[./-])|^\d{4}")
-_LEAST_LONG, _MEASURED = 34, 80
+_LEAST_LONG, _MEASURED = 28, 80
 _LONGEST_WORD = 24
 _ONE_LINE = {"outcome", "row"}
 
