@@ -1,4 +1,4 @@
-"""Setting up a year: the next edition, and a session for each working group in it."""
+"""Setting up a year: the next edition, a session for each working group, and what its agenda begins with."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Translated
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.agenda_starting import carry_over_open_actions, start_with_usual_items
 from cmpdesk.secretariat.chapter_loading import load_registers
 from cmpdesk.secretariat.finding import editions
 from cmpdesk.secretariat.listing.persons import holds_on
@@ -50,7 +51,11 @@ class EditionSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class NewEdition:
-    """An edition as the user sets it up; each of the groups gets a session of its own."""
+    """An edition as the user sets it up; each of the groups gets a session of its own.
+
+    With ``standing_items`` the agenda of a session begins with what every session has and the themes of the last
+    one, and its review takes up every open action of earlier sessions.
+    """
 
     ordinal: int
     year: int
@@ -61,6 +66,7 @@ class NewEdition:
     mode: Mode | None = None
     group_ids: Sequence[str] = ()
     sessions_on_first_day: bool = False
+    standing_items: bool = False
 
 
 def suggest_edition(session: DatabaseSession, selection: Selection, day: date | None = None) -> EditionSuggestion:
@@ -111,13 +117,11 @@ def groups_to_meet(session: DatabaseSession, selection: Selection, day: date) ->
     )
 
 
-def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
-    """Make an edition with a planned session for each chosen group; return its id.
-
-    A session has a date of its own, so it gets none here unless all meet on the first day.
+def require_possible(session: DatabaseSession, new: NewEdition) -> None:
+    """Refuse an edition that cannot be set up.
 
     Raises:
-        UserError: the ordinal or the year cannot be, or there is an edition with that ordinal.
+        UserError: the ordinal or the year cannot be, the days are the wrong way round, or the ordinal is taken.
     """
     if new.ordinal < 1 or not 1990 <= new.year <= 2200:  # noqa: PLR2004 - a typing error, not an edition
         raise UserError("An edition needs a number from 1 on and a year of four figures; nothing was set up.")
@@ -130,6 +134,17 @@ def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
             ordinal=new.ordinal,
             year=taken,
         )
+
+
+def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
+    """Make an edition with a planned session for each chosen group; return its id.
+
+    A session has a date of its own, so it gets none here unless all meet on the first day.
+
+    Raises:
+        UserError: the ordinal or the year cannot be, or there is an edition with that ordinal.
+    """
+    require_possible(session, new)
     edition = Edition(
         id=new_id(),
         ordinal=new.ordinal,
@@ -144,7 +159,10 @@ def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
     session.flush()
     day = new.starts_on if new.sessions_on_first_day else None
     for group_id in dict.fromkeys(new.group_ids):
-        add_session(session, edition.id, [group_id], day=day, mode=new.mode)
+        meeting_id = add_session(session, edition.id, [group_id], day=day, mode=new.mode)
+        if new.standing_items:
+            start_with_usual_items(session, meeting_id)
+            carry_over_open_actions(session, meeting_id)
     return edition.id
 
 

@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.pages.meetings import MeetingsPage
+from cmpdesk.model.agenda import AgendaItemAction
 from cmpdesk.model.choices import Mode, Section, SessionKind, Side
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.listing.selection import Selection
@@ -65,13 +67,32 @@ def test_the_18th_edition_is_set_up_with_a_preview_as_one_change(qtbot: QtBot, d
     qtbot.keyClick(form.view, Qt.Key.Key_Space)
     assert form.preview.text().startswith("Will be made, in one step: 18th Annual Meeting, 2022, and 7 sessions.")
     assert "Energy" not in form.preview.text()
+    assert "Each agenda begins with the standing items; 68 open actions are put up for review." in form.preview.text()
     press(qtbot, child(page, QPushButton, "set_up_do"))
     assert page.card.title.text() == "18th Annual Meeting (2022)"
     rows = page.card.sessions.model.lines
     assert len(rows) == 7
     assert {row.starts_on for row in rows} == {None}
+    assert _on_agendas(desk) == 68
     desk.undo()
     assert page.model.lines[0].ordinal == 17
+
+
+def test_an_edition_can_be_set_up_with_empty_agendas(qtbot: QtBot, desk: Desk) -> None:
+    page = show(qtbot, MeetingsPage(desk))
+    page.show_record(None, "new")
+    form = page.new_edition
+    form.standing_items.setFocus()
+    qtbot.keyClick(form.standing_items, Qt.Key.Key_Space)
+    assert "standing items" not in form.preview.text()
+    press(qtbot, form.add_button)
+    assert len(page.card.sessions.model.lines) == 8
+    assert _on_agendas(desk) == 0
+
+
+def _on_agendas(desk: Desk) -> int:
+    """Return how many earlier actions the agendas of the sample take up."""
+    return desk.ask(lambda session: len(session.scalars(select(AgendaItemAction)).all()))
 
 
 def test_a_number_that_is_taken_is_refused_and_the_form_stays(qtbot: QtBot, desk: Desk) -> None:

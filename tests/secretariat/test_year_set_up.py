@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
-from cmpdesk.model.choices import Mode, Section, SessionKind, Side
+from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
+from cmpdesk.model.choices import ActionStatus, AgendaKind, Mode, Section, SessionKind, Side
 from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
@@ -24,6 +25,7 @@ from cmpdesk.secretariat.meeting_editing import (
     write_edition_text,
 )
 from cmpdesk.secretariat.meeting_lists import edition_rows, session_rows
+from cmpdesk.secretariat.recording import NewAction, record_action
 from cmpdesk.secretariat.register_editing import (
     ChangedMeanwhileError,
     NewCoChair,
@@ -199,3 +201,27 @@ def test_the_year_of_an_edition_can_be_corrected(file_workspace: Workspace) -> N
         change_field(session, "edition", edition_id, "year", 2026, seen=2025)
     with file_workspace.reading() as session:
         assert edition_rows(session, NOW)[0].year == 2026
+
+
+def test_with_standing_items_each_agenda_begins_with_them_and_reviews_the_groups_open_actions(
+    file_workspace: Workspace,
+) -> None:
+    with file_workspace.change("Set up two") as session:
+        ids = _groups(session, "AAA", "BBB")
+        first = set_up_edition(session, NewEdition(17, 2025, group_ids=ids))
+        held = session_rows(session, first, NOW)[0]
+        session.add(Theme(session_id=held.id, title=Translated("Seeds")))
+        record_action(session, held.id, ids[0], NewAction(Translated("Share seeds")))
+        record_action(session, held.id, ids[0], NewAction(Translated("Meet"), status=ActionStatus.DONE))
+        second = set_up_edition(session, NewEdition(18, 2026, group_ids=ids, standing_items=True))
+    with file_workspace.reading() as session:
+        with_open, without = [row.id for row in session_rows(session, second, NOW)]
+        kinds = session.execute(
+            select(AgendaItem.session_id, AgendaItem.kind).order_by(AgendaItem.sort_order, AgendaItem.id)
+        ).all()
+        taken = session.scalars(select(Action.text).join(AgendaItemAction, AgendaItemAction.action_id == Action.id))
+        assert [text.english for text in taken] == ["Share seeds"]
+    begun = [kind for session_id, kind in kinds if session_id == with_open]
+    assert begun[2:5] == [AgendaKind.PREVIOUS_MINUTES, AgendaKind.REVIEW_ACTIONS, AgendaKind.THEME]
+    assert begun[-1] is AgendaKind.CLOSING
+    assert AgendaKind.THEME not in [kind for session_id, kind in kinds if session_id == without]

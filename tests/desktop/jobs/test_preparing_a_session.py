@@ -25,12 +25,13 @@ from tests.desktop.jobs.coordinator import Coordinator
 
 @pytest.fixture
 def forestry(ana: Coordinator, opened: Opening, sample: Path) -> None:
-    """The window on Forestry's session of the 18th edition, which Ana has just set up."""
+    """The window on Forestry's session of the 18th edition, which Ana has just set up, its agenda empty."""
     opened(sample)
     ana.press("Ctrl+2")
     ana.click("set_up_edition")
     ana.fill("First day", "17 November 2022")
     ana.press("Tab")
+    ana.click("standing_items")
     ana.click("set_up_do")
     ana.click("Forestry, Planned")
 

@@ -107,6 +107,7 @@ class NewEditionForm(QFrame):
         layout.addWidget(heading(say("meetings.set_up")))
         layout.addLayout(form)
         layout.addWidget(self.same_day)
+        layout.addWidget(self.standing_items)
         layout.addWidget(heading(say("meetings.groups_that_meet")))
         layout.addWidget(self.groups_hint)
         layout.addWidget(self.view)
@@ -124,6 +125,11 @@ class NewEditionForm(QFrame):
         self.mode = ChoiceField("mode", say("meetings.mode"), mode_options())
         self.same_day = QCheckBox(say("meetings.all_on_first_day"))
         self.same_day.setAccessibleName(self.same_day.text())
+        self.standing_items = QCheckBox(say("meetings.standing_items"))
+        self.standing_items.setObjectName("standing_items")
+        self.standing_items.setAccessibleName(self.standing_items.text())
+        self.standing_items.setToolTip(say("meetings.standing_items_tip"))
+        self.standing_items.clicked.connect(self._show_preview)
         for field in (self.ordinal, self.host, self.ends, self.mode):
             field.committed.connect(self._show_preview)
         self.year.committed.connect(self._on_year)
@@ -160,6 +166,7 @@ class NewEditionForm(QFrame):
         for field in (self.place, self.starts, self.ends, self.mode):
             field.insist(None)
         self.same_day.setChecked(False)
+        self.standing_items.setChecked(True)
         self._has_own_year = False
         self.model.chosen = {group.id for group in suggested.groups if group.active}
         self._show_groups(suggested.groups)
@@ -195,15 +202,14 @@ class NewEditionForm(QFrame):
 
     def _show_preview(self) -> None:
         name = annual_meeting(self.ordinal.value(), InterfaceText.language)
-        chosen = [line.name for line in self.model.lines if line.id in self.model.chosen]
+        lines = [line for line in self.model.lines if line.id in self.model.chosen]
+        chosen = [line.name for line in lines]
         words = say_counted("meetings.preview", len(chosen), name=name, year=self.year.value())
         if chosen:
             words += " " + say("meetings.preview_groups", groups=listing(chosen, InterfaceText.language))
-        vacant = [
-            line.name
-            for line in self.model.lines
-            if line.id in self.model.chosen and not (line.co_chairs_canada and line.co_chairs_mexico)
-        ]
+        if chosen and self.standing_items.isChecked():
+            words += " " + say_counted("meetings.preview_agendas", sum(line.open_actions for line in lines))
+        vacant = [line.name for line in lines if not (line.co_chairs_canada and line.co_chairs_mexico)]
         if vacant:
             words += " " + say("meetings.preview_vacant", groups=listing(vacant, InterfaceText.language))
         self.preview.setText(words)
@@ -221,6 +227,7 @@ class NewEditionForm(QFrame):
             mode=self.mode.value(),
             group_ids=[line.id for line in self.model.lines if line.id in self.model.chosen],
             sessions_on_first_day=self.same_day.isChecked(),
+            standing_items=self.standing_items.isChecked(),
         )
 
         def add(session: Session) -> str:

@@ -1,0 +1,163 @@
+"""The command ``edition new``: the next annual meeting with a session for every active group."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from cmpdesk.cli import arguments
+from cmpdesk.cli.arguments import (
+    Commands,
+    OneLineParser,
+    UsageError,
+    add_command,
+    add_json,
+    add_language,
+    add_workspace,
+)
+from cmpdesk.cli.lines import as_object, in_words
+from cmpdesk.cli.opened import opened_to_change, opened_to_read
+from cmpdesk.cli.terminal import say, say_json, say_table
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from cmpdesk.secretariat.year_set_up import EditionSuggestion, GroupToMeet, NewEdition
+
+_MODES = ("in-person", "virtual", "hybrid")
+_DESCRIPTION = """\
+Set up the next annual meeting in one change, which “undo” takes back: the edition, a planned session for every active
+working group, and on each agenda the standing items (approval of the last minutes among them), the themes of the
+group's last session, and the review of every open action of earlier years. Co-chairs carry on by their terms.
+
+--host is never assumed: without it the edition has none, and the country that did not host last is suggested.
+--dry-run shows what would be made, who co-chairs each group on its day, and stores nothing.
+
+With --json one object is printed: ordinal, year, host, suggested_host, place, starts_on, ends_on, mode, groups (code,
+name, active, co_chairs_canada, co_chairs_mexico, open_actions, id), id of the edition and change, both null for a
+dry run."""
+
+
+def add_edition(commands: Commands) -> None:
+    """Add the command with its subcommand."""
+    edition = commands.add_parser(
+        "edition", help="set up an annual meeting", description="Set up an annual meeting and its sessions."
+    )
+    steps = edition.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=OneLineParser, required=True, dest="step"
+    )
+    parser = add_command(steps, "new", "set up the next annual meeting with its sessions", _DESCRIPTION)
+    add_workspace(parser)
+    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
+    parser.add_argument("--ordinal", metavar="N", type=arguments.count, required=True, help="its number, such as 18")
+    parser.add_argument("--host", choices=("canada", "mexico"), help="the country that hosts it")
+    parser.add_argument("--place", metavar="P", type=arguments.line, help="where it is held, in the language chosen")
+    parser.add_argument("--date", metavar="D", type=_day, help="the first day, such as 2022-11-17")
+    parser.add_argument("--until", metavar="D", type=_day, help="the last day, where it is another one")
+    parser.add_argument("--mode", choices=_MODES, help="how it is held")
+    parser.add_argument("--group", metavar="G", type=arguments.line, action="append", help="only this group, or these")
+    parser.add_argument("--same-day", action="store_true", help="all sessions are on the first day")
+    parser.add_argument("--without-agendas", action="store_true", help="leave the agendas empty")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be made, and make nothing")
+    add_language(parser, "names and the place")
+    add_json(parser)
+    parser.set_defaults(run=_new)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day, such as 2022-11-17") from None
+
+
+def _new(options: Namespace) -> None:
+    from cmpdesk.secretariat.year_set_up import require_possible, set_up_edition
+
+    if options.same_day and options.date is None:
+        raise UsageError("“--same-day” needs the day: give it with “--date”.")
+    made: tuple[str, int] | None = None
+    with opened_to_read(options) if options.dry_run else opened_to_change(options) as workspace:
+        with workspace.reading() as session:
+            suggested, groups = _suggestion(session, options)
+            new = _wished(options, groups)
+            require_possible(session, new)
+        if not options.dry_run:
+            with workspace.change(f"Set up the edition {new.ordinal} ({new.year})") as session:
+                edition_id = set_up_edition(session, new)
+            made = edition_id, workspace.newest_change()
+    if options.json:
+        say_json(_as_object(new, suggested, groups, made))
+    else:
+        _say(new, suggested, groups, options, made=made is not None)
+
+
+def _suggestion(session: Session, options: Namespace) -> tuple[EditionSuggestion, list[GroupToMeet]]:
+    """Return what is suggested, and the groups that get a session: all active ones, or those that are named."""
+    from cmpdesk.secretariat.finding import group_named
+    from cmpdesk.secretariat.listing.selection import Selection
+    from cmpdesk.secretariat.year_set_up import suggest_edition
+
+    selection = Selection(options.language, datetime.now().astimezone().date())
+    suggested = suggest_edition(session, selection, options.date or date(options.year, 12, 31))
+    if options.group:
+        wanted = {group_named(session, name).id for name in options.group}
+        return suggested, [group for group in suggested.groups if group.id in wanted]
+    return suggested, [group for group in suggested.groups if group.active]
+
+
+def _wished(options: Namespace, groups: list[GroupToMeet]) -> NewEdition:
+    from cmpdesk.model.choices import Mode, Side
+    from cmpdesk.model.language import Translated
+    from cmpdesk.secretariat.year_set_up import NewEdition
+
+    return NewEdition(
+        ordinal=options.ordinal,
+        year=options.year,
+        host=Side(options.host) if options.host else None,
+        place=Translated().with_text(options.language, options.place),
+        starts_on=options.date,
+        ends_on=options.until or options.date,
+        mode=Mode(options.mode.replace("-", "_")) if options.mode else None,
+        group_ids=[group.id for group in groups],
+        sessions_on_first_day=options.same_day,
+        standing_items=not options.without_agendas,
+    )
+
+
+def _as_object(
+    new: NewEdition, suggested: EditionSuggestion, groups: list[GroupToMeet], made: tuple[str, int] | None
+) -> dict[str, Any]:
+    about = as_object(new)
+    kept = {key: about[key] for key in ("ordinal", "year", "host", "place", "starts_on", "ends_on", "mode")}
+    return kept | {
+        "suggested_host": suggested.host.value if suggested.host else None,
+        "groups": [as_object(group) for group in groups],
+        "id": made[0] if made else None,
+        "change": made[1] if made else None,
+    }
+
+
+def _say(
+    new: NewEdition, suggested: EditionSuggestion, groups: list[GroupToMeet], options: Namespace, *, made: bool
+) -> None:
+    header = ("Group", "Canadian co-chairs", "Mexican co-chairs", "Open actions")
+    rows = [
+        (
+            group.name,
+            "; ".join(group.co_chairs_canada) or "nobody",
+            "; ".join(group.co_chairs_mexico) or "nobody",
+            str(group.open_actions),
+        )
+        for group in groups
+    ]
+    if rows:
+        say_table(header, rows)
+    if new.host is None and suggested.host is not None:
+        host = in_words(suggested.host, options.language)
+        say(f"No host is given; {host} is suggested, as the other country hosted last.")
+    sessions = f"{len(groups)} session{'' if len(groups) == 1 else 's'}"
+    name = f"the edition {new.ordinal} ({new.year}) with {sessions}"
+    say(f"Set up {name}." if made else f"Would set up {name}. Nothing was changed: this only shows what would be made.")
