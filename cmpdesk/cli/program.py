@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cmpdesk
-from cmpdesk.cli import exports, imports, journal, lists, reviews, searching, workspaces
+from cmpdesk.cli import carry_over, editions, exports, imports, journal, lists, reviews, searching, workspaces
 from cmpdesk.cli.arguments import Commands, OneLineParser, UsageError, add_command, add_workspace
 from cmpdesk.cli.faults import report_fault, situation_of
 from cmpdesk.cli.terminal import (
@@ -131,6 +131,8 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     lists.add_list(commands)
     exports.add_export(commands)
     imports.add_import(commands)
+    editions.add_edition(commands)
+    carry_over.add_carry_over(commands)
     reviews.add_review(commands)
     searching.add_search(commands)
     journal.add_commands(commands)

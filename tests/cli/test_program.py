@@ -24,6 +24,8 @@ HELPS = [
     ("list",),
     ("export",),
     *[("export", document) for document in ("minutes", "agenda", "participants", "annual-report", "action-log")],
+    ("edition", "new"),
+    ("carry-over",),
     *[(command,) for command in ("search", "history", "undo", "redo", "check", "backup", "restore")],
 ]
 
