@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cmpdesk.desktop.pages.importing.study import Study, study_of
-from cmpdesk.desktop.pages.importing.work import Written, WrittenFiles
+from cmpdesk.desktop.pages.importing.work import Written, WrittenFiles, made_lines
 from cmpdesk.importing.carrying_out import ImportReport
 from cmpdesk.importing.corrections import NO_CORRECTIONS
 from cmpdesk.importing.fields import Field, Kind
@@ -131,4 +131,5 @@ def written_by_hand() -> WrittenFiles:
     """Return what the import of the file did."""
     plan = plan_by_hand()
     report = ImportReport(plan.file, 1, plan.counts)
-    return WrittenFiles((Written(Path(plan.file), plan, report),))
+    files = (Written(Path(plan.file), plan, report),)
+    return WrittenFiles(files, made=made_lines(files))
