@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cmpdesk.importing.values.date_order import OrderReason
@@ -405,6 +405,7 @@ def test_the_day_numbers_of_excel_are_read(number: int) -> None:
 
 
 @given(cells=st.lists(CELLS, max_size=8), year_hint=st.none() | st.integers(1990, 2099))
+@example(cells=["¯"], year_hint=None)
 @settings(max_examples=150)
 def test_any_column_is_read_and_its_words_are_kept(cells: list[CellValue], year_hint: int | None) -> None:
     column = read_dates(cells, year_hint=year_hint, said_on=MEETING_DAY)

@@ -164,7 +164,7 @@ def _values(cells: Sequence[CellValue], texts: Sequence[str], around: _Surroundi
 
 def _plain(text: str) -> str:
     text = plain(text).replace("°", "o")
-    return f"around {text[1:].lstrip()}" if text[0] in "~≈±" else text
+    return f"around {text[1:].lstrip()}" if text.startswith(("~", "≈", "±")) else text
 
 
 def _value(cell: CellValue, text: str, around: _Surroundings) -> DateValue:
