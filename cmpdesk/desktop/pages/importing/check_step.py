@@ -59,6 +59,7 @@ class CheckStep(QWidget):
         self._filter = RowFilter(self)
         self._build()
         self._connect()
+        self.setFocusProxy(self.view)
 
     def _build(self) -> None:
         chips = tuple((str(outcome), TONES[outcome]) for outcome in _CHIPS)

@@ -52,6 +52,7 @@ class ColumnsStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.halves)
+        self.setFocusProxy(self.view)
         self.tables.activated.connect(self._show_table)
         self.view.columns.chosen.connect(self._on_chosen)
         self.view.selectionModel().selectionChanged.connect(self._show_button)

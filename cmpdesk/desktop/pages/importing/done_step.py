@@ -90,6 +90,7 @@ class DoneStep(QWidget):
         records = card(self.view, wrapped(self.go_button), heading=say("importing.done_records"))
         for widget in (self.heading, self.counts, self.faults, buttons, records):
             layout.addWidget(widget, 1 if widget is records else 0)
+        self.setFocusProxy(self.view)
         self.view.record_opened.connect(self._on_opened)
         self.go_button.clicked.connect(self._on_go)
         self.undo_button.clicked.connect(self.undo_wished)

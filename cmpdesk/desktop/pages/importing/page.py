@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.flow import wrapped
@@ -345,6 +345,9 @@ class ImportPage(Page):
             Step.DONE: self.done_step,
         }  # fmt: skip
         self.stack.setCurrentWidget(self._pages[parts[step]])
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not focused.isVisible()):
+            parts[step].setFocus()
         self.files.setVisible(len(self.run.sources) > 1 and step is not Step.DONE)
         self.steps.show()
         self.steps.show_state(step, self._reachable(), self._asking())

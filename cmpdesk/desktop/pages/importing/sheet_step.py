@@ -62,6 +62,7 @@ class SheetStep(QWidget):
         self._offered = Offered()
         self._build()
         self._connect()
+        self.setFocusProxy(self.view)
 
     def _build(self) -> None:
         self.view = FoundView()
