@@ -18,8 +18,8 @@ from cmpdesk.desktop import settings
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.documents import DocumentsPage
 from cmpdesk.desktop.pages.documents.files import State
-from cmpdesk.desktop.pages.documents.plan import Kind
 from cmpdesk.desktop.pages.documents.preview import DocumentPreview
+from cmpdesk.desktop.pages.documents.wish import Kind
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language

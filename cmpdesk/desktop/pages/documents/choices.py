@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, card, row
-from cmpdesk.desktop.pages.documents.plan import Kind
+from cmpdesk.desktop.pages.documents.wish import Kind
 from cmpdesk.desktop.settings import DOCUMENT_WISH
 from cmpdesk.model.language import Language
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.pages.documents.making import Outcome
-from cmpdesk.desktop.pages.documents.plan import LeftOut, Plan, PlannedFile
+from cmpdesk.desktop.pages.documents.wish import LeftOut, Plan, PlannedFile
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 
 

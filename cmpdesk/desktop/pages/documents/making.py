@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.pages.documents.plan import (
-    Kind,
     Material,
-    Plan,
-    PlannedFile,
     build,
     load_material,
     log_selection,
     sessions_for_calendar,
 )
+from cmpdesk.desktop.pages.documents.wish import Kind, Plan, PlannedFile
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:

@@ -29,8 +29,9 @@ from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, ma
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
-from cmpdesk.desktop.pages.documents.plan import ON_PAPER, DocumentWish, Kind, Plan, PlannedFile, Planning
+from cmpdesk.desktop.pages.documents.plan import Planning
 from cmpdesk.desktop.pages.documents.preview import DocumentPreview
+from cmpdesk.desktop.pages.documents.wish import ON_PAPER, DocumentWish, Kind, Plan, PlannedFile
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.pages.documents.wish import (
+    ENDINGS,
+    OF_A_SESSION,
+    ON_PAPER,
+    DocumentWish,
+    Kind,
+    Lack,
+    LeftOut,
+    Plan,
+    PlannedFile,
+)
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.written_names import file_name
@@ -28,22 +37,6 @@ if TYPE_CHECKING:
     from cmpdesk.workspace.workspace import Workspace
 
 
-class Kind(StrEnum):
-    """A document that can be made, in the order of the year's work."""
-
-    AGENDA = "agenda"
-    ANNOTATED_AGENDA = "annotated_agenda"
-    PARTICIPANTS = "participants"
-    MINUTES = "minutes"
-    FOLLOW_UP = "follow_up"
-    BINDER = "binder"
-    ANNUAL_REPORT = "annual_report"
-    ACTION_LOG = "action_log"
-    TASK_LETTER = "task_letter"
-    CALENDAR = "calendar"
-
-
-OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP, Kind.BINDER)
 _NAMES = {
     Kind.AGENDA: "document.agenda",
     Kind.ANNOTATED_AGENDA: "document.annotated_agenda",
@@ -56,83 +49,6 @@ _NAMES = {
     Kind.TASK_LETTER: "document.task_letter_short",
     Kind.CALENDAR: "document.calendar",
 }
-_ENDINGS = {Kind.ACTION_LOG: ".xlsx", Kind.CALENDAR: ".ics"}
-ON_PAPER = tuple(kind for kind in Kind if kind not in _ENDINGS)
-"""The documents that have pages: they can be looked at, printed and written as Word files."""
-
-
-class Lack(StrEnum):
-    """Why a document cannot be made."""
-
-    NO_SESSION = "no_session"
-    DID_NOT_MEET = "did_not_meet"
-    NO_AGENDA = "no_agenda"
-    NO_PARTICIPANTS = "no_participants"
-    NO_ACTIONS = "no_actions"
-    NOTHING_AGREED = "nothing_agreed"
-    NO_DATE = "no_date"
-    NOTHING_OPEN = "nothing_open"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentWish:
-    """What is to be made. ``all_groups`` makes one action log of all of them.
-
-    With an institution, the log and the task letters are of what it answers for; without one there is a letter to
-    each that answers for an open action.
-    """
-
-    kinds: tuple[Kind, ...]
-    edition_id: str
-    group_ids: tuple[str, ...]
-    all_groups: bool
-    languages: tuple[Language, ...]
-    folder: Path
-    template: Path | None
-    only_open: bool
-    all_years: bool
-    today: date
-    institution_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """A file that will be written. Without a session, group or institution it is of the whole edition."""
-
-    kind: Kind
-    language: Language
-    path: Path
-    exists: bool
-    missing: tuple[MissingTranslation, ...]
-    session_id: str | None = None
-    group_id: str | None = None
-    institution_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A document that cannot be made, and why; ``reason`` is what is written of a group that did not meet."""
-
-    kind: Kind
-    groups: tuple[Translated, ...]
-    lack: Lack
-    reason: Translated
-    session_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What will be written and what is left out.
-
-    ``hindrance`` is the sentence why nothing at all can be written, such as of a template; ``styles`` are those that
-    the template lacks.
-    """
-
-    wish: DocumentWish
-    files: tuple[PlannedFile, ...]
-    left_out: tuple[LeftOut, ...]
-    hindrance: str = ""
-    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +289,7 @@ def _planned(
     session_id: str | None = None,
     group_id: str | None = None,
 ) -> PlannedFile:
-    path = wish.folder / file_name(name, _ENDINGS.get(kind, ".docx"))
+    path = wish.folder / file_name(name, ENDINGS.get(kind, ".docx"))
     return PlannedFile(kind, language, path, path.exists(), missing, session_id, group_id)
 
 
