@@ -13,6 +13,7 @@ from typing import Any
 import uuid6
 from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
+from sqlalchemy.sql.operators import ColumnOperators, eq
 
 from cmpdesk.model.clean_text import clean_text
 from cmpdesk.model.language import Translated
@@ -77,6 +78,13 @@ class Flag(TypeDecorator[bool]):
 
     impl = Integer
     cache_ok = True
+
+    class comparator_factory(TypeDecorator.Comparator[bool]):  # noqa: N801 - SQLAlchemy's own name
+        """How questions compare yes or no."""
+
+        def is_(self, other: Any) -> ColumnOperators:
+            """Compare the number: PostgreSQL takes none after IS."""
+            return super().is_(other) if other is None else self.operate(eq, other)
 
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
         """Return 1 or 0."""
