@@ -183,6 +183,16 @@ spCobro|Proceso|12|Otro
         None,
     ),
     Layout(
+        "events with their organisers",
+        """
+EventID|EventName|EventType|EventDate|Venue|Organizer|Budget|Revenue
+EV001|Trade fair of the spring|Fair|2022-03-01|Hall A|Monique Frison|1000|1200
+EV002|Seminar on forestry and fire|Seminar|2022-04-01|Hall B|Dave Bokovay|2000|2100
+""",
+        None,
+        file_name="attendance analysis.csv",
+    ),
+    Layout(
         "help desk",
         """
 Ticket|Issue|Reported by|Status
@@ -333,6 +343,16 @@ Hills|Dave Bokovay|2010|Canada
 Nom|Prénom|Classe|Maths|Français|Moyenne
 Frison|Monique|3A|15|14|14
 Bokovay|Dave|3A|12|13|12
+""",
+        None,
+    ),
+    Layout(
+        "results of a race",
+        """
+Rank|Name|Country|Time
+1|Monique Frison|CAN|0:45:12
+2|Camilo Oviedo Bautista|MEX|0:46:01
+3|Werner Kurz|CAN|0:46:40
 """,
         None,
     ),

@@ -209,4 +209,34 @@ S/N|Directive|Date of directive|Responsible entity|Status of implementation|Next
             F.STATUS: "Status of implementation", F.COMMENTS: "Next steps",
         },
     ),
+    Layout(
+        "decisions with a day to decide",
+        """
+program|title|decider|status|deadline|context
+Alpha|Use one supplier for both sites|AAFC|proposed|2022-06-30|Costs rose
+Alpha|Delay the second phase|SADER|approved|2022-07-30|Review pending
+""",
+        Kind.DECISIONS,
+        1,
+        (2, 3),
+        {F.THEME: "program", F.DESCRIPTION: "title", F.OWNER: "decider", F.STATUS: "status", F.DETAILS: "context"},
+        file_name="decisions.csv",
+        sheet_name="decisions",
+        exactly=False,
+    ),
+    Layout(
+        "tasks with long keys",
+        """
+id|task|assignee|deadline|status|created_at
+3f2504e0-4f89-41d3-9a0c-0305e82c3301|Circulate the draft minutes|AAFC|2022-06-01|open|2022-05-01
+7d444840-9dc0-11d1-b245-5ffdce74fad2|Confirm the venue of the meeting|SADER|2022-06-02|done|2022-05-01
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "id", F.DESCRIPTION: "task", F.OWNER: "assignee", F.DUE_DATE: "deadline", F.STATUS: "status",
+            F.DATE_RAISED: "created_at",
+        },
+    ),
 ]  # fmt: skip

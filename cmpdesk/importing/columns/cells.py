@@ -39,6 +39,7 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CODE = re.compile(
     r"(?:[A-Za-z]{0,12}[-_./ #]{0,3}(?:[A-Za-z]{1,4}[-_./])?\d[\w.\-/]{0,14}|[A-Z]{1,3}|[ivxIVX]{1,6})[.)]?"
 )
+_LONG_CODE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=\w*\d)[0-9a-f]{12,40}")
 _DATE_FIGURES = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:[ T,].*)?")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.]\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s|$|[-–—])", re.IGNORECASE)
 _DURATION = re.compile(
@@ -166,7 +167,7 @@ def _is_number(cell: CellValue) -> bool:
 
 def _is_code(cell: CellValue) -> bool:
     if isinstance(cell, str):
-        return bool(_CODE.fullmatch(cell.strip()))
+        return bool(_CODE.fullmatch(cell.strip()) or _LONG_CODE.fullmatch(cell.strip()))
     return isinstance(cell, int) or (isinstance(cell, float) and not isinstance(cell, Percentage))
 
 

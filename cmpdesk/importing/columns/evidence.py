@@ -8,7 +8,7 @@ from functools import cache
 
 from cmpdesk.importing.columns.cells import EMPTY, ColumnLook
 from cmpdesk.importing.columns.matching import SeenColumn
-from cmpdesk.importing.columns.titles import SAID, title_key
+from cmpdesk.importing.columns.titles import MAY_BE_SAID, SAID, title_key
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import ColumnGuess
 from cmpdesk.importing.values.text import word_key
@@ -20,8 +20,12 @@ _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
 _ISO_DAY = 10
+_FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
+_OF_RESULTS = frozenset({Field.COUNTRY, Field.START_TIME})
+"""What lists of runners and authors say too."""
+
 _OF_THINGS_TOO = frozenset(
     {
         Field.START_TIME,
@@ -132,7 +136,8 @@ def _actions(table: _Matched) -> float:
     is_said = table.title_score(Field.DESCRIPTION) >= _SURELY
     hint = table.said.get("actions", 0)
     answers = [field for field in (Field.OWNER, Field.DUE_DATE, Field.STATUS) if field in table]
-    if not answers and not (is_said and hint):
+    is_of_decisions = "decisions" in table.said and not hint and not is_said
+    if is_of_decisions or (not answers and not (is_said and hint)):
         return 0.0
     if not hint and not _is_answered(table, answers):
         return 0.0
@@ -175,7 +180,7 @@ def _person(table: _Matched) -> float:
     has_both = Field.FIRST_NAME in named and Field.LAST_NAME in named
     if not (facts or has_both) or (not is_said and looks_named < _MOSTLY):
         return 0.0
-    if not (is_said or _are_of_people(table, facts)) or not (facts or _is_only_names(table)):
+    if not (is_said or _are_of_people(table, facts)) or not (set(facts) - _OF_RESULTS or _is_only_names(table)):
         return 0.0
     if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
         return 0.0
@@ -205,7 +210,9 @@ def _participants(table: _Matched) -> float:
     presence = table.points(_PRESENCE_POINTS)
     hint = table.said.get("participants", 0)
     person = _person(table) or (_bare_name(table) if hint else 0.0)
-    if not person or not (presence or hint) or "co_chairs" in table.said:
+    has_presence = any(field in table for field in _PRESENCE_POINTS if field is not Field.START_TIME)
+    is_timed = Field.START_TIME in table and bool({Field.EMAIL, Field.ORGANISATION} & set(table.guesses))
+    if not person or not (has_presence or is_timed or hint) or "co_chairs" in table.said:
         return 0.0
     return person + presence + 0.8 * hint
 
@@ -213,7 +220,9 @@ def _participants(table: _Matched) -> float:
 def _bare_name(table: _Matched) -> float:
     """Return how much a list of names alone speaks for people."""
     score, names = table.title_score(Field.NAME), table.look(Field.NAME).names
-    is_seen = names >= _NEARLY_ALL and (score > 0 or not any(column.title for column in table.columns))
+    is_untitled = not any(column.title for column in table.columns)
+    may_be_said = score >= MAY_BE_SAID and table.unused <= _FEW_UNUSED
+    is_seen = names >= _NEARLY_ALL and (is_untitled or may_be_said)
     return 3.0 if (score >= _SURELY and names >= _MOSTLY) or is_seen else 0.0
 
 

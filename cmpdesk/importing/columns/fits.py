@@ -43,7 +43,8 @@ def _not(look: ColumnLook, *shares: str) -> int:
 
 
 def _identifier(look: ColumnLook) -> int:
-    if look.long_texts > _SOME or look.length > _WORDS or look.dates > _HALF:
+    is_sentence = look.long_texts > _SOME or (look.length > _WORDS and look.codes < _MOST)
+    if is_sentence or look.dates > _HALF:
         return NEVER
     if look.codes < _MANY:
         return -60
@@ -76,7 +77,7 @@ def _details(look: ColumnLook) -> int:
 
 
 def _comments(look: ColumnLook) -> int:
-    if max(look.dates, look.emails) > _MOST or look.is_sequence or look.durations > _HALF:
+    if max(look.dates, look.emails, look.numbers) > _MOST or look.is_sequence or look.durations > _HALF:
         return -70
     percentages = look.states > _MOST and look.length < _WORD
     return -25 if percentages else 4 + (6 if look.long_texts > _MANY else 0)
@@ -100,6 +101,11 @@ def _owner(look: ColumnLook) -> int:
         return -60
     known = max(look.names, look.institutions, look.sides)
     return loss - (20 if look.length > _SENTENCE else 0) + round(12 * known)
+
+
+def _contact(look: ColumnLook) -> int:
+    is_sentence = look.length > _WORDS and max(look.names, look.emails, look.phones) < _SOME
+    return _not(look, "dates", "numbers", "states") - (45 if is_sentence else 0)
 
 
 def _date(look: ColumnLook) -> int:
@@ -260,7 +266,7 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.THEME: _theme,
     Field.OWNER: _owner,
     Field.SIDE: _side,
-    Field.CONTACT: lambda look: _not(look, "dates", "numbers", "states"),
+    Field.CONTACT: _contact,
     Field.DUE_DATE: _date,
     Field.DATE_RAISED: _date,
     Field.START_DATE: _date,
