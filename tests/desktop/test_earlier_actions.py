@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.pages.actions.card.chronicle import history_lines
 from cmpdesk.desktop.pages.session.actions import SessionActionsTab
 from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
 from cmpdesk.model.action import Action, ActionReview
@@ -22,6 +23,7 @@ from cmpdesk.model.choices import ActionStatus, ReviewResult, Side
 from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.secretariat.action_history import load_action_history
 from cmpdesk.secretariat.earlier_actions import ReviewState
 from cmpdesk.secretariat.meeting_editing import add_intersessional
 from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
@@ -196,7 +198,14 @@ def test_the_results_stand_in_the_windows_language(
     assert panel.model.index(0, 2).data() == words
 
 
-def test_the_review_stands_in_the_history_of_the_action(qtbot: QtBot, desk: Desk, panel: EarlierActionsPanel) -> None:
+@pytest.mark.parametrize(("language", "words"), [(Language.ENGLISH, "continue"), (Language.FRENCH, "à poursuivre")])
+def test_the_review_stands_in_the_history_of_the_action(
+    qtbot: QtBot, desk: Desk, panel: EarlierActionsPanel, language: Language, words: str
+) -> None:
+    action_id = panel.model.lines[0].id
     qtbot.keyClick(panel.table, Key.Key_C)
+    choose_language(language)
+    events = desk.ask(lambda database: load_action_history(database, action_id, language))
+    assert any(words in line for line in history_lines(events))
     reviews = desk.ask(lambda database: database.scalars(select(ActionReview)).all())
     assert [(review.result, review.side) for review in reviews] == [(ReviewResult.CONTINUE, Side.BOTH)]

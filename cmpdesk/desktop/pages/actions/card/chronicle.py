@@ -14,7 +14,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words
-from cmpdesk.model.choices import ActionStatus, Commitment, Side
+from cmpdesk.model.choices import ActionStatus, Commitment, ReviewResult, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.action_card import ActionCard, ReviewLine, RevisionLine, UpdateLine
 from cmpdesk.secretariat.action_history import ActionEvent
@@ -204,7 +204,7 @@ def _value_words(field: str, value: str) -> str:
         return commitment_words(Commitment(value))
     if field == "closed_on":
         return day_words(datetime.fromisoformat(value).date())
-    return value
+    return say(f"actions.review_{value}") if field == "action_review" and value in tuple(ReviewResult) else value
 
 
 def _update_heading(update: UpdateLine) -> str:
@@ -215,7 +215,7 @@ def _update_heading(update: UpdateLine) -> str:
 
 
 def _review_words(review: ReviewLine, language: Language) -> str:
-    result = say(f"actions.review_{review.result}") if review.result else ""
+    result = say(f"actions.review_{review.result or 'put_off'}")
     parts = (review.edition, side_words(review.side), result, _words(review.text, language))
     return " – ".join(part for part in parts if part)
 
