@@ -181,4 +181,33 @@ Werner
         {F.NAME: "Participants"},
         file_name="participants.xlsx",
     ),
+    Layout(
+        "marks under the days of meetings",
+        """
+Name|Organization|14 Sept 2021|12 Oct 2021|9 Nov 2021
+Monique Frison|NRCan|P|P|A
+Dave Bokovay|NRCan|P|A|P
+Camilo Oviedo Bautista|CONAFOR|A|P|P
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 4),
+        {F.NAME: "Name", F.ORGANISATION: "Organization"},
+        file_name="Meeting attendance.xlsx",
+    ),
+    Layout(
+        "titles in two languages",
+        """
+Department / Ministère|Name / Nom|Title / Titre|Email / Courriel|Attending (Y/N) / Participera (O/N)
+NRCan|Monique Frison|Director General|m.frison@example.org|Y
+NRCan|Dave Bokovay|Policy Analyst|d.bokovay@example.org|N
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 3),
+        {
+            F.ORGANISATION: "Department / Ministère", F.NAME: "Name / Nom", F.TITLE: "Title / Titre",
+            F.EMAIL: "Email / Courriel", F.ATTENDANCE: "Attending (Y/N) / Participera (O/N)",
+        },
+    ),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.values.text import line_of, text_of, word_key
@@ -43,16 +44,25 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     """
     if line.count < 1:
         return 0.0
+    cells = _without_days([cell for cell in line.cells if cell is not None])
     score = 0.0
-    for cell in line.cells:
-        if cell is not None:
-            score += _cell_score(cell, thoroughly=thoroughly)
-    counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in line.cells if cell is not None)  # noqa: PLR2004
+    for cell in cells:
+        score += _cell_score(cell, thoroughly=thoroughly)
+    counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in cells)  # noqa: PLR2004
     if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
     texts = [word_key(text) for text in line.texts()]
     repeated = len(texts) - len(set(texts))
     return score - 0.3 * repeated - _form_loss(line)
+
+
+def _without_days(cells: list[CellValue]) -> list[CellValue]:
+    """Return the cells before the days of meetings that end a line of titles: "Name", "Organization", 14 and 21 May."""
+    end = len(cells)
+    while end > 0 and is_date_like(cells[end - 1]):
+        end -= 1
+    is_titled = 0 < end < len(cells) and all(isinstance(cell, str) and is_plainly_title(cell) for cell in cells[:end])
+    return cells[:end] if is_titled and len(cells) - end > 1 and len(set(cells[end:])) == len(cells) - end else cells
 
 
 def may_be_header(line: Line) -> bool:
