@@ -18,7 +18,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action
+from cmpdesk.model.action import Action, ActionReview
 from cmpdesk.model.agenda import AgendaItem, AgendaItemLead
 from cmpdesk.model.choices import ENDED, AgendaKind, Section, SessionKind, SessionState, Side
 from cmpdesk.model.edition import Edition, HeadCount, Session, SessionGroup
@@ -94,6 +94,7 @@ class Preparation:
     participants: int = 0
     stated_participants: int = 0
     open_actions: int = 0
+    unreviewed_actions: int = 0
     reviews_actions: bool = False
     themes: int = 0
     themes_written: int = 0
@@ -162,12 +163,14 @@ def participants(known: Preparation) -> Answer:
 
 
 def open_actions(known: Preparation) -> Answer:
-    """What is open is taken up: before the session by an item that reviews it, after it by following up."""
+    """What is open is taken up: before the session by an item that reviews it, then by the review, then followed up."""
     count = known.open_actions
     if not count:
         return Answer(Need.OPEN_ACTIONS, Standing.MET, "none_open")
     if known.has_come_to(SessionState.PUBLISHED):
         return Answer(Need.OPEN_ACTIONS, Standing.BEGUN, "to_follow_up", count)
+    if known.has_been_held and known.unreviewed_actions and not known.did_not_meet:
+        return Answer(Need.OPEN_ACTIONS, Standing.BEGUN, "to_confirm", known.unreviewed_actions, count)
     if known.reviews_actions:
         return Answer(Need.OPEN_ACTIONS, Standing.MET, "open", count)
     if known.did_not_meet or known.has_been_held:
@@ -270,6 +273,7 @@ def readiness(session: DatabaseSession, edition: EditionFacts, selection: Select
     counts = _Counts.of(session, edition)
     seats = _seats(session)
     left_open = _open_actions(session, edition)
+    unreviewed = _unreviewed_actions(session, edition)
     rows = []
     for card in working_groups(session).values():
         meeting = meetings.get(card.id)
@@ -285,6 +289,7 @@ def readiness(session: DatabaseSession, edition: EditionFacts, selection: Select
             co_chairs=named,
             vacant=vacant,
             open_actions=left_open[card.id],
+            unreviewed_actions=unreviewed[card.id],
         )
         rows.append(judged(counts.added_to(preparation, meeting) if meeting else preparation))
     return tuple(rows)
@@ -338,15 +343,28 @@ def _seats(session: DatabaseSession) -> Callable[[str, date], tuple[Mapping[Side
 
 def _open_actions(session: DatabaseSession, edition: EditionFacts) -> Counter[str]:
     """Return how many actions of this edition and of earlier ones are open, by group."""
-    rows = session.execute(
+    return _ask(session, _counted_open_actions().where(Edition.ordinal <= edition.ordinal))
+
+
+def _unreviewed_actions(session: DatabaseSession, edition: EditionFacts) -> Counter[str]:
+    """Return how many open actions of earlier editions no session of this one has reviewed, by group."""
+    reviewed = (
+        select(ActionReview.action_id)
+        .join(Session, Session.id == ActionReview.session_id)
+        .where(Session.edition_id == edition.id, ActionReview.result.is_not(None))
+    )
+    earlier = Edition.ordinal < edition.ordinal
+    return _ask(session, _counted_open_actions().where(earlier, Action.id.not_in(reviewed)))
+
+
+def _counted_open_actions() -> Select[Any, int]:
+    return (
         select(Action.working_group_id, func.count())
         .join(Session, Session.id == Action.session_id)
         .join(Edition, Edition.id == Session.edition_id)
-        .where(Edition.ordinal <= edition.ordinal, Action.working_group_id.is_not(None))
-        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
+        .where(Action.working_group_id.is_not(None), or_(Action.status.is_(None), Action.status.not_in(ENDED)))
         .group_by(Action.working_group_id)
     )
-    return Counter({group_id: count for group_id, count in rows if group_id})
 
 
 @dataclass(frozen=True, slots=True)

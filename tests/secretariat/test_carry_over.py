@@ -16,7 +16,10 @@ from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.secretariat.action_card import load_action_card
 from cmpdesk.secretariat.carry_over import Confirmation, ReviewError, confirm, put_off
 from cmpdesk.secretariat.earlier_actions import EarlierAction, EarlierActions, ReviewState, earlier_actions
+from cmpdesk.secretariat.finding import edition_of_year
+from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.meeting_editing import add_intersessional
+from cmpdesk.secretariat.readiness import Answer, Need, readiness
 from cmpdesk.secretariat.recording import NewAction, record_action
 from cmpdesk.secretariat.register_editing import add_working_group
 from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
@@ -248,6 +251,22 @@ def test_each_confirmation_is_one_change_that_undo_takes_back(years: Years, said
     assert years.line("17-FOR-01").state is ReviewState.TO_REVIEW
     action = years.action("17-FOR-01")
     assert (action.status, action.revision, action.revised_due) == (ActionStatus.IN_PROGRESS, None, Translated())
+
+
+def test_readiness_counts_what_the_session_has_not_reviewed_yet(years: Years) -> None:
+    def answer() -> Answer:
+        with years.workspace.reading() as session:
+            edition = edition_of_year(session, 2022)
+            (row,) = readiness(session, edition, Selection(Language.ENGLISH, TODAY))
+            return row.answers[Need.OPEN_ACTIONS]
+
+    assert (answer().word, answer().count) == ("to_confirm", 3)
+    years.review("16-FOR-01", GO_ON)
+    years.put_off("17-FOR-01")
+    assert (answer().word, answer().count) == ("to_confirm", 2)
+    years.review("17-FOR-01", GO_ON)
+    years.review("17-FOR-02", DONE)
+    assert answer().word == "open"
 
 
 def test_the_number_of_questions_does_not_depend_on_the_number_of_actions(years: Years) -> None:

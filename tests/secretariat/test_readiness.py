@@ -92,6 +92,17 @@ def test_open_actions_belong_on_the_agenda_before_and_are_followed_up_after() ->
     assert rules.open_actions(replace(known, state=SessionState.PUBLISHED)).word == "to_follow_up"
 
 
+def test_a_session_that_was_held_reviews_what_was_left_open_before() -> None:
+    known = replace(COMING, open_actions=3, unreviewed_actions=2, reviews_actions=True)
+    assert rules.open_actions(known).standing is Standing.MET
+    held = replace(known, state=SessionState.HELD)
+    answer = rules.open_actions(held)
+    assert (answer.word, answer.standing, answer.count, answer.of) == ("to_confirm", Standing.BEGUN, 2, 3)
+    assert rules.open_actions(replace(held, unreviewed_actions=0)).standing is Standing.MET
+    assert rules.open_actions(replace(held, did_not_meet=True)).word == "open"
+    assert rules.open_actions(replace(held, state=SessionState.PUBLISHED)).word == "to_follow_up"
+
+
 def test_what_is_written_up_is_asked_for_only_after_the_session() -> None:
     for rule in (rules.outcomes, rules.gender, rules.minutes):
         assert rule(COMING).standing is Standing.NOT_NOW

@@ -176,6 +176,8 @@ class HomePage(Page):
             self.desk.go("groups", group_id)
         elif key == Need.CO_CHAIRS:
             self.desk.go("groups", group_id, "co_chairs")
+        elif key == Need.OPEN_ACTIONS and row.session_id and row.answers[Need.OPEN_ACTIONS].word == "to_confirm":
+            self.desk.go("session", row.session_id, "actions")
         elif key == Need.OPEN_ACTIONS:
             self.desk.go("actions", None, f"group:{row.code}")
         elif row.session_id is None:

@@ -50,7 +50,7 @@ def cell_words(answer: Answer) -> str:
     if answer.need is Need.CO_CHAIRS:
         return say("home.co_chairs", count=answer.count, of=answer.of)
     if answer.need is Need.OPEN_ACTIONS:
-        return say("home.open_count", count=answer.count)
+        return say("home.unreviewed_count" if answer.word == "to_confirm" else "home.open_count", count=answer.count)
     if answer.word == "counted":
         return str(answer.count)
     return say(f"home.cell_{answer.need}_{answer.word}", count=answer.count, of=answer.of)
@@ -64,7 +64,7 @@ def step_words(answer: Answer | None) -> str:
         return say(f"home.step_minutes_{answer.word}")
     if answer.need is Need.CO_CHAIRS:
         return say(f"home.step_co_chairs_{answer.side or Side.BOTH}")
-    if answer.word in ("without_lead", "to_review", "to_follow_up"):
+    if answer.word in ("without_lead", "to_review", "to_confirm", "to_follow_up"):
         return say_counted(f"home.step_{answer.word}", answer.count)
     return say(f"home.step_{answer.need}_{answer.word}", count=answer.count, of=answer.of)
 
