@@ -133,6 +133,13 @@ def test_attendance_of_yes_no_cells_and_of_columns_for_absence() -> None:
     assert choices.read_attendance(None, title="Absent").attendance is None
 
 
+@pytest.mark.parametrize("title", ["RSVP", "Attending (Y/N)", "¿Asistirá?", "Confirmation de présence"])
+def test_a_yes_before_the_meeting_is_a_promise(title: str) -> None:
+    assert choices.read_attendance("yes", title=title).attendance is Attendance.CONFIRMED
+    assert choices.read_attendance("No", title=title).attendance is Attendance.EXCUSED
+    assert choices.read_attendance("present", title=title).attendance is Attendance.ATTENDED
+
+
 def test_attendance_also_tells_how_somebody_took_part() -> None:
     found = choices.read_attendance("present (virtual)")
     assert (found.attendance, found.presence) == (Attendance.ATTENDED, Presence.REMOTE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cmpdesk.importing.columns.titles import title_meaning
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import ColumnGuess, Split, TableReading, TableRow
 from cmpdesk.importing.values.splitting import split_cell
@@ -95,6 +96,8 @@ def cells_of(
         guess = fed.get(index)
         cells = [row.cells[index] if index < len(row.cells) else None for row in rows]
         if guess is None or not guess.fields:
+            if _only_counts(column.title, cells):
+                continue
             _keep(found, column.title, cells)
         else:
             _feed(found, guess, column.title, cells)
@@ -138,6 +141,13 @@ def _keep(found: TableCells, title: str, cells: list[CellValue]) -> None:
     for place, cell in enumerate(cells):
         if cell is not None and not isinstance(cell, ErrorCell):
             _note(found, place, title, cell)
+
+
+def _only_counts(title: str, cells: Sequence[CellValue]) -> bool:
+    """Tell whether a column of a list whose records have no number only counts its rows: that says nothing of them."""
+    numbers = [line_of(cell).strip(". ") for cell in cells if cell is not None]
+    is_titled = not title or Field.ID in title_meaning(title).scores
+    return is_titled and len(numbers) > 1 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def _note(found: TableCells, place: int, title: str, cell: CellValue) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from cmpdesk.importing.values.pieces import between_names
@@ -99,9 +99,12 @@ def read_attendance(cell: CellValue, *, title: str = "") -> AttendanceChoice:
 
     Args:
         cell: the value.
-        title: the header of the column: a mark in a column "Absent" says just that.
+        title: the header of the column: a mark in a column "Absent" says just that, a yes below "RSVP" is a promise.
     """
     words = line_of(cell)
+    promised = _answers().exactly(words) if words and _asks_before(title) else None
+    if promised is not None:
+        return AttendanceChoice(words, Attendance.CONFIRMED if promised else Attendance.EXCUSED)
     asked = _attendance().exactly(title) if title else None
     if asked in (Attendance.ABSENT, Attendance.EXCUSED) and words:
         answer = _answers().exactly(words)
@@ -119,6 +122,12 @@ def read_attendance(cell: CellValue, *, title: str = "") -> AttendanceChoice:
     if len(came) == 1:
         return AttendanceChoice(words, came.pop(), how.pop() if len(how) == 1 else None)
     return AttendanceChoice(words)
+
+
+@lru_cache(maxsize=256)
+def _asks_before(title: str) -> bool:
+    said = f" {word_key(title)} "
+    return any(f" {word_key(words)} " in said for words in wordings("choices", "asking_before")["titles"])
 
 
 def read_presence(cell: CellValue) -> Choice[Presence]:

@@ -11,7 +11,7 @@ from cmpdesk.model.choices import Attendance
 from cmpdesk.model.participant import Participant
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
 from cmpdesk.workspace.workspace import Workspace
-from tests.importing.spreadsheets.files import codes, counted, in_memory, rows_of, shown
+from tests.importing.spreadsheets.files import Cells, codes, counted, in_memory, rows_of, shown
 
 HEADER = ("Full Name", "User Action", "Timestamp", "Country")
 TEAMS = in_memory(
@@ -67,3 +67,13 @@ def test_the_same_name_with_another_address_is_another_person(sample: Workspace)
         sample, _list(("Dave Probe", "Present", "dave@example.org"), ("Dave Probe", "Absent", "d.probe@example.com"))
     )
     assert counted(plan) == {"create": 2}
+
+
+def test_a_column_that_only_counts_the_rows_is_no_note(sample: Workspace) -> None:
+    lines: list[Cells] = [
+        ("No.", "Name", "Badge", "Country"),
+        (1, "Luc Probe", 7, "Canada"),
+        (2, "Zoë Probe", 9, "Canada"),
+    ]
+    plan = prepare(sample, in_memory("Attendance 2021.xlsx", {"Forestry": lines}))
+    assert [dict(row.notes) for row in rows_of(plan)] == [{"Badge": "7"}, {"Badge": "9"}]
