@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -38,6 +38,7 @@ from cmpdesk.secretariat.review.findings import Place
 from cmpdesk.secretariat.review.text_ages import older_translations
 
 Row = TypeVar("Row")
+Ordered = TypeVar("Ordered", SessionGroup, Theme, Decision, Action, Participant)
 _AWAY = (Attendance.EXCUSED, Attendance.ABSENT, Attendance.INVITED)
 
 
@@ -94,50 +95,38 @@ class _Loaded:
 
     @classmethod
     def of(cls, session: DatabaseSession, edition: EditionFacts) -> _Loaded:
-        held = select(Session).where(Session.edition_id == edition.id, Session.kind == SessionKind.ANNUAL)
-        ids = select(Session.id).where(Session.edition_id == edition.id, Session.kind == SessionKind.ANNUAL)
+        annual = (Session.edition_id == edition.id, Session.kind == SessionKind.ANNUAL)
+        held = select(Session).where(*annual).order_by(Session.starts_on, Session.id)
+        ids = select(Session.id).where(*annual)
         actions = select(Action.id).where(Action.session_id.in_(ids))
-
-        def asked(question: Select[Row], key: str) -> dict[str, list[Row]]:
-            found: dict[str, list[Row]] = defaultdict(list)
-            for row in session.scalars(question):
-                found[getattr(row, key)].append(row)
-            return found
-
-        terms: dict[str | None, list[CoChairTerm]] = defaultdict(list)
-        for term in session.scalars(select(CoChairTerm).order_by(CoChairTerm.sort_order, CoChairTerm.id)):
-            terms[term.working_group_id].append(term)
+        terms = session.scalars(select(CoChairTerm).order_by(CoChairTerm.sort_order, CoChairTerm.id))
         return cls(
-            sessions=session.scalars(held.order_by(Session.starts_on, Session.id)).all(),
-            groups=asked(
-                select(SessionGroup).where(SessionGroup.session_id.in_(ids)).order_by(SessionGroup.sort_order),
-                "session_id",
+            sessions=session.scalars(held).all(),
+            groups=_of_sessions(session, SessionGroup, ids),
+            narratives=_by(session.scalars(select(Narrative).where(Narrative.session_id.in_(ids))), "session_id"),
+            themes=_of_sessions(session, Theme, ids),
+            decisions=_of_sessions(session, Decision, ids),
+            actions=_of_sessions(session, Action, ids),
+            bodies=_by(
+                session.scalars(select(ActionInstitution).where(ActionInstitution.action_id.in_(actions))), "action_id"
             ),
-            narratives=asked(select(Narrative).where(Narrative.session_id.in_(ids)), "session_id"),
-            themes=asked(
-                select(Theme).where(Theme.session_id.in_(ids)).order_by(Theme.sort_order, Theme.id), "session_id"
-            ),
-            decisions=asked(
-                select(Decision).where(Decision.session_id.in_(ids)).order_by(Decision.sort_order, Decision.id),
-                "session_id",
-            ),
-            actions=asked(
-                select(Action).where(Action.session_id.in_(ids)).order_by(Action.sort_order, Action.number, Action.id),
-                "session_id",
-            ),
-            bodies=asked(select(ActionInstitution).where(ActionInstitution.action_id.in_(actions)), "action_id"),
-            persons=asked(select(ActionPerson).where(ActionPerson.action_id.in_(actions)), "action_id"),
-            participants=asked(
-                select(Participant)
-                .where(Participant.session_id.in_(ids))
-                .order_by(Participant.sort_order, Participant.id),
-                "session_id",
-            ),
-            head_counts=asked(
-                select(HeadCount).where(HeadCount.session_id.in_(ids)).order_by(HeadCount.id), "session_id"
-            ),
-            terms=terms,
+            persons=_by(session.scalars(select(ActionPerson).where(ActionPerson.action_id.in_(actions))), "action_id"),
+            participants=_of_sessions(session, Participant, ids),
+            head_counts=_by(session.scalars(select(HeadCount).where(HeadCount.session_id.in_(ids))), "session_id"),
+            terms=_by(terms, "working_group_id"),
         )
+
+
+def _of_sessions(session: DatabaseSession, table: type[Ordered], ids: Select[str]) -> dict[str, list[Ordered]]:
+    question = select(table).where(table.session_id.in_(ids)).order_by(table.sort_order, table.id)
+    return _by(session.scalars(question), "session_id")
+
+
+def _by(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return found
 
 
 def _chapters(loaded: _Loaded, registers: Registers, edition: EditionFacts) -> tuple[ChapterFacts, ...]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 # Stands for each letter of an address or of the target of a link; no rule looks for it.
 HIDDEN = "\ue000"
-_NO_PROSE = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w.-]+\w")
+_NO_PROSE = re.compile(
+    r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+\w"
+)
 # A stop ends a sentence before a space and a capital; initials and abbreviations of one or two letters do not.
 _SENTENCE_ENDS = re.compile(r"(?<![.\s][A-Za-zÀ-ÿ])(?<!\b[A-ZÀ-Ý])[.!?…][\"”»)*_]*(?=\s)|\n+")
 _AROUND = 24
@@ -46,6 +48,15 @@ def sentences_of(text: str) -> Iterator[Piece]:
         start = found.end()
     if text[start:].strip():
         yield Piece(start, text[start:])
+
+
+def exchanged(text: str, spans: Iterable[tuple[int, int]], words: str) -> str:
+    """Return the text with the same words in the place of each span; the spans are in their order."""
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [text[done:start], words]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def line_around(text: str, start: int) -> str:

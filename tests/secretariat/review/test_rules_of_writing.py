@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.review.passages import prose, quote, sentences_of
+from cmpdesk.secretariat.review.rules import RULES
 from tests.secretariat.review.reports import action, chapter, found, repaired, report, text
 
 
@@ -110,6 +111,28 @@ def test_a_repair_leaves_nothing_to_repair_and_no_letter_out(words: str) -> None
 def _letters(words: str) -> str:
     kept = [letter for letter in words if letter.isalnum()]
     return "".join(kept).replace("and", "")
+
+
+_STRANGE = st.text(alphabet="aB .,;:([)]{}-–*_#\n\t\u00a0'’\"0123456789@/éÑ|\\\u0301\U0001f600", max_size=80)
+
+
+@given(_STRANGE)
+def test_no_text_is_too_strange_to_be_reviewed(words: str) -> None:
+    said = Translated(words, words, words)
+    facts = report(chapter(text(said), actions=(action(words),)), texts=[text(said)], languages=tuple(Language))
+    for rule in RULES:
+        for finding in rule.findings(facts):
+            assert all(finding.words.in_language(language) for language in Language)
+            if finding.repair is not None and finding.place.table == "narrative":
+                assert isinstance(finding.repair.mend(words), str)
+
+
+@pytest.mark.parametrize("piece", ["(", "[", "A", "a.", "1", "- ", "ACR (a b ", "x(ABCD", "November ", " ", "[a](b)"])
+def test_the_time_of_a_review_grows_with_the_text_and_not_faster(piece: str) -> None:
+    """Each of these takes minutes where a pattern tries again from every letter."""
+    facts = report(chapter(text(piece * 20_000)))
+    for rule in RULES:
+        assert len(list(rule.findings(facts))) < 5
 
 
 @given(st.text(alphabet="aB. (/)[]:@\nhtps", max_size=60))

@@ -75,6 +75,15 @@ class ReviewPage(Page):
         self.chips = {severity: label("", "chip", tone=TONES[severity]) for severity in Severity}
         self.documents_button = button(say("review.to_documents"), "documents")
         self.filters = ReviewFilters()
+        self._build_table()
+        self.detail = FindingDetail()
+        self.clean = empty_state(say("review.clean"), say("review.clean_hint"))
+        to_meetings = button(say("review.go_to_meetings"), "meetings", look="main")
+        to_meetings.clicked.connect(self._on_meetings)
+        self.no_edition = empty_state(say("review.no_edition"), say("review.no_edition_hint"), to_meetings)
+        self._lay_out()
+
+    def _build_table(self) -> None:
         self.view = TableView("review", say("review.findings"))
         self.model: TableModel[ReviewLine] = TableModel(
             (
@@ -89,11 +98,8 @@ class ReviewPage(Page):
         self.view.show_model(self.model)
         self.view.horizontalHeader().setStretchLastSection(False)
         self.view.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.detail = FindingDetail()
-        self.clean = empty_state(say("review.clean"), say("review.clean_hint"))
-        to_meetings = button(say("review.go_to_meetings"), "meetings", look="main")
-        to_meetings.clicked.connect(self._on_meetings)
-        self.no_edition = empty_state(say("review.no_edition"), say("review.no_edition_hint"), to_meetings)
+
+    def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(GAP)

@@ -26,9 +26,10 @@ _SPELLED_OUT = re.compile(
     r"(?<=[^\W_])[»”\"*_]*[ \u00a0\n]\((?:[^()]*[,;/ ])?"
     r"(?P<acronym>[A-ZÀ-Ý][\w&+/-]*[A-ZÀ-Ý0-9+][a-z]{0,3})(?:[,;/ ][^()]*)?\)"
 )
-_EXPLAINED = re.compile(r"(?P<acronym>[A-ZÀ-Ý][\w&+/-]+)[ \u00a0]\((?=[^()]*[a-zà-ÿ]{3}[^()]*\s[^()]*\))")
+_EXPLAINED = re.compile(r"(?P<acronym>[A-ZÀ-Ý][\w&+/-]{1,20})[ \u00a0]\([^()\s]{1,40}\s[^()]{3,200}\)")
 _NAME_GOES_ON = re.compile(r"[-.]\d| [A-ZÀ-Ý][a-zà-ÿ]{2,}")
 _CAPITALS_IN_A_LINE = 0.6
+_LINE_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def _is_no_acronym(found: re.Match[str], text: str) -> bool:
 
 def _is_shouted(text: str, start: int) -> bool:
     """Tell whether the word stands in a line that is written in capitals throughout."""
-    letters = [letter for letter in line_around(text, start) if letter.isalpha()]
+    before, after = text[max(0, start - _LINE_LOOKED_AT) : start], text[start : start + _LINE_LOOKED_AT]
+    line = before.rpartition("\n")[2] + after.partition("\n")[0]
+    letters = [letter for letter in line if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) > _CAPITALS_IN_A_LINE * len(letters)
 
 

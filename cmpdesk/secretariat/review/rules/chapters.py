@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cmpdesk.model.choices import ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.model.sentences import counted, sentence
+from cmpdesk.model.sentences import Sentence, counted, sentence
 from cmpdesk.secretariat import wording
 from cmpdesk.secretariat.chapter import GroupLine
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
@@ -21,9 +21,7 @@ _SIDES = {Side.CANADA: "canadian", Side.MEXICO: "mexican"}
 def group_without_chapter(facts: ReviewFacts) -> Iterator[Finding]:
     """Every group that exists has a chapter with a text, or a reason why it has none (2021: Energy)."""
     if not facts.chapters:
-        yield Finding(
-            "group_without_chapter",
-            Severity.WARNING,
+        yield _no_chapter(
             "",
             Place("edition", facts.edition.id),
             sentence("This annual meeting has no session, so its report has no chapter."),
@@ -33,9 +31,7 @@ def group_without_chapter(facts: ReviewFacts) -> Iterator[Finding]:
     there = {group.id for chapter in facts.chapters for group in chapter.groups}
     for group in facts.active:
         if group.id not in there:
-            yield Finding(
-                "group_without_chapter",
-                Severity.ERROR,
+            yield _no_chapter(
                 group.id,
                 Place("working_group", group.id),
                 sentence(
@@ -45,16 +41,23 @@ def group_without_chapter(facts: ReviewFacts) -> Iterator[Finding]:
                 sentence("Set its session up, or a session that did not meet, with the reason."),
             )
     for chapter in facts.chapters:
-        name = _names(chapter)
-        if chapter.did_not_meet and not chapter.reason:
-            words = sentence("{group} did not meet, and the report does not say why.", group=name)
-            advice = sentence("Write the reason on the overview of its session.")
-        elif not chapter.did_not_meet and not chapter.narratives and not chapter.actions:
-            words = sentence("The chapter of {group} is empty: it has neither a text nor an action.", group=name)
-            advice = sentence("Write its minutes, or say that the group did not meet, with the reason.")
-        else:
-            continue
-        yield Finding("group_without_chapter", Severity.ERROR, chapter.id, _session(chapter), words, advice)
+        yield from _without_words(chapter)
+
+
+def _without_words(chapter: ChapterFacts) -> Iterator[Finding]:
+    name = _names(chapter)
+    if chapter.did_not_meet and not chapter.reason:
+        words = sentence("{group} did not meet, and the report does not say why.", group=name)
+        advice = sentence("Write the reason on the overview of its session.")
+        yield _no_chapter(chapter.id, _session(chapter), words, advice)
+    elif not chapter.did_not_meet and not chapter.narratives and not chapter.actions:
+        words = sentence("The chapter of {group} is empty: it has neither a text nor an action.", group=name)
+        advice = sentence("Write its minutes, or say that the group did not meet, with the reason.")
+        yield _no_chapter(chapter.id, _session(chapter), words, advice)
+
+
+def _no_chapter(chapter: str, place: Place, words: Sentence, advice: Sentence) -> Finding:
+    return Finding("group_without_chapter", Severity.ERROR, chapter, place, words, advice)
 
 
 def gender_missing(facts: ReviewFacts) -> Iterator[Finding]:

@@ -111,23 +111,7 @@ def edition_dates(facts: ReviewFacts) -> Iterator[Finding]:
     before: EditionFacts | None = None
     for edition in facts.editions:
         yield from _against_sessions(facts, edition)
-        if edition.starts_on is None:
-            yield _edition_finding(
-                edition,
-                sentence(
-                    "The annual meeting of {year} has no date, so the list shows its year alone.", year=edition.year
-                ),
-                severity=Severity.WARNING,
-            )
-        elif edition.starts_on.year != edition.year:
-            yield _edition_finding(
-                edition,
-                sentence(
-                    "The annual meeting of {year} is dated {kept}.",
-                    year=edition.year,
-                    kept=_range_words(edition.starts_on, edition.ends_on),
-                ),
-            )
+        yield from _against_year(edition)
         if before is not None and before.starts_on and edition.starts_on and edition.starts_on <= before.starts_on:
             yield _edition_finding(
                 edition,
@@ -137,6 +121,19 @@ def edition_dates(facts: ReviewFacts) -> Iterator[Finding]:
                 ),
             )
         before = edition
+
+
+def _against_year(edition: EditionFacts) -> Iterator[Finding]:
+    if edition.starts_on is None:
+        words = sentence(
+            "The annual meeting of {year} has no date, so the list shows its year alone.", year=edition.year
+        )
+        yield _edition_finding(edition, words, severity=Severity.WARNING)
+    elif edition.starts_on.year != edition.year:
+        kept = _range_words(edition.starts_on, edition.ends_on)
+        yield _edition_finding(
+            edition, sentence("The annual meeting of {year} is dated {kept}.", year=edition.year, kept=kept)
+        )
 
 
 def _against_sessions(facts: ReviewFacts, edition: EditionFacts) -> Iterator[Finding]:

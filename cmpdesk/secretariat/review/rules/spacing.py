@@ -11,12 +11,12 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import counted, sentence
 from cmpdesk.secretariat.review.facts import ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Repair, Severity
-from cmpdesk.secretariat.review.passages import HIDDEN, lines_with, prose, quotes
+from cmpdesk.secretariat.review.passages import HIDDEN, exchanged, lines_with, prose, quotes
 from cmpdesk.secretariat.review.vocabulary import wordings
 
 # Spaces at the beginning of a line are the level of a list, at its end a line break.
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_AFTER_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•]|\d+[.)])$")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])")
 # A stop before a capital, a comma or a semicolon before a letter, and a bracket after a word of which it is no ending.
 _UNSPACED = re.compile(
     r"(?<=[a-zà-ÿ0-9)»”\"])[.!?…](?=[A-ZÀ-Ý][a-zà-ÿ])"
@@ -47,14 +47,15 @@ def doubled_space(facts: ReviewFacts) -> Iterator[Finding]:
 
 
 def _doubled_in(text: str) -> list[tuple[int, int]]:
-    found = _DOUBLED.finditer(prose(text))
-    return [each.span() for each in found if not _AFTER_LIST_MARK.search(text, 0, each.start())]
+    return [
+        found.span()
+        for found in _DOUBLED.finditer(prose(text))
+        if not _LIST_MARK.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start())
+    ]
 
 
 def _single_spaced(text: str) -> str:
-    for start, end in reversed(_doubled_in(text)):
-        text = f"{text[:start]} {text[end:]}"
-    return text
+    return exchanged(text, _doubled_in(text), " ")
 
 
 def missing_space(facts: ReviewFacts) -> Iterator[Finding]:
@@ -84,9 +85,7 @@ def _unspaced_in(text: str) -> list[tuple[int, int]]:
 
 
 def _spaced(text: str) -> str:
-    for _start, end in reversed(_unspaced_in(text)):
-        text = f"{text[:end]} {text[end:]}"
-    return text
+    return exchanged(text, [(end, end) for _, end in _unspaced_in(text)], " ")
 
 
 def words_run_together(facts: ReviewFacts) -> Iterator[Finding]:
