@@ -237,10 +237,11 @@ class EarlierActionsPanel(QWidget):
         self._carry_out(line, "put_off", work)
 
     def _carry_out(self, line: EarlierAction, name: str, work: Callable[[DatabaseSession], object]) -> bool:
-        following = self._following(line.id)
+        following, before = self._following(line.id), self.shown
         if not self.desk.try_change(say(f"earlier_actions.change_{name}", number=line.number or ""), work):
             return False
-        self.load(self._session_id)
+        if self.shown is before:
+            self.load(self._session_id)
         if not self.table.choose(following or line.id) and self.model.lines:
             self.table.choose(self.model.lines[-1].id)
         return True
