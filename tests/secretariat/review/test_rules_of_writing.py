@@ -57,6 +57,8 @@ def test_a_missing_space_is_found_and_put_in(words: str, right: str | None) -> N
         ("les mesuresavec eux; des mesures", Language.FRENCH, "les mesures avec eux; des mesures"),
         ("los programasfueron útiles; programas", Language.SPANISH, "los programas fueron útiles; programas"),
         ("para preparar y comparar", Language.SPANISH, None),
+        ("leurs travailleurs au travail", Language.FRENCH, None),
+        ("whichever side was ever there", Language.ENGLISH, None),
     ],
 )
 def test_words_run_together_are_found_and_parted(words: str, language: Language, right: str | None) -> None:

@@ -10,7 +10,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.review.lines import ReviewLine, rule_words
 
-_PASSAGE_LINES = 4
+_PASSAGE_LINES = 3
 
 
 class FindingDetail(QFrame):

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 # The finding stands beside the list from this width on, in average letters, else below it.
 _WIDE = 130
-_BESIDE, _BELOW = (640, 400), (330, 250)
+_BESIDE, _BELOW = (640, 400), (280, 300)
 _ORDER = list(Severity)
 
 
