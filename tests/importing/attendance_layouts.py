@@ -210,4 +210,20 @@ NRCan|Dave Bokovay|Policy Analyst|d.bokovay@example.org|N
             F.EMAIL: "Email / Courriel", F.ATTENDANCE: "Attending (Y/N) / Participera (O/N)",
         },
     ),
+    Layout(
+        "French: a quality that is a title",
+        """
+N°|Civilité|Nom|Prénom|Qualité|Organisme|Pays
+1|Mme|FRISON|Monique|Directrice générale|RNCan|Canada
+2|M.|BIGGS|Jeffrey|Directeur|RNCan|Canada
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 3),
+        {
+            F.HONORIFIC: "Civilité", F.LAST_NAME: "Nom", F.FIRST_NAME: "Prénom", F.TITLE: "Qualité",
+            F.ORGANISATION: "Organisme", F.COUNTRY: "Pays",
+        },
+        file_name="Liste des délégués.csv",
+    ),
 ]  # fmt: skip

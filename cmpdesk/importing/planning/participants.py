@@ -87,8 +87,20 @@ def _came(context: Context, place: int) -> AttendanceChoice:
     """Return what a line says of attendance; who has a time in an attendance report was there."""
     cells = context.cells
     came = read_attendance(cells.cell(Field.ATTENDANCE, place), title=cells.titles.get(Field.ATTENDANCE, ""))
+    if not came.words and (beside := _marked_beside(cells.notes[place])):
+        return beside
     was_there = any(cells.line(of, place) for of in (Field.DURATION, Field.START_TIME))
     return replace(came, attendance=Attendance.ATTENDED) if was_there and not came.words else came
+
+
+def _marked_beside(notes: Sequence[tuple[str, str]]) -> AttendanceChoice | None:
+    """Return what a mark in a column "Excused" or "Absent" beside the one for those present says."""
+    for title, words in notes:
+        if read_attendance(title).attendance in (Attendance.ABSENT, Attendance.EXCUSED):
+            found = read_attendance(words, title=title)
+            if found.attendance is not None:
+                return found
+    return None
 
 
 def _create(

@@ -77,3 +77,14 @@ def test_a_column_that_only_counts_the_rows_is_no_note(sample: Workspace) -> Non
     ]
     plan = prepare(sample, in_memory("Attendance 2021.xlsx", {"Forestry": lines}))
     assert [dict(row.notes) for row in rows_of(plan)] == [{"Badge": "7"}, {"Badge": "9"}]
+
+
+def test_a_mark_says_what_its_column_does(sample: Workspace) -> None:
+    lines: list[Cells] = [
+        ("Nom", "Pays", "Présent", "Excusé", "Absent"),
+        ("Luc Probe", "Canada", "x", None, None),
+        ("Zoë Probe", "Canada", None, "x", None),
+        ("Ana Probe", "Mexique", None, None, "x"),
+    ]
+    plan = prepare(sample, in_memory("Présences 2021.xlsx", {"Forestry": lines}))
+    assert shown(plan, Field.ATTENDANCE) == ["attended", "excused", "absent"]
