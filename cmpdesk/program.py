@@ -25,7 +25,7 @@ def _open_window(location: str | None) -> int:
         raise NoScreenError(
             "There is no screen here to open the window on. All work can be done by commands as well: see --help."
         )
-    from cmpdesk.desktop.start import run  # noqa: PLC0415 - commands do without Qt
+    from cmpdesk.desktop.starting.start import run  # noqa: PLC0415 - commands do without Qt
 
     return run(location)
 

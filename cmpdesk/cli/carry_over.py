@@ -18,8 +18,8 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language, Translated
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.carry_over import Confirmation
-    from cmpdesk.secretariat.earlier_actions import EarlierAction, EarlierActions
+    from cmpdesk.secretariat.actions.carry_over import Confirmation
+    from cmpdesk.secretariat.actions.earlier import EarlierAction, EarlierActions
     from cmpdesk.workspace.workspace import Workspace
 
 SIDES = ("both", "canada", "mexico")
@@ -116,22 +116,22 @@ def _carry_over(options: Namespace) -> None:
 
 
 def _session_id(workspace: Workspace, options: Namespace) -> str:
-    from cmpdesk.secretariat.chapter_loading import session_of
-    from cmpdesk.secretariat.finding import edition_of_year
+    from cmpdesk.secretariat.report.chapter_loading import session_of
+    from cmpdesk.secretariat.search.finding import edition_of_year
 
     with workspace.reading() as session:
         return session_of(session, options.group, edition_of_year(session, options.year))
 
 
 def _loaded(workspace: Workspace, session_id: str, language: Language, today: date) -> EarlierActions:
-    from cmpdesk.secretariat.earlier_actions import earlier_actions
+    from cmpdesk.secretariat.actions.earlier import earlier_actions
 
     with workspace.reading() as session:
         return earlier_actions(session, session_id, language, today)
 
 
 def _heading(workspace: Workspace, session_id: str, language: Language) -> dict[str, Any]:
-    from cmpdesk.secretariat.chapter_loading import load_registers, load_session_facts
+    from cmpdesk.secretariat.report.chapter_loading import load_registers, load_session_facts
 
     with workspace.reading() as session:
         facts = load_session_facts(session, session_id, load_registers(session))
@@ -144,7 +144,7 @@ def _record(
 ) -> tuple[str, ...]:
     """Record each wish as a change of its own; all numbers are looked up first, so that a slip changes nothing."""
     from cmpdesk.model.choices import Side
-    from cmpdesk.secretariat.carry_over import confirm, put_off
+    from cmpdesk.secretariat.actions.carry_over import confirm, put_off
 
     known = {
         (line.number or "").casefold(): line for line in _loaded(workspace, session_id, options.language, today).lines
@@ -176,7 +176,7 @@ def _label(option: str, line: EarlierAction) -> str:
 
 def _confirmation(wish: Wish, side: Any, language: Language) -> Confirmation:
     from cmpdesk.model.choices import ReviewResult
-    from cmpdesk.secretariat.carry_over import Confirmation
+    from cmpdesk.secretariat.actions.carry_over import Confirmation
 
     result = ReviewResult(wish.option)
     if result is ReviewResult.REVISE:
@@ -195,7 +195,7 @@ def _say(shown: EarlierActions, recorded: Sequence[str], language: Language) -> 
 
 
 def _row(line: EarlierAction, language: Language) -> tuple[str, ...]:
-    from cmpdesk.secretariat.wording import label
+    from cmpdesk.secretariat.words.wording import label
 
     last = f"{line.last.year}: {label(f'action_review.{line.last.result}', language)}" if line.last else ""
     remark = line.remark.or_other(language)

@@ -24,7 +24,7 @@ from cmpdesk.cli.terminal import say, say_json, say_table
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from cmpdesk.secretariat.year_set_up import EditionSuggestion, GroupToMeet, NewEdition
+    from cmpdesk.secretariat.meetings.year_set_up import EditionSuggestion, GroupToMeet, NewEdition
 
 _MODES = ("in-person", "virtual", "hybrid")
 _DESCRIPTION = """\
@@ -74,7 +74,7 @@ def _day(text: str) -> date:
 
 
 def _new(options: Namespace) -> None:
-    from cmpdesk.secretariat.year_set_up import require_possible, set_up_edition
+    from cmpdesk.secretariat.meetings.year_set_up import require_possible, set_up_edition
 
     if options.same_day and options.date is None:
         raise UsageError("“--same-day” needs the day: give it with “--date”.")
@@ -96,9 +96,9 @@ def _new(options: Namespace) -> None:
 
 def _suggestion(session: Session, options: Namespace) -> tuple[EditionSuggestion, list[GroupToMeet]]:
     """Return what is suggested, and the groups that get a session: all active ones, or those that are named."""
-    from cmpdesk.secretariat.finding import group_named
     from cmpdesk.secretariat.listing.selection import Selection
-    from cmpdesk.secretariat.year_set_up import suggest_edition
+    from cmpdesk.secretariat.meetings.year_set_up import suggest_edition
+    from cmpdesk.secretariat.search.finding import group_named
 
     selection = Selection(options.language, datetime.now().astimezone().date())
     suggested = suggest_edition(session, selection, options.date or date(options.year, 12, 31))
@@ -111,7 +111,7 @@ def _suggestion(session: Session, options: Namespace) -> tuple[EditionSuggestion
 def _wished(options: Namespace, groups: list[GroupToMeet]) -> NewEdition:
     from cmpdesk.model.choices import Mode, Side
     from cmpdesk.model.language import Translated
-    from cmpdesk.secretariat.year_set_up import NewEdition
+    from cmpdesk.secretariat.meetings.year_set_up import NewEdition
 
     return NewEdition(
         ordinal=options.ordinal,

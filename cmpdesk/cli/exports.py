@@ -26,7 +26,7 @@ from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
     from cmpdesk.documents.tree import Document
-    from cmpdesk.secretariat.chapter import Chapter
+    from cmpdesk.secretariat.report.chapter import Chapter
     from cmpdesk.workspace.workspace import Workspace
 
 Build = Callable[["Chapter", Namespace, str], "Document"]
@@ -178,9 +178,9 @@ def _export_session_documents(options: Namespace) -> None:
 
 
 def _chapters(workspace: Workspace, options: Namespace, *, everybody: bool) -> Sequence[Chapter]:
-    from cmpdesk.secretariat.chapter_loading import load_chapter, session_of
-    from cmpdesk.secretariat.finding import edition_of_year
-    from cmpdesk.secretariat.report import load_report
+    from cmpdesk.secretariat.report.chapter_loading import load_chapter, session_of
+    from cmpdesk.secretariat.report.edition import load_report
+    from cmpdesk.secretariat.search.finding import edition_of_year
 
     with workspace.reading() as session:
         edition = edition_of_year(session, options.year)
@@ -244,7 +244,7 @@ def _tell_missing(document: Document, path: Path) -> None:
 
 def _export_binders(options: Namespace) -> None:
     from cmpdesk.documents.binder import binder
-    from cmpdesk.secretariat.binder import load_binder
+    from cmpdesk.secretariat.report.binder import load_binder
 
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
@@ -265,8 +265,8 @@ def _export_binders(options: Namespace) -> None:
 
 def _export_annual_report(options: Namespace) -> None:
     from cmpdesk.documents.annual_report import annual_report
-    from cmpdesk.secretariat.finding import edition_of_year
-    from cmpdesk.secretariat.report import load_report
+    from cmpdesk.secretariat.report.edition import load_report
+    from cmpdesk.secretariat.search.finding import edition_of_year
 
     with working("Reading"), opened_to_read(options) as workspace:
         with workspace.reading() as session:

@@ -104,7 +104,7 @@ def _opened(options: Namespace) -> AbstractContextManager[Workspace]:
 
 def _wishes(workspace: Workspace, options: Namespace) -> dict[str, Any]:
     from cmpdesk.importing.fields import Kind
-    from cmpdesk.secretariat.finding import group_named
+    from cmpdesk.secretariat.search.finding import group_named
 
     with workspace.reading() as session:
         group = None if options.group is None else group_named(session, options.group).id

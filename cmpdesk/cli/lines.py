@@ -67,7 +67,7 @@ def in_words(value: Any, language: Language) -> str:
 
 
 def _choice_in_words(choice: StrEnum, language: Language) -> str:
-    from cmpdesk.secretariat.wording import patterns
+    from cmpdesk.secretariat.words.wording import patterns
 
     plain = choice.value.replace("_", " ")
     wording = _WORDINGS.get(type(choice).__name__)

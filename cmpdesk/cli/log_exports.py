@@ -56,8 +56,8 @@ def add_task_letters(documents: Commands) -> None:
 
 
 def _export_action_log(options: Namespace) -> None:
-    from cmpdesk.secretariat.action_log import LogSelection, load_log
-    from cmpdesk.secretariat.finding import edition_of_year, group_named, institution_named
+    from cmpdesk.secretariat.actions.log import LogSelection, load_log
+    from cmpdesk.secretariat.search.finding import edition_of_year, group_named, institution_named
     from cmpdesk.spreadsheets.action_log import write_action_log
     from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
@@ -86,8 +86,8 @@ def _export_action_log(options: Namespace) -> None:
 def _export_task_letters(options: Namespace) -> None:
     from cmpdesk.documents.task_letter import task_letter
     from cmpdesk.documents.word.writer import write_word
-    from cmpdesk.secretariat.action_log import LogSelection, institutions_to_ask, load_log
-    from cmpdesk.secretariat.finding import institution_named
+    from cmpdesk.secretariat.actions.log import LogSelection, institutions_to_ask, load_log
+    from cmpdesk.secretariat.search.finding import institution_named
     from cmpdesk.spreadsheets.action_log import write_action_log
     from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 

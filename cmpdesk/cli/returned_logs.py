@@ -15,7 +15,7 @@ from cmpdesk.cli.terminal import say, say_json, say_table, tell, working
 
 if TYPE_CHECKING:
     from cmpdesk.importing.returned_log import Choices, FieldMerge, Merge, MergeLine, MergeReport, NewRow
-    from cmpdesk.secretariat.action_history import ActionChange
+    from cmpdesk.secretariat.actions.history import ActionChange
 
 _TAKE = ("theirs", "ours", "none")
 _DESCRIPTION = """\

@@ -53,8 +53,8 @@ def _epilog() -> str:
 
 
 def _review(options: Namespace) -> None:
-    from cmpdesk.secretariat.finding import edition_of_year, group_named
     from cmpdesk.secretariat.review import Scope, review_report
+    from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 
     with opened_to_read(options) as workspace, workspace.reading() as session:
         edition = edition_of_year(session, options.year)

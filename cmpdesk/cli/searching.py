@@ -11,7 +11,7 @@ from cmpdesk.cli.opened import opened_to_read
 from cmpdesk.cli.terminal import say_json, say_table, shortened, tell
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.found_records import FoundRecord
+    from cmpdesk.secretariat.search.found_records import FoundRecord
 
 _MOST = 50
 _TITLE = 60
@@ -38,7 +38,7 @@ def _search(options: Namespace) -> None:
     words = " ".join(options.text)
     with opened_to_read(options) as workspace, workspace.reading() as session:
         from cmpdesk.model.language import Language
-        from cmpdesk.secretariat.found_records import describe_hits
+        from cmpdesk.secretariat.search.found_records import describe_hits
 
         hits = describe_hits(session, workspace.search(words, limit=_MOST), Language.ENGLISH)
     if options.json:

@@ -80,14 +80,14 @@ def _new(options: Namespace) -> None:
 
 
 def _make_sample_file(path: Path, author: str | None) -> None:
-    from cmpdesk.secretariat.sample_file import make_sample_file
+    from cmpdesk.secretariat.sample.file import make_sample_file
 
     with working("Making the sample workspace"):
         make_sample_file(path, author=author)
 
 
 def _make_sample(location: str | Path, author: str | None) -> None:
-    from cmpdesk.secretariat.sample import build_sample
+    from cmpdesk.secretariat.sample.making import build_sample
     from cmpdesk.workspace.opening import create_workspace
 
     with working("Making the sample workspace"), create_workspace(location, author=author) as workspace:

@@ -22,7 +22,7 @@ def shown_day(day: date | None, style: DateStyle | None = None) -> str:
     if style is DateStyle.NUMBERS:
         return f"{day:%Y-%m-%d}"
     if style is DateStyle.LONG:
-        from cmpdesk.secretariat.dates import date_text
+        from cmpdesk.secretariat.words.dates import date_text
 
         return date_text(day, InterfaceText.language)
     first = "1er" if day.day == 1 and InterfaceText.language is Language.FRENCH else str(day.day)
@@ -34,7 +34,7 @@ def shown_range(start: date | None, end: date | None, style: DateStyle | None = 
     if start is None or end is None or end == start:
         return shown_day(start or end, style)
     if (style or DATE_STYLE.value()) is DateStyle.LONG:
-        from cmpdesk.secretariat.dates import date_range_text
+        from cmpdesk.secretariat.words.dates import date_range_text
 
         return date_range_text(start, end, InterfaceText.language)
     return f"{shown_day(start, style)} – {shown_day(end, style)}"

@@ -15,7 +15,7 @@ from cmpdesk.desktop.dates import today
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import LogSelection, load_log
+from cmpdesk.secretariat.actions.log import LogSelection, load_log
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.pages.importing import ImportPage

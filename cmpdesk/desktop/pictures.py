@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cmpdesk.desktop.import_pictures import import_states
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.start import open_window, prepare_application
+from cmpdesk.desktop.starting.start import open_window, prepare_application
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.current_sessions import current_sessions
+from cmpdesk.secretariat.meetings.current import current_sessions
 from cmpdesk.workspace.opening import create_workspace
 
 SETTLING_MILLISECONDS = 900

@@ -15,9 +15,9 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.theme import LIGHT
 from cmpdesk.model.choices import SessionState
-from cmpdesk.secretariat.current_sessions import SessionEntry, current_sessions
-from cmpdesk.secretariat.wording import annual_meeting
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.current import SessionEntry, current_sessions
+from cmpdesk.secretariat.words.wording import annual_meeting
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

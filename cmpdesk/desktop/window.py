@@ -30,7 +30,7 @@ from cmpdesk.desktop.page import GAP, MARGIN, Page, button, label, mark
 from cmpdesk.desktop.side_bar import PageEntry, SideBar
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import language_name
+from cmpdesk.secretariat.words.wording import language_name
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News, Place
@@ -192,19 +192,19 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Open the box that finds anything."""
-        from cmpdesk.desktop.search_palette import SearchPalette
+        from cmpdesk.desktop.search.palette import SearchPalette
 
         SearchPalette(self.desk, self).open()
 
     def show_history(self) -> None:
         """Show the history of changes and the bin."""
-        from cmpdesk.desktop.history_view import HistoryDialog
+        from cmpdesk.desktop.dialogs.history_view import HistoryDialog
 
         HistoryDialog(self.desk, self).show()
 
     def open_another(self) -> None:
         """Show the welcome page, from which any workspace can be opened in a window of its own."""
-        from cmpdesk.desktop.open_windows import running_program
+        from cmpdesk.desktop.starting.open_windows import running_program
 
         program = running_program()
         if program is not None:
@@ -224,25 +224,25 @@ class MainWindow(QMainWindow):
 
     def show_safety(self) -> None:
         """Show the backups and the check."""
-        from cmpdesk.desktop.safety import show_safety
+        from cmpdesk.desktop.dialogs.safety import show_safety
 
         show_safety(self.desk, self)
 
     def show_preferences(self) -> None:
         """Show what the user can choose."""
-        from cmpdesk.desktop.preferences import show_preferences
+        from cmpdesk.desktop.dialogs.preferences import show_preferences
 
         show_preferences(self.desk, self)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        from cmpdesk.desktop.shortcuts import show_shortcuts
+        from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
 
         show_shortcuts(self)
 
     def show_about(self) -> None:
         """Say what this program is and where it keeps things."""
-        from cmpdesk.desktop.about import show_about
+        from cmpdesk.desktop.dialogs.about import show_about
 
         show_about(self)
 

@@ -15,11 +15,11 @@ from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.tree import Block, Document, Heading, ListBlock, ListItem, Paragraph, Run, Runs, Table
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.agenda_timing import TimedItem, running_times, session_start
-from cmpdesk.secretariat.chapter import AgendaLine, Chapter, LeadLine
-from cmpdesk.secretariat.dates import City, in_zone, time_text
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import counted
+from cmpdesk.secretariat.agenda.timing import TimedItem, running_times, session_start
+from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter, LeadLine
+from cmpdesk.secretariat.words.dates import City, in_zone, time_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import counted
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 

@@ -8,10 +8,10 @@ from cmpdesk.documents.chapter_blocks import due, responsible
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_words
 from cmpdesk.documents.tree import Block, Heading, Paragraph, Run, Runs, Table
-from cmpdesk.secretariat.chapter import ActionFacts, Chapter, ReviewFacts
-from cmpdesk.secretariat.dates import date_range_text
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import annual_meeting, counted
+from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, ReviewFacts
+from cmpdesk.secretariat.words.dates import date_range_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import annual_meeting, counted
 
 
 def named_fact(name: str, runs: Runs, words: DocumentLanguage) -> Runs:

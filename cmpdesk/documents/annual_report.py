@@ -34,12 +34,12 @@ from cmpdesk.documents.tree import (
 from cmpdesk.model.choices import Mode, Section, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import Chapter
-from cmpdesk.secretariat.dates import date_range_text
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.report import ReportFacts
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.report.edition import ReportFacts
+from cmpdesk.secretariat.search.finding import EditionFacts
+from cmpdesk.secretariat.words.dates import date_range_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import annual_meeting
 
 _CHAPTER = ChapterLook(level=2, actions_in_full=False)
 

@@ -22,8 +22,8 @@ from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.participants import delegation_blocks
 from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.binder import BinderFacts
-from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.report.binder import BinderFacts
+from cmpdesk.secretariat.words.wording import annual_meeting
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 

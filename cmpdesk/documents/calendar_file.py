@@ -16,10 +16,10 @@ from icalendar import Calendar, Event
 from cmpdesk.documents.masthead import group_words
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.agenda_timing import running_times, session_end, session_start
-from cmpdesk.secretariat.chapter import Chapter
-from cmpdesk.secretariat.dates import in_zone, time_text
-from cmpdesk.secretariat.wording import annual_meeting, label
+from cmpdesk.secretariat.agenda.timing import running_times, session_end, session_start
+from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.words.dates import in_zone, time_text
+from cmpdesk.secretariat.words.wording import annual_meeting, label
 from cmpdesk.workspace.files import written_beside
 
 _PRODUCT = "-//CMP Desk//Sessions//EN"

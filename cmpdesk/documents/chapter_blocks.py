@@ -15,9 +15,9 @@ from cmpdesk.documents.masthead import group_title
 from cmpdesk.documents.tree import Block, Heading, ListBlock, ListItem, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import CHAPTER_SECTIONS, Attendance, Delegation, ParticipantRole, Section, Side, ThemeKind
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.chapter import ActionFacts, Chapter, CoChair, ParticipantLine, ThemeLine
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import counted
+from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, CoChair, ParticipantLine, ThemeLine
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import counted
 
 _DEEPEST = 5
 _CO_CHAIR_KEYS = {Side.CANADA: "co_chair.canadian", Side.MEXICO: "co_chair.mexican"}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from cmpdesk.documents.rich_text import blocks_of
 from cmpdesk.documents.tree import Block, MissingTranslation, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import label, not_translated
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import label, not_translated
 
 
 @dataclass(slots=True)

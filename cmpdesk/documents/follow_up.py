@@ -14,7 +14,7 @@ from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.tree import Document
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.chapter import Chapter
+from cmpdesk.secretariat.report.chapter import Chapter
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 

@@ -9,11 +9,11 @@ from cmpdesk.documents.document_language import DocumentLanguage, joined, text_r
 from cmpdesk.documents.tree import Block, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.agenda_timing import session_end, session_start
-from cmpdesk.secretariat.chapter import Chapter, GroupLine, SessionFacts
-from cmpdesk.secretariat.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import annual_meeting, label
+from cmpdesk.secretariat.agenda.timing import session_end, session_start
+from cmpdesk.secretariat.report.chapter import Chapter, GroupLine, SessionFacts
+from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import annual_meeting, label
 
 
 class DocumentKind(StrEnum):

@@ -39,8 +39,8 @@ from cmpdesk.documents.tree import (
 from cmpdesk.model.choices import Attendance, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import AgendaLine, Chapter
-from cmpdesk.secretariat.wording import annual_meeting, counted, listing
+from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter
+from cmpdesk.secretariat.words.wording import annual_meeting, counted, listing
 
 _LOOK = ChapterLook(level=1, actions_in_full=True)
 _SIGNING = {Side.CANADA: "signature.for_canada", Side.MEXICO: "signature.for_mexico"}

@@ -17,8 +17,8 @@ from cmpdesk.documents.tree import Block, Document, Heading, Runs, Table
 from cmpdesk.model.choices import Attendance, Delegation
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.chapter import Chapter, ParticipantLine
-from cmpdesk.secretariat.wording import counted
+from cmpdesk.secretariat.report.chapter import Chapter, ParticipantLine
+from cmpdesk.secretariat.words.wording import counted
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 

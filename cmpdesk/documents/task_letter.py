@@ -10,10 +10,10 @@ from cmpdesk.documents.masthead import group_title
 from cmpdesk.documents.tree import Block, Document, Heading, Paragraph, ParagraphKind
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import LogFacts
-from cmpdesk.secretariat.dates import date_text
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import counted
+from cmpdesk.secretariat.actions.log import LogFacts
+from cmpdesk.secretariat.words.dates import date_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import counted
 
 
 class NothingToDoError(UserError):

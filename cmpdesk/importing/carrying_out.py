@@ -21,7 +21,7 @@ from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.minutes import Decision
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.recording import next_numbers
+from cmpdesk.secretariat.actions.recording import next_numbers
 from cmpdesk.spreadsheets.reading.faults import CancelledError
 from cmpdesk.workspace import history
 from cmpdesk.workspace.journal_tables import ChangeKind

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from cmpdesk.importing.carrying_out import carry_out
 from cmpdesk.importing.plan import Outcome, Plan
 from cmpdesk.importing.preparing import prepare
-from cmpdesk.secretariat.sample_file import make_sample_file
+from cmpdesk.secretariat.sample.file import make_sample_file
 from cmpdesk.spreadsheets.reading.reading import read_file, read_preview
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace

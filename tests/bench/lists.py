@@ -14,8 +14,8 @@ from cmpdesk.model.action import Action
 from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat import listing
-from cmpdesk.secretariat.chapter_loading import load_chapter
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.report.chapter_loading import load_chapter
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.bench.material import action_rows

@@ -33,7 +33,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.actions import ActionsPage
-    from cmpdesk.desktop.start import prepare_application
+    from cmpdesk.desktop.starting.start import prepare_application
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     with tempfile.TemporaryDirectory() as settings:

@@ -29,8 +29,8 @@ def rows(folder: Path) -> Iterator[Row]:
 
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.importing import ImportPage
-    from cmpdesk.desktop.start import prepare_application
-    from cmpdesk.secretariat.sample_file import make_sample_file
+    from cmpdesk.desktop.starting.start import prepare_application
+    from cmpdesk.secretariat.sample.file import make_sample_file
     from cmpdesk.workspace.opening import open_workspace
 
     make_sample_file(folder / "window.cmpdesk", author="Benchmark")

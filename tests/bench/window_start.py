@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmpdesk.secretariat.sample_file import make_sample_file
+from cmpdesk.secretariat.sample.file import make_sample_file
 from tests.bench.measuring import Row, at_most, in_turns
 
 LIMIT = 1.6
@@ -37,11 +37,11 @@ import os, sys
 from PySide6.QtCore import QSettings
 QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
-from cmpdesk.desktop import start_window
+from cmpdesk.desktop.starting import start_window
 def leave(window):
     os._exit(3 if "sqlalchemy" in sys.modules else 0)
 start_window.StartWindow._tell = leave
-from cmpdesk.desktop.start import run
+from cmpdesk.desktop.starting.start import run
 run(sys.argv[1])
 """
 

@@ -19,9 +19,9 @@ from cmpdesk.documents.tree import Block, Document, Heading, Run, Table
 from cmpdesk.documents.word import write_word
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
-from cmpdesk.secretariat.finding import edition_of_year
-from cmpdesk.secretariat.report import load_report
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.report.edition import load_report
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.opening import create_workspace
 from tests.bench.material import sentence
 from tests.bench.measuring import Row, at_most, growth, in_turns, not_measured

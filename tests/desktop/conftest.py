@@ -17,9 +17,9 @@ from shiboken6 import isValid
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.start import prepare_application
+from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import create_workspace, open_workspace
 
 

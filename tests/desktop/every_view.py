@@ -9,17 +9,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
-from cmpdesk.desktop.about import show_about
-from cmpdesk.desktop.error_report import ErrorReportDialog
-from cmpdesk.desktop.history_view import HistoryDialog
+from cmpdesk.desktop.dialogs.about import show_about
+from cmpdesk.desktop.dialogs.error_report import ErrorReportDialog
+from cmpdesk.desktop.dialogs.history_view import HistoryDialog
+from cmpdesk.desktop.dialogs.preferences import show_preferences
+from cmpdesk.desktop.dialogs.safety import show_safety
+from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
 from cmpdesk.desktop.pages.importing import ImportPage
 from cmpdesk.desktop.pages.importing.run import Source
 from cmpdesk.desktop.pages.importing.steps import Step
-from cmpdesk.desktop.preferences import show_preferences
-from cmpdesk.desktop.safety import show_safety
-from cmpdesk.desktop.search_palette import SearchPalette
-from cmpdesk.desktop.shortcuts import show_shortcuts
-from cmpdesk.desktop.welcome import WelcomeWindow
+from cmpdesk.desktop.search.palette import SearchPalette
+from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.working_group import WorkingGroup

@@ -36,7 +36,7 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_table import ActionTableLine
+from cmpdesk.secretariat.actions.table import ActionTableLine
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -24,7 +24,7 @@ from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.action_log import LogSelection, load_log
+from cmpdesk.secretariat.actions.log import LogSelection, load_log
 from cmpdesk.workspace.opening import create_workspace
 from tests.desktop.pages_shown import places, show
 

@@ -23,10 +23,10 @@ from cmpdesk.model.choices import ActionStatus, ReviewResult, Side
 from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.action_history import load_action_history
-from cmpdesk.secretariat.earlier_actions import ReviewState
-from cmpdesk.secretariat.meeting_editing import add_intersessional
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.actions.earlier import ReviewState
+from cmpdesk.secretariat.actions.history import load_action_history
+from cmpdesk.secretariat.meetings.editing import add_intersessional
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 
 Key = Qt.Key
 

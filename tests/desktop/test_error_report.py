@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import cmpdesk
 from cmpdesk.desktop.desk import Desk
-from cmpdesk.desktop.error_report import (
+from cmpdesk.desktop.dialogs.error_report import (
     ErrorReportDialog,
     ErrorReports,
     install_error_report,

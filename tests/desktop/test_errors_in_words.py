@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.starting.wishes import Way, Wish
 from cmpdesk.desktop.window import MainWindow
-from cmpdesk.desktop.wishes import Way, Wish
 from cmpdesk.model.edition import Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.workspace.bin import DeletedRecord
 from tests.desktop.test_session_page import session_of
 

@@ -13,8 +13,8 @@ from cmpdesk.desktop.pages.groups import GroupsPage
 from cmpdesk.desktop.pages.groups.group_card import NATIONAL
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.group_cards import GroupFile, group_file
 from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.registers.group_cards import GroupFile, group_file
 from tests.desktop.pages_shown import (
     child,
     examine_models,

@@ -18,7 +18,7 @@ from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.importing import ImportPage
 from cmpdesk.desktop.pages.importing.run import Doing
 from cmpdesk.desktop.pages.importing.steps import Step
-from cmpdesk.desktop.save_box import SaveBox
+from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.importing.fields import Kind
 from cmpdesk.importing.plan import Outcome

@@ -14,13 +14,13 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.actions import ActionsPage
 from cmpdesk.desktop.pages.importing.merging.view import MergeView
-from cmpdesk.desktop.save_box import SaveBox
+from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.importing.returned_log import LogField
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.opening import create_workspace
 from tests.desktop.importing_shown import (

@@ -14,19 +14,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cmpdesk.desktop.about import show_about
 from cmpdesk.desktop.desk import Desk
-from cmpdesk.desktop.error_report import ErrorReportDialog
-from cmpdesk.desktop.history_view import HistoryDialog
+from cmpdesk.desktop.dialogs.about import show_about
+from cmpdesk.desktop.dialogs.error_report import ErrorReportDialog
+from cmpdesk.desktop.dialogs.history_view import HistoryDialog
+from cmpdesk.desktop.dialogs.preferences import show_preferences
+from cmpdesk.desktop.dialogs.safety import show_safety
+from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.preferences import show_preferences
-from cmpdesk.desktop.safety import show_safety
-from cmpdesk.desktop.save_box import SaveBox
-from cmpdesk.desktop.search_palette import SearchPalette
-from cmpdesk.desktop.shortcuts import show_shortcuts
+from cmpdesk.desktop.paper.save_box import SaveBox
+from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.side_bar import PageEntry
-from cmpdesk.desktop.start import prepare_application
-from cmpdesk.desktop.welcome import WelcomeWindow
+from cmpdesk.desktop.starting.start import prepare_application
+from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.base import new_id
 from cmpdesk.model.edition import Edition, Session, SessionGroup

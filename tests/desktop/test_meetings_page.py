@@ -16,8 +16,8 @@ from cmpdesk.model.agenda import AgendaItemAction
 from cmpdesk.model.choices import Mode, Section, SessionKind, Side
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.meeting_editing import EditionFile, edition_file
-from cmpdesk.secretariat.meeting_lists import SessionRow, session_rows
+from cmpdesk.secretariat.meetings.editing import EditionFile, edition_file
+from cmpdesk.secretariat.meetings.lists import SessionRow, session_rows
 from tests.desktop.pages_shown import (
     cell_place,
     child,

@@ -26,10 +26,10 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.chapter_loading import load_registers
-from cmpdesk.secretariat.line_reading import name_book, taken_apart
-from cmpdesk.secretariat.minutes_editing import Place, text_at, write_text
-from cmpdesk.secretariat.session_actions import session_actions
+from cmpdesk.secretariat.actions.line_reading import name_book, taken_apart
+from cmpdesk.secretariat.actions.of_session import session_actions
+from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.report.minutes_editing import Place, text_at, write_text
 from cmpdesk.workspace.errors import StorageError
 from cmpdesk.workspace.opening import open_workspace
 

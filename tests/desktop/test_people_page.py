@@ -13,8 +13,8 @@ from cmpdesk.desktop.pages.people import PeoplePage
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.register_cards import PersonFile, person_file
-from cmpdesk.secretariat.register_editing import add_institution, add_person, change_field
+from cmpdesk.secretariat.registers.cards import PersonFile, person_file
+from cmpdesk.secretariat.registers.editing import add_institution, add_person, change_field
 from tests.desktop.pages_shown import (
     child,
     click_cell,

@@ -18,15 +18,15 @@ from sqlalchemy import text
 
 import cmpdesk
 from cmpdesk.desktop import settings, theme
-from cmpdesk.desktop.about import AboutDialog, libraries, show_about, summary
 from cmpdesk.desktop.dates import shown_day, shown_moment
 from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.dialogs.about import AboutDialog, libraries, show_about, summary
+from cmpdesk.desktop.dialogs.preferences import PreferencesDialog, show_preferences
+from cmpdesk.desktop.dialogs.shortcuts import ShortcutDialog, shortcuts_of, show_shortcuts
 from cmpdesk.desktop.interface_text import InterfaceText, choose_language
-from cmpdesk.desktop.open_windows import Program, apply_looks
-from cmpdesk.desktop.preferences import PreferencesDialog, show_preferences
 from cmpdesk.desktop.settings import DateStyle
-from cmpdesk.desktop.shortcuts import ShortcutDialog, shortcuts_of, show_shortcuts
-from cmpdesk.desktop.start import prepare_application
+from cmpdesk.desktop.starting.open_windows import Program, apply_looks
+from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.desktop.theme import DARK, LIGHT, ThemeChoice, apply_theme, colours
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language

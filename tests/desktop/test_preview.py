@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from cmpdesk.desktop import document_view
 from cmpdesk.desktop.desk import Desk
-from cmpdesk.desktop.document_view import Scale, draw_document
 from cmpdesk.desktop.pages.session.preview import PreviewPanel
 from cmpdesk.desktop.pages.session.previewed import PreviewKind, PreviewWish
-from cmpdesk.desktop.paper import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper import drawing as document_view
+from cmpdesk.desktop.paper.drawing import Scale, draw_document
+from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, Table
@@ -29,7 +29,7 @@ from cmpdesk.model.choices import Section
 from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.minutes_editing import Place, write_text
+from cmpdesk.secretariat.report.minutes_editing import Place, write_text
 from tests.desktop.pages_shown import answer_box
 
 

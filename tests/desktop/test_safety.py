@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
-from cmpdesk.desktop.open_windows import Program
-from cmpdesk.desktop.safety import SafetyDialog, show_safety
+from cmpdesk.desktop.dialogs.safety import SafetyDialog, show_safety
+from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.person import Person
 from tests.desktop.pages_shown import answer_box

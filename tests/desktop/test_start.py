@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import Background
 from cmpdesk.desktop.interface_text import InterfaceText, choose_language
-from cmpdesk.desktop.open_windows import Program
-from cmpdesk.desktop.recent import forget, recent_workspaces, remember, taken_apart, with_password
-from cmpdesk.desktop.start import open_window, prepare_application
-from cmpdesk.desktop.welcome import WelcomeWindow
+from cmpdesk.desktop.starting.open_windows import Program
+from cmpdesk.desktop.starting.recent import forget, recent_workspaces, remember, taken_apart, with_password
+from cmpdesk.desktop.starting.start import open_window, prepare_application
+from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.backup import BackupPlan
@@ -36,7 +36,8 @@ from PySide6.QtCore import QSettings, QTimer
 makes_names_late = "Qt" not in vars(PySide6.QtCore)
 QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
-from cmpdesk.desktop import start, start_window
+from cmpdesk.desktop.starting import start
+from cmpdesk.desktop.starting import start_window
 tell = start_window.StartWindow._tell
 def look(window):
     heavy = ("sqlalchemy", "docx", "openpyxl", "xlsxwriter", "lxml", "alembic", "babel", "cmpdesk.desktop.window")
@@ -46,7 +47,7 @@ def look(window):
     QTimer.singleShot(20, later)
 start_window.StartWindow._tell = look
 def later():
-    from cmpdesk.desktop.open_windows import running_program
+    from cmpdesk.desktop.starting.open_windows import running_program
     program = running_program()
     if program is not None and program.windows():
         print("later:", "sqlalchemy" in sys.modules, program.windows()[0].windowTitle())

@@ -208,7 +208,8 @@ def test_no_question_returns_a_generator() -> None:
 
 
 def test_what_may_be_very_long_is_limited() -> None:
-    from cmpdesk.desktop import history_view, search_palette
+    from cmpdesk.desktop.dialogs import history_view
+    from cmpdesk.desktop.search import palette as search_palette
 
     assert history_view.SHOWN_SETS <= 5_000
     assert history_view.SHOWN_FIELDS <= 1_000
@@ -217,7 +218,7 @@ def test_what_may_be_very_long_is_limited() -> None:
 
 def test_only_the_start_makes_an_application() -> None:
     made = {place.partition(":")[0] for place, _ in _calls("QApplication", "cmpdesk")}
-    assert made == {"cmpdesk/desktop/start.py"}
+    assert made == {"cmpdesk/desktop/starting/start.py"}
     assert not list(_calls("QApplication", "tests/desktop"))
 
 

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.desktop.cards.fields import LineField
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.start import prepare_application
+from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.desktop.tables import TableView
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language
 from cmpdesk.model.person import Person
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import DATABASES, Server

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
-from cmpdesk.desktop.history_view import HistoryDialog
+from cmpdesk.desktop.dialogs.history_view import HistoryDialog
 from cmpdesk.desktop.interface_text import texts
-from cmpdesk.desktop.search_palette import SearchPalette
+from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.window import PAGES, MainWindow
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from cmpdesk.secretariat.chapter import Chapter
-from cmpdesk.secretariat.chapter_loading import load_chapter, session_of
-from cmpdesk.secretariat.finding import edition_of_year
-from cmpdesk.secretariat.report import ReportFacts, load_report
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.report.chapter_loading import load_chapter, session_of
+from cmpdesk.secretariat.report.edition import ReportFacts, load_report
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.documents.published_headings import CHAPTERS

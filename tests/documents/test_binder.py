@@ -17,12 +17,12 @@ from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.binder import load_binder
-from cmpdesk.secretariat.chapter_loading import session_of
-from cmpdesk.secretariat.finding import edition_of_year
-from cmpdesk.secretariat.sample import build_sample
-from cmpdesk.secretariat.wording import label
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.report.binder import load_binder
+from cmpdesk.secretariat.report.chapter_loading import session_of
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.finding import edition_of_year
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 

@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 
 from cmpdesk.documents.calendar_file import CalendarWish, NoDateError, calendar_of
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.chapter import Chapter
-from cmpdesk.secretariat.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE
+from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE
 
 MADE_AT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 WISH = CalendarWish(Language.ENGLISH, 7, MADE_AT)

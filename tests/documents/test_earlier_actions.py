@@ -14,8 +14,8 @@ from cmpdesk.documents.tree import Document, Heading, Table
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.choices import ReviewResult, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import Chapter, ReviewFacts
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.report.chapter import Chapter, ReviewFacts
+from cmpdesk.secretariat.words.wording import label
 
 AUTHOR = "Secretariat of the partnership"
 

@@ -18,8 +18,8 @@ from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, Para
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.choices import Attendance, SessionState, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import Chapter
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.words.wording import label
 from tests.documents.published_headings import CHAPTERS, CO_CHAIRS
 
 AUTHOR = "Secretariat of the partnership"

@@ -12,8 +12,8 @@ from cmpdesk.documents.task_letter import NothingToDoError, task_letter
 from cmpdesk.documents.tree import Table
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import LogFacts, LogSelection, institutions_to_ask, load_log
-from cmpdesk.secretariat.finding import institution_named
+from cmpdesk.secretariat.actions.log import LogFacts, LogSelection, institutions_to_ask, load_log
+from cmpdesk.secretariat.search.finding import institution_named
 from cmpdesk.workspace.workspace import Workspace
 
 AUTHOR = "Secretariat of the partnership"

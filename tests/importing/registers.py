@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from cmpdesk.importing.values.known import KnownRegister, load_known
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import create_workspace
 
 

@@ -20,8 +20,8 @@ from cmpdesk.importing.values.text import read_each, text_of, word_key
 from cmpdesk.importing.values.times import read_duration, read_times
 from cmpdesk.model.choices import Attendance, Commitment, Mode, ParticipantRole, Presence, Sector, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import time_text
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.dates import time_text
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage
 from tests.importing.cell_values import CELLS, listed
 

@@ -12,7 +12,7 @@ from cmpdesk.importing.values.date_order import OrderReason
 from cmpdesk.importing.values.dates import DateHow, DateValue, read_date, read_dates
 from cmpdesk.model.due import DueKind
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import date_text
+from cmpdesk.secretariat.words.dates import date_text
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
 from tests.importing.cell_values import CELLS
 

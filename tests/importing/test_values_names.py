@@ -23,8 +23,8 @@ from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.choices import ParticipantRole, Side
 from cmpdesk.model.language import Language
 from cmpdesk.model.person import Person
-from cmpdesk.secretariat.finding import names_of
-from cmpdesk.secretariat.registers import GroupCard, InstitutionCard
+from cmpdesk.secretariat.registers.loading import GroupCard, InstitutionCard
+from cmpdesk.secretariat.search.finding import names_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 from cmpdesk.workspace.opening import create_workspace
 from tests.importing.cell_values import CELLS, listed

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cmpdesk.importing.values.statuses import StatusHow, StatusValue, read_statuses
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage
 from tests.importing.cell_values import CELLS, listed
 

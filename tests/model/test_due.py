@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cmpdesk.model.due import Due, DueKind, edtf, understand_due
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import date_text
+from cmpdesk.secretariat.words.dates import date_text
 
 SAID_ON = date(2021, 11, 25)
 

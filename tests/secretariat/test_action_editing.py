@@ -15,11 +15,11 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import ActionStatus, AgendaKind, ResponsibleRole, SessionState, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.action_card import ActionCard, load_action_card
-from cmpdesk.secretariat.action_history import load_action_history
-from cmpdesk.secretariat.action_log import LogSelection, is_overdue, load_log
-from cmpdesk.secretariat.action_table import (
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.actions.card import ActionCard, load_action_card
+from cmpdesk.secretariat.actions.history import load_action_history
+from cmpdesk.secretariat.actions.log import LogSelection, is_overdue, load_log
+from cmpdesk.secretariat.actions.table import (
     ActionTable,
     ActionTableLine,
     Standing,
@@ -27,8 +27,8 @@ from cmpdesk.secretariat.action_table import (
     load_action_lines,
     load_action_table,
 )
-from cmpdesk.secretariat.sample import build_sample
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.opening import create_workspace, open_workspace
 from cmpdesk.workspace.workspace import Workspace
 

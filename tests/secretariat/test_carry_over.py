@@ -13,16 +13,16 @@ from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
 from cmpdesk.model.choices import ActionStatus, AgendaKind, ReviewResult, SessionState, Side
 from cmpdesk.model.edition import Session
 from cmpdesk.model.language import InLanguage, Language, Translated
-from cmpdesk.secretariat.action_card import load_action_card
-from cmpdesk.secretariat.carry_over import Confirmation, ReviewError, confirm, put_off
-from cmpdesk.secretariat.earlier_actions import EarlierAction, EarlierActions, ReviewState, earlier_actions
-from cmpdesk.secretariat.finding import edition_of_year
+from cmpdesk.secretariat.actions.card import load_action_card
+from cmpdesk.secretariat.actions.carry_over import Confirmation, ReviewError, confirm, put_off
+from cmpdesk.secretariat.actions.earlier import EarlierAction, EarlierActions, ReviewState, earlier_actions
+from cmpdesk.secretariat.actions.recording import NewAction, record_action
+from cmpdesk.secretariat.home.readiness import Answer, Need, readiness
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.meeting_editing import add_intersessional
-from cmpdesk.secretariat.readiness import Answer, Need, readiness
-from cmpdesk.secretariat.recording import NewAction, record_action
-from cmpdesk.secretariat.register_editing import add_working_group
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.meetings.editing import add_intersessional
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.registers.editing import add_working_group
+from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.workspace import Workspace
 
 TODAY = date(2022, 12, 1)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cmpdesk.model.due import understand_due
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import (
+from cmpdesk.secretariat.words.dates import (
     MEXICO_CITY_ZONE,
     OTTAWA_ZONE,
     City,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.found_records import FoundRecord, describe_hits
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.found_records import FoundRecord, describe_hits
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 

@@ -22,7 +22,7 @@ from cmpdesk.model.person import Person, Position
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupName
 from cmpdesk.secretariat import listing
 from cmpdesk.secretariat.listing import Selection, selected, status_named
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import create_workspace, open_workspace
 from cmpdesk.workspace.workspace import Workspace
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmpdesk.model.choices import Delegation, ParticipantRole
-from cmpdesk.secretariat.pasted_people import (
+from cmpdesk.secretariat.participants.pasted_people import (
     KnownWords,
     LeftOutReason,
     PastedPerson,
@@ -15,7 +15,7 @@ from cmpdesk.secretariat.pasted_people import (
     delegation_of_address,
     take_apart,
 )
-from cmpdesk.secretariat.person_words import institution_key, person_key, split_name
+from cmpdesk.secretariat.registers.person_words import institution_key, person_key, split_name
 
 GIVEN = st.sampled_from(["Ana", "Luc", "María José", "Zoë", "Jean-Marc", "Íñigo", "Ann"])
 FAMILY = st.sampled_from(["Núñez Probe", "Probe", "O’Neil", "Tremblay", "de la Prueba", "Œuvray"])

@@ -11,13 +11,13 @@ from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import ActionStatus, SessionState, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat import readiness as rules
-from cmpdesk.secretariat.finding import editions
+from cmpdesk.secretariat.home import readiness as rules
+from cmpdesk.secretariat.home.overview import actions_by_year, edition_at_hand, load_overview
+from cmpdesk.secretariat.home.readiness import Need, Preparation, Standing, judged, readiness
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.overview import actions_by_year, edition_at_hand, load_overview
-from cmpdesk.secretariat.readiness import Need, Preparation, Standing, judged, readiness
-from cmpdesk.secretariat.register_editing import NewCoChair, add_person, add_working_group
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.registers.editing import NewCoChair, add_person, add_working_group
+from cmpdesk.secretariat.search.finding import editions
 from cmpdesk.workspace.workspace import Workspace
 
 TODAY = date(2026, 3, 1)

@@ -16,11 +16,10 @@ from cmpdesk.model.institution import Institution, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup
-from cmpdesk.secretariat.duplicates import Likeness, likely_institutions, likely_people
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.merging import merge_institutions, merge_people
-from cmpdesk.secretariat.register_cards import institution_file, person_file
-from cmpdesk.secretariat.register_editing import (
+from cmpdesk.secretariat.registers.cards import institution_file, person_file
+from cmpdesk.secretariat.registers.duplicates import Likeness, likely_institutions, likely_people
+from cmpdesk.secretariat.registers.editing import (
     ChangedMeanwhileError,
     NewCoChair,
     RecordGoneError,
@@ -35,8 +34,9 @@ from cmpdesk.secretariat.register_editing import (
     move_working_group,
     split_name,
 )
-from cmpdesk.secretariat.registers import InstitutionCard, OfficialName, PersonCard
-from cmpdesk.secretariat.terms import TermLine, overlaps, vacancies
+from cmpdesk.secretariat.registers.loading import InstitutionCard, OfficialName, PersonCard
+from cmpdesk.secretariat.registers.merging import merge_institutions, merge_people
+from cmpdesk.secretariat.registers.terms import TermLine, overlaps, vacancies
 from cmpdesk.workspace.workspace import Workspace
 
 TODAY = date(2026, 3, 1)

@@ -20,15 +20,15 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import WorkingGroup, WorkingGroupName
-from cmpdesk.secretariat import agenda_editing
-from cmpdesk.secretariat.agenda_sheet import load_agenda_sheet
-from cmpdesk.secretariat.known_names import KnownNames, load_known_names
-from cmpdesk.secretariat.participant_editing import PersonToAdd, add_people, move_participants
-from cmpdesk.secretariat.participant_sheet import load_participant_sheet
-from cmpdesk.secretariat.pasted_people import PastedPerson
-from cmpdesk.secretariat.recognising_people import Recognition, judge
-from cmpdesk.secretariat.session_editing import ChangedMeanwhileError, FieldEdit, RecordGoneError, apply_edit
-from cmpdesk.secretariat.session_overview import Gap, load_session_sheet
+from cmpdesk.secretariat.agenda import editing as agenda_editing
+from cmpdesk.secretariat.agenda.sheet import load_agenda_sheet
+from cmpdesk.secretariat.meetings.session_editing import ChangedMeanwhileError, FieldEdit, RecordGoneError, apply_edit
+from cmpdesk.secretariat.meetings.session_overview import Gap, load_session_sheet
+from cmpdesk.secretariat.participants.editing import PersonToAdd, add_people, move_participants
+from cmpdesk.secretariat.participants.pasted_people import PastedPerson
+from cmpdesk.secretariat.participants.recognising import Recognition, judge
+from cmpdesk.secretariat.participants.sheet import load_participant_sheet
+from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
 from cmpdesk.workspace.workspace import Workspace
 
 ENGLISH = Language.ENGLISH

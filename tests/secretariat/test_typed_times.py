@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import date_text, time_text
-from cmpdesk.secretariat.typed_times import ZONES, read_clock, read_day, read_zone, zone_choice, zone_city
+from cmpdesk.secretariat.meetings.typed_times import ZONES, read_clock, read_day, read_zone, zone_choice, zone_city
+from cmpdesk.secretariat.words.dates import date_text, time_text
 
 
 @given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)), language=st.sampled_from(Language))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.typography import typeset
+from cmpdesk.secretariat.words.typography import typeset
 
 FRENCH = Language.FRENCH
 TEXTS = st.text(alphabet=st.sampled_from("aé1 \u00a0\u202f\t\n:«»;!?*_/.'\"")) | st.text()

@@ -5,9 +5,9 @@ import pytest
 
 from cmpdesk.model.due import DueKind, understand_due
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.dates import ordinal
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import (
+from cmpdesk.secretariat.words.dates import ordinal
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import (
     annual_meeting,
     counted,
     label,

@@ -15,8 +15,9 @@ from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Narrative, Theme
+from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.meeting_editing import (
+from cmpdesk.secretariat.meetings.editing import (
     add_intersessional,
     edition_file,
     join_sessions,
@@ -24,9 +25,9 @@ from cmpdesk.secretariat.meeting_editing import (
     take_apart,
     write_edition_text,
 )
-from cmpdesk.secretariat.meeting_lists import edition_rows, session_rows
-from cmpdesk.secretariat.recording import NewAction, record_action
-from cmpdesk.secretariat.register_editing import (
+from cmpdesk.secretariat.meetings.lists import edition_rows, session_rows
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition, suggest_edition
+from cmpdesk.secretariat.registers.editing import (
     ChangedMeanwhileError,
     NewCoChair,
     add_person,
@@ -34,7 +35,6 @@ from cmpdesk.secretariat.register_editing import (
     change_field,
     delete_record,
 )
-from cmpdesk.secretariat.year_set_up import NewEdition, set_up_edition, suggest_edition
 from cmpdesk.workspace.workspace import Workspace
 
 NOW = Selection(Language.ENGLISH, date(2026, 3, 1))

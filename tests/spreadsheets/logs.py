@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log import ActionLine, ActionLog, CoChairLine, GroupSheet
 
 AS_OF = date(2022, 6, 30)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cmpdesk.model.clean_text import clean_text
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log import ActionLine, write_action_log
 from cmpdesk.spreadsheets.action_log.cell_text import CELL_LIMIT, cell_units, cleaned, pieces
 from tests.spreadsheets.logs import Row, a_group, a_log, an_action, column, opened, rows_of

@@ -18,7 +18,7 @@ from openpyxl.utils import range_boundaries
 from openxml_audit import OpenXmlValidator
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log import ActionLog, write_action_log
 from cmpdesk.spreadsheets.action_log.cell_text import CellNotWrittenError, cell_units
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS

@@ -16,7 +16,7 @@ from cmpdesk.desktop.page import label
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.choices import Mode, Sector, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.words.wording import label as term
 
 _DAY_LETTERS = 16
 

@@ -13,7 +13,7 @@ from cmpdesk.desktop.cards.records import RecordsPart
 from cmpdesk.desktop.cards.storing import Storing, delete_with_word
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.tables import Column
-from cmpdesk.secretariat.register_cards import NameLine
+from cmpdesk.secretariat.registers.cards import NameLine
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
-from cmpdesk.secretariat.register_editing import ChangedMeanwhileError, change_field, delete_record, field_value
-from cmpdesk.secretariat.register_editing import entity_of as _entity_of
+from cmpdesk.secretariat.registers.editing import ChangedMeanwhileError, change_field, delete_record, field_value
+from cmpdesk.secretariat.registers.editing import entity_of as _entity_of
 from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.statuses import StatusHow, read_statuses
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.importing.values.times import read_times
-from cmpdesk.secretariat.person_words import (
+from cmpdesk.secretariat.registers.person_words import (
     is_acronym,
     is_institution_like,
     is_name_like,

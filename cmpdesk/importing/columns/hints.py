@@ -12,7 +12,7 @@ from cmpdesk.importing.columns.titles import title_key
 from cmpdesk.importing.values.known import group_core
 from cmpdesk.importing.values.text import word_key
 from cmpdesk.importing.values.vocabulary import wordings
-from cmpdesk.secretariat.person_words import words_of
+from cmpdesk.secretariat.registers.person_words import words_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY = re.compile(

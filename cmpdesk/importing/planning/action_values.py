@@ -24,7 +24,7 @@ from cmpdesk.importing.values.statuses import StatusHow, StatusValue, read_statu
 from cmpdesk.importing.values.text import line_of, read_each
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 OUR_NUMBER = re.compile(r"(\d{1,3})-([A-Z]{2,6})-(\d{1,4})", re.IGNORECASE)
 """An action's permanent number: edition, group, sequence."""

@@ -12,7 +12,7 @@ from cmpdesk.importing.planning.drafts import Draft, is_same_text
 from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 from cmpdesk.importing.values.dates import DateColumn, DateHow, DateValue, read_dates
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.dates import date_text
+from cmpdesk.secretariat.words.dates import date_text
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _AS_A_DAY = (DateHow.REAL_DATE, DateHow.FIGURES)

@@ -24,7 +24,7 @@ from cmpdesk.importing.values.times import TimesReading, read_times
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Mode, SessionState, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.finding import EditionFacts
+from cmpdesk.secretariat.search.finding import EditionFacts
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_MEETING = 31

@@ -21,8 +21,8 @@ from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import SessionState, ThemeKind
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.person_words import institution_key, person_key
+from cmpdesk.secretariat.registers.person_words import institution_key, person_key
+from cmpdesk.secretariat.search.finding import EditionFacts
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from cmpdesk.importing.columns import folded_title
 from cmpdesk.importing.fields import Field
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label, language_name
+from cmpdesk.secretariat.words.wording import label, language_name
 from cmpdesk.spreadsheets.action_log.columns import KEYS
 
 _FIELDS: Mapping[str, Field] = {

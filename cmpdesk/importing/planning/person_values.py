@@ -19,8 +19,8 @@ from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.model.choices import ParticipantRole, Sector, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.pasted_people import delegation_of_address
-from cmpdesk.secretariat.person_words import without_honorific
+from cmpdesk.secretariat.participants.pasted_people import delegation_of_address
+from cmpdesk.secretariat.registers.person_words import without_honorific
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 

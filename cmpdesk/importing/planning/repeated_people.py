@@ -11,7 +11,7 @@ from cmpdesk.importing.planning.person_values import PersonValues
 from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.model.choices import Attendance
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.person_words import person_key
+from cmpdesk.secretariat.registers.person_words import person_key
 
 _STRONGEST_FIRST = (
     Attendance.ATTENDED, Attendance.CONFIRMED, Attendance.EXCUSED, Attendance.ABSENT, Attendance.INVITED,

@@ -30,7 +30,7 @@ from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.action_editing import change_commitment, change_side, change_status
+from cmpdesk.secretariat.actions.editing import change_commitment, change_side, change_status
 from cmpdesk.workspace import history
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.workspace import Workspace

@@ -11,8 +11,8 @@ from enum import StrEnum
 from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.clean_text import clean_text, folded
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.typography import NO_BREAK_SPACE
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.typography import NO_BREAK_SPACE
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log.columns import KEYS
 from cmpdesk.spreadsheets.reading.cells import CellValue
 

@@ -12,7 +12,7 @@ from cmpdesk.importing.returned_log.fields import LogField, words_of_cell
 from cmpdesk.importing.returned_log.headers import Titles
 from cmpdesk.importing.values.text import word_key
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, Sheet, SheetRow, SpreadsheetFile
 
 _PARTS = 5

@@ -24,8 +24,8 @@ from cmpdesk.importing.values.groups import match_group, read_edition
 from cmpdesk.importing.values.text import word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import general_group
-from cmpdesk.secretariat.wording import annual_meeting, label
+from cmpdesk.secretariat.actions.log import general_group
+from cmpdesk.secretariat.words.wording import annual_meeting, label
 from cmpdesk.spreadsheets.action_log.names import SheetNames
 
 _AGAINST = (NewRowReason.SAME_WORDING, NewRowReason.INFORMATION)

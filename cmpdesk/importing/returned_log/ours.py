@@ -21,8 +21,8 @@ from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme, ThemeAlias
-from cmpdesk.secretariat.action_log import LogAction, general_group, load_log_actions
-from cmpdesk.secretariat.action_table import ResponsibleName, responsible_names
+from cmpdesk.secretariat.actions.log import LogAction, general_group, load_log_actions
+from cmpdesk.secretariat.actions.table import ResponsibleName, responsible_names
 from cmpdesk.spreadsheets.action_log.assembly import action_line
 from cmpdesk.spreadsheets.action_log.columns import cells_of
 from cmpdesk.spreadsheets.action_log.words import Words

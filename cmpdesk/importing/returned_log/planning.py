@@ -18,7 +18,7 @@ from cmpdesk.importing.returned_log.ours import OurAction, OurSide, load_our_sid
 from cmpdesk.importing.returned_log.understanding import Context, Reader, context_of, order_of_figures
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.errors import UserError
-from cmpdesk.secretariat.action_log import workspace_id
+from cmpdesk.secretariat.actions.log import workspace_id
 from cmpdesk.workspace.workspace import Workspace
 
 _LABEL = 120

@@ -17,8 +17,8 @@ from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, Side
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Decision
-from cmpdesk.secretariat.action_editing import NamedInWords
-from cmpdesk.secretariat.recording import NewAction, record_action, record_decision
+from cmpdesk.secretariat.actions.editing import NamedInWords
+from cmpdesk.secretariat.actions.recording import NewAction, record_action, record_decision
 
 _OTHERWISE_STORED = (LogField.PROGRESS_NOTE, LogField.LAST_UPDATE)
 

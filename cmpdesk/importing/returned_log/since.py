@@ -7,7 +7,7 @@ from cmpdesk.importing.returned_log.fields import LogField, words_of_cell
 from cmpdesk.importing.values.groups import match_group
 from cmpdesk.importing.values.known import load_known
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_history import ActionChange, load_changes_since
+from cmpdesk.secretariat.actions.history import ActionChange, load_changes_since
 from cmpdesk.workspace.workspace import Workspace
 
 

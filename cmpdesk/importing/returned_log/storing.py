@@ -23,7 +23,7 @@ from cmpdesk.model.choices import ActionStatus, ResponsibleRole
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.provenance import ImportedFile, ImportedRow
-from cmpdesk.secretariat.action_editing import (
+from cmpdesk.secretariat.actions.editing import (
     NamedInWords,
     add_tag,
     change_contacts,
@@ -33,7 +33,7 @@ from cmpdesk.secretariat.action_editing import (
     days_of_sessions,
     remove_tag,
 )
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 Member = TypeVar("Member", bound=StrEnum)
 Taken = Mapping[LogField, FieldMerge]

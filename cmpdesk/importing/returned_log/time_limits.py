@@ -17,8 +17,8 @@ from cmpdesk.importing.returned_log.understanding import DueWords, LimitDay
 from cmpdesk.model.action import Action
 from cmpdesk.model.due import Due
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.action_editing import change_due
-from cmpdesk.secretariat.dates import date_text
+from cmpdesk.secretariat.actions.editing import change_due
+from cmpdesk.secretariat.words.dates import date_text
 
 
 def day_in_words(day: date) -> Translated:

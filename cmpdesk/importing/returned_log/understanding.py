@@ -25,9 +25,9 @@ from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.due import Due, DueKind, understand_due
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_editing import NamedInWords, names_in_words
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import label, language_name
+from cmpdesk.secretariat.actions.editing import NamedInWords, names_in_words
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import label, language_name
 from cmpdesk.spreadsheets.action_log.columns import LIST_SEPARATOR
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
 

@@ -16,7 +16,7 @@ from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.text import line_of, word_key
 from cmpdesk.importing.values.vocabulary import wordings
-from cmpdesk.secretariat.person_words import is_name_like
+from cmpdesk.secretariat.registers.person_words import is_name_like
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, UncalculatedCell
 
 _CODE = re.compile(r"(?:[^\W\d_]{0,6}[-_. /#]{0,2}\d[\w.\-/]{0,12}|[^\W\d_]|[IVXivx]{1,5})[.):]?")

@@ -18,7 +18,7 @@ from cmpdesk.importing.tables.headers import (
     same_titles,
 )
 from cmpdesk.importing.values.text import line_of
-from cmpdesk.secretariat.person_words import is_name_like
+from cmpdesk.secretariat.registers.person_words import is_name_like
 
 _LOOKED_AT = 400
 _LOOKED_AHEAD = 6

@@ -14,7 +14,7 @@ from cmpdesk.importing.values.text import LONGEST_NAME, is_error, line_of, text_
 from cmpdesk.importing.values.vocabulary import Meaning, Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Attendance, Commitment, Mode, ParticipantRole, Presence, Sector
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 T = TypeVar("T")

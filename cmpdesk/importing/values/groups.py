@@ -17,8 +17,8 @@ from cmpdesk.importing.values.pieces import bracketed, strong_pieces
 from cmpdesk.importing.values.text import LONGEST_NAME, line_of, text_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.person_words import institution_key, words_of
+from cmpdesk.secretariat.registers.person_words import institution_key, words_of
+from cmpdesk.secretariat.search.finding import EditionFacts
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _NEARLY_FROM = 86

@@ -15,7 +15,7 @@ from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.text import LONGEST_LIST, text_of
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.secretariat.person_words import institution_key, is_acronym, is_institution_like
+from cmpdesk.secretariat.registers.person_words import institution_key, is_acronym, is_institution_like
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _NEARLY_FROM = 87

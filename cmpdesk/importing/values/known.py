@@ -15,12 +15,12 @@ from cmpdesk.importing.values.vocabulary import word_list, wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.chapter_loading import Registers, load_registers
-from cmpdesk.secretariat.finding import EditionFacts, editions, names_of
-from cmpdesk.secretariat.known_names import KnownNames, load_known_names
-from cmpdesk.secretariat.pasted_people import KnownWords
-from cmpdesk.secretariat.person_words import institution_key, words_of
-from cmpdesk.secretariat.registers import GroupCard, OfficialName, name_on
+from cmpdesk.secretariat.participants.pasted_people import KnownWords
+from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
+from cmpdesk.secretariat.registers.loading import GroupCard, OfficialName, name_on
+from cmpdesk.secretariat.registers.person_words import institution_key, words_of
+from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.search.finding import EditionFacts, editions, names_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from cmpdesk.importing.values.sides import read_side, together
 from cmpdesk.importing.values.text import LONGEST_LIST, LONGEST_NAME, is_error, text_of, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.person_words import is_acronym, is_institution_like, words_of
+from cmpdesk.secretariat.registers.person_words import is_acronym, is_institution_like, words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _Named = tuple[InstitutionReading | PersonReading | Side, ...]

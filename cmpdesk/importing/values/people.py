@@ -22,8 +22,8 @@ from cmpdesk.importing.values.text import LONGEST_LIST, LONGEST_NAME, is_error, 
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Delegation, ParticipantRole, Side
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.secretariat.pasted_people import PastedPerson, take_apart
-from cmpdesk.secretariat.person_words import (
+from cmpdesk.secretariat.participants.pasted_people import PastedPerson, take_apart
+from cmpdesk.secretariat.registers.person_words import (
     NameParts,
     is_institution_like,
     is_name_like,

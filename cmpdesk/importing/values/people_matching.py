@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from cmpdesk.importing.values.known import KnownRegister
 from cmpdesk.importing.values.matching import NO_MATCH, Match, MatchHow
-from cmpdesk.secretariat.person_words import person_key, split_name, words_of
+from cmpdesk.secretariat.registers.person_words import person_key, split_name, words_of
 
 _NEARLY_FROM = 88
 _AT_INSTITUTION = 6

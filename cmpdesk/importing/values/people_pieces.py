@@ -11,7 +11,13 @@ from cmpdesk.importing.values.pieces import between_names, bracketed, by_commas,
 from cmpdesk.importing.values.posts import post_named
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.person_words import is_institution_like, is_name_like, is_title_like, split_name, words_of
+from cmpdesk.secretariat.registers.person_words import (
+    is_institution_like,
+    is_name_like,
+    is_title_like,
+    split_name,
+    words_of,
+)
 
 ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import clean_line, clean_text
-from cmpdesk.secretariat.person_words import is_acronym
+from cmpdesk.secretariat.registers.person_words import is_acronym
 
 T = TypeVar("T")
 _BULLET = re.compile(r"(?m)^\s*(?:[-–—•·*▪◦‣●○■□►➢✓]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")

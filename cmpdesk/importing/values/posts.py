@@ -10,7 +10,7 @@ from cmpdesk.importing.values.text import LONGEST_NAME, word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 
 @dataclass(frozen=True, slots=True)

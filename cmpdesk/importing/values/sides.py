@@ -10,9 +10,9 @@ from cmpdesk.importing.values.text import LONGEST_NAME, text_of
 from cmpdesk.importing.values.vocabulary import Vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.pasted_people import delegation_heading
-from cmpdesk.secretariat.person_words import heading_words, reading_words, words_of
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.participants.pasted_people import delegation_heading
+from cmpdesk.secretariat.registers.person_words import heading_words, reading_words, words_of
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _LABELS = ("side", "side_adjective", "side_adjective_feminine", "delegation")

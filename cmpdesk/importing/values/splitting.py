@@ -18,7 +18,7 @@ from cmpdesk.importing.values.times import read_times
 from cmpdesk.importing.values.vocabulary import any_of, wordings
 from cmpdesk.model.due import DueKind
 from cmpdesk.model.due.vocabulary import plain
-from cmpdesk.secretariat.person_words import is_institution_like, is_name_like, is_title_like
+from cmpdesk.secretariat.registers.person_words import is_institution_like, is_name_like, is_title_like
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _Two = tuple[CellValue, CellValue]

@@ -9,7 +9,7 @@ from cmpdesk.importing.values.text import word_key
 from cmpdesk.importing.values.vocabulary import Vocabulary, members_vocabulary, vocabulary_of, wordings
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 
 class OtherWord(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from cmpdesk.model.clean_text import clean_line, clean_text
-from cmpdesk.secretariat.person_words import words_of
+from cmpdesk.secretariat.registers.person_words import words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Percentage, UncalculatedCell
 
 T = TypeVar("T")

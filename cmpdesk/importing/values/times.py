@@ -10,8 +10,8 @@ from functools import cache
 from cmpdesk.importing.values.text import LONGEST_NAME, line_of
 from cmpdesk.importing.values.vocabulary import any_of, wordings
 from cmpdesk.model.clean_text import clean_line, folded
-from cmpdesk.secretariat.person_words import words_of
-from cmpdesk.secretariat.typed_times import read_clock
+from cmpdesk.secretariat.meetings.typed_times import read_clock
+from cmpdesk.secretariat.registers.person_words import words_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _MINUTES_A_DAY = 24 * 60

@@ -18,7 +18,7 @@ from cmpdesk.importing.values.text import word_base, word_key
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 T = TypeVar("T")
 Member = TypeVar("Member", bound=StrEnum)

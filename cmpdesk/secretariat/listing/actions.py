@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionTag, Tag
 from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, ResponsibleRole, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import NOT_LATE
-from cmpdesk.secretariat.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.actions.log import NOT_LATE
 from cmpdesk.secretariat.listing.meetings import Meeting, group_name, meetings
 from cmpdesk.secretariat.listing.proceedings import language_of, theme_titles
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.listing.status import OPEN, OVERDUE, UNKNOWN, StatusChoice
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.words.wording import label
 
 
 @dataclass(frozen=True, slots=True)

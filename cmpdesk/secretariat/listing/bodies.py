@@ -15,7 +15,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers import GroupCard, InstitutionCard, institutions, name_on, working_groups
+from cmpdesk.secretariat.registers.loading import GroupCard, InstitutionCard, institutions, name_on, working_groups
 
 _COUNTRIES = ("canada", "mexico")
 

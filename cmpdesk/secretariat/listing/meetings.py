@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.choices import Mode, SessionKind, SessionState, Side
 from cmpdesk.model.edition import Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.finding import editions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.listing.status import DID_NOT_MEET
-from cmpdesk.secretariat.registers import GroupCard, name_on, working_groups
+from cmpdesk.secretariat.registers.loading import GroupCard, name_on, working_groups
+from cmpdesk.secretariat.search.finding import editions
 
 
 @dataclass(frozen=True, slots=True)

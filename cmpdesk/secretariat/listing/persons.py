@@ -14,10 +14,10 @@ from cmpdesk.model.choices import Sector, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.person import Position
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.chapter_loading import Registers, load_registers
 from cmpdesk.secretariat.listing.meetings import group_name, meetings
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers import PersonCard
+from cmpdesk.secretariat.registers.loading import PersonCard
+from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.agenda import AgendaItem, AgendaItemLead
 from cmpdesk.model.choices import AgendaKind, Attendance, Delegation, GuestKind, ParticipantRole, Presence
 from cmpdesk.model.participant import Participant
-from cmpdesk.secretariat.chapter_loading import Registers, load_registers
 from cmpdesk.secretariat.listing.meetings import Meeting, meetings
 from cmpdesk.secretariat.listing.proceedings import theme_titles
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.words.wording import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.secretariat.listing.meetings import Meeting, meetings
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 
 @dataclass(frozen=True, slots=True)

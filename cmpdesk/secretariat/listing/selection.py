@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.finding import EditionFacts, edition_of_year, group_named
 from cmpdesk.secretariat.listing.status import StatusChoice
-from cmpdesk.secretariat.registers import GroupCard
+from cmpdesk.secretariat.registers.loading import GroupCard
+from cmpdesk.secretariat.search.finding import EditionFacts, edition_of_year, group_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from cmpdesk.model.choices import ActionStatus, SessionState
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import patterns
+from cmpdesk.secretariat.words.wording import patterns
 
 UNKNOWN, OPEN, OVERDUE, DID_NOT_MEET = "unknown", "open", "overdue", "did_not_meet"
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import GroupLine, HeadCountLine
-from cmpdesk.secretariat.chapter_loading import Registers
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.registers import OfficialName
+from cmpdesk.secretariat.registers.loading import OfficialName
+from cmpdesk.secretariat.report.chapter import GroupLine, HeadCountLine
+from cmpdesk.secretariat.report.chapter_loading import Registers
 from cmpdesk.secretariat.review.findings import Place
+from cmpdesk.secretariat.search.finding import EditionFacts
 
 
 @dataclass(frozen=True, slots=True)

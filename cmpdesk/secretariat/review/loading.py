@@ -18,11 +18,10 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.chapter import HeadCountLine
-from cmpdesk.secretariat.chapter_loading import Registers, in_office, load_registers
-from cmpdesk.secretariat.finding import EditionFacts, editions
-from cmpdesk.secretariat.registers import partnership_name
-from cmpdesk.secretariat.report import is_active
+from cmpdesk.secretariat.registers.loading import partnership_name
+from cmpdesk.secretariat.report.chapter import HeadCountLine
+from cmpdesk.secretariat.report.chapter_loading import Registers, in_office, load_registers
+from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.review.facts import (
     AgreedFacts,
     ChapterFacts,
@@ -36,6 +35,7 @@ from cmpdesk.secretariat.review.facts import (
 )
 from cmpdesk.secretariat.review.findings import Place
 from cmpdesk.secretariat.review.text_ages import older_translations
+from cmpdesk.secretariat.search.finding import EditionFacts, editions
 
 Row = TypeVar("Row")
 Ordered = TypeVar("Ordered", SessionGroup, Theme, Decision, Action, Participant)

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.review import AcceptedFinding
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.registers import GroupCard
+from cmpdesk.secretariat.registers.loading import GroupCard
 from cmpdesk.secretariat.review.facts import ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Severity
 from cmpdesk.secretariat.review.loading import load_review_facts
 from cmpdesk.secretariat.review.rules import RULES
 from cmpdesk.secretariat.review.rules.chapters import joined_names
+from cmpdesk.secretariat.search.finding import EditionFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.action_log import LogAction, LogFacts, LogGroup
-from cmpdesk.secretariat.chapter import ActionFacts, CoChair, GroupLine
-from cmpdesk.secretariat.dates import date_range_text
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import annual_meeting, counted, label, language_name
+from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogGroup
+from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, GroupLine
+from cmpdesk.secretariat.words.dates import date_range_text
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import annual_meeting, counted, label, language_name
 from cmpdesk.spreadsheets.action_log.contents import ActionLine, ActionLog, CoChairLine, GroupSheet
 
 

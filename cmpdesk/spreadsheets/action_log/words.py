@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 STATUSES = ("not_started", "in_progress", "on_hold", "done", "carried_over", "cancelled", "unknown")
 CLOSED_STATUSES = ("done", "carried_over", "cancelled")

@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.open_windows import Program
-from cmpdesk.desktop.start import prepare_application
+from cmpdesk.desktop.starting.open_windows import Program
+from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.opening import open_workspace

@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QTextEdit
 QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
-from cmpdesk.desktop import start
-from cmpdesk.desktop.open_windows import running_program
+from cmpdesk.desktop.starting import start
+from cmpdesk.desktop.starting.open_windows import running_program
 
 def click(widget, place=None):
     window = widget.window()

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QTabWidget, QTextEdit
 from sqlalchemy import select
 
-from cmpdesk.desktop.open_windows import Program
 from cmpdesk.desktop.pages.actions.table import ActionTableView
-from cmpdesk.desktop.search_palette import SearchPalette
+from cmpdesk.desktop.search.palette import SearchPalette
+from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
 from tests.desktop.jobs.conftest import Opening, reopened

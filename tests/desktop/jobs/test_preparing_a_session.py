@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QTabWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.desktop.open_windows import Program
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
+from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.edition import Edition, Session, SessionGroup

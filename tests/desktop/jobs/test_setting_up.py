@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from cmpdesk.desktop.open_windows import Program
+from cmpdesk.desktop.starting.open_windows import Program
+from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.tables import TableView
-from cmpdesk.desktop.welcome import WelcomeWindow
 from cmpdesk.model.choices import Mode, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.institution import InstitutionName

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QTextEdit
 from sqlalchemy import select
 
-from cmpdesk.desktop.history_view import HistoryDialog
-from cmpdesk.desktop.open_windows import Program
+from cmpdesk.desktop.dialogs.history_view import HistoryDialog
 from cmpdesk.desktop.pages.session.outline import OutlineView
+from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.desktop.tables import TableView
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import Section

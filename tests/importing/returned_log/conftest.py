@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace.opening import create_workspace, open_workspace
 from cmpdesk.workspace.workspace import Workspace
 

@@ -17,8 +17,8 @@ from cmpdesk.importing.returned_log.fields import FIELDS
 from cmpdesk.importing.returned_log.ours import load_our_side
 from cmpdesk.model.action import Action
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_log import LogSelection, load_log
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.actions.log import LogSelection, load_log
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log import write_action_log
 from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 from cmpdesk.spreadsheets.reading.reading import read_file

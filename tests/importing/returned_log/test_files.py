@@ -27,10 +27,10 @@ from cmpdesk.importing.returned_log import (
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.action_log import LogSelection
-from cmpdesk.secretariat.finding import group_named
-from cmpdesk.secretariat.sample import build_sample
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.actions.log import LogSelection
+from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.finding import group_named
 from cmpdesk.spreadsheets.reading.reading import read_file
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace

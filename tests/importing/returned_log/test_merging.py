@@ -25,8 +25,8 @@ from cmpdesk.importing.returned_log import (
 from cmpdesk.model.action import Action, ActionUpdate
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.workspace import Workspace
 from tests.importing.returned_log.logs import (

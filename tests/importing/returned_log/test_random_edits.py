@@ -27,8 +27,8 @@ from cmpdesk.importing.returned_log.fields import FIELDS, comparable, title_of
 from cmpdesk.model.action import Action, ActionUpdate
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.reading.cells import CellValue, Sheet, SheetRow, SpreadsheetFile
 from cmpdesk.spreadsheets.reading.reading import read_file
 from cmpdesk.workspace.opening import open_workspace

@@ -21,8 +21,8 @@ from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
-from cmpdesk.secretariat.recording import NewAction, record_action
-from cmpdesk.secretariat.registers import institutions, people
+from cmpdesk.secretariat.actions.recording import NewAction, record_action
+from cmpdesk.secretariat.registers.loading import institutions, people
 from cmpdesk.spreadsheets.reading.reading import read_file
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace

@@ -8,10 +8,9 @@ from datetime import date
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import GroupLine
-from cmpdesk.secretariat.chapter_loading import Registers
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.registers import NOTHING, InstitutionCard, OfficialName, PersonCard
+from cmpdesk.secretariat.registers.loading import NOTHING, InstitutionCard, OfficialName, PersonCard
+from cmpdesk.secretariat.report.chapter import GroupLine
+from cmpdesk.secretariat.report.chapter_loading import Registers
 from cmpdesk.secretariat.review.facts import (
     AgreedFacts,
     ChapterFacts,
@@ -23,6 +22,7 @@ from cmpdesk.secretariat.review.facts import (
 )
 from cmpdesk.secretariat.review.findings import Finding, Place
 from cmpdesk.secretariat.review.rules import RULES
+from cmpdesk.secretariat.search.finding import EditionFacts
 
 DAY = date(2021, 11, 25)
 FORESTRY = GroupLine("for", "FOR", Translated("Forestry"), Translated("Forestry Working Group"), Translated("FWG"))

@@ -20,8 +20,7 @@ from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.review import AcceptedFinding
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.finding import edition_of_year, group_named
-from cmpdesk.secretariat.minutes_editing import Place, write_text
+from cmpdesk.secretariat.report.minutes_editing import Place, write_text
 from cmpdesk.secretariat.review import (
     RULES,
     Finding,
@@ -33,6 +32,7 @@ from cmpdesk.secretariat.review import (
     review_report,
     take_back_acceptance,
 )
+from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 from cmpdesk.workspace.workspace import Workspace
 
 ENGLISH = Language.ENGLISH

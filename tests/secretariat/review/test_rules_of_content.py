@@ -9,7 +9,7 @@ import pytest
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.chapter import HeadCountLine
+from cmpdesk.secretariat.report.chapter import HeadCountLine
 from cmpdesk.secretariat.review.rules import RULES
 from cmpdesk.secretariat.review.rules.days import dates_in
 from tests.secretariat.review.reports import (

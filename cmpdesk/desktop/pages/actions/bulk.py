@@ -14,8 +14,8 @@ from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import meaning_words, status_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.choices import ActionStatus
-from cmpdesk.secretariat.action_editing import meaning_of
-from cmpdesk.secretariat.action_table import Named
+from cmpdesk.secretariat.actions.editing import meaning_of
+from cmpdesk.secretariat.actions.table import Named
 
 _FIELD_AROUND = 28
 

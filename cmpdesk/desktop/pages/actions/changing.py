@@ -13,7 +13,7 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.actions.editing import ActionEditing
 from cmpdesk.desktop.pages.actions.menu import STATUS, MenuWish
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.action_table import ActionTableLine, Named, ResponsibleName
+from cmpdesk.secretariat.actions.table import ActionTableLine, Named, ResponsibleName
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

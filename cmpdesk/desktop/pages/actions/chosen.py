@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
 from cmpdesk.importing.provenance import sources_of
-from cmpdesk.secretariat.action_card import load_action_card
-from cmpdesk.secretariat.action_history import ActionEvent, load_action_history
+from cmpdesk.secretariat.actions.card import load_action_card
+from cmpdesk.secretariat.actions.history import ActionEvent, load_action_history
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job, Progress

@@ -22,8 +22,8 @@ from cmpdesk.desktop.pages.actions.fields import NamesCompleter, is_confirming
 from cmpdesk.desktop.pages.actions.table import BAND_ROLE, TONE_ROLE, ActionModel
 from cmpdesk.desktop.pages.actions.words import meaning_words
 from cmpdesk.desktop.theme import colours
-from cmpdesk.secretariat.action_editing import meaning_of
-from cmpdesk.secretariat.action_table import ActionTableLine, ResponsibleName
+from cmpdesk.secretariat.actions.editing import meaning_of
+from cmpdesk.secretariat.actions.table import ActionTableLine, ResponsibleName
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = Callable[[], Sequence[tuple[str, str]]]

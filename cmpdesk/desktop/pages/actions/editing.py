@@ -14,9 +14,9 @@ from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import change_label, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat import action_editing
-from cmpdesk.secretariat.action_editing import NamedInWords, names_in_words
-from cmpdesk.secretariat.recording import NewAction, next_action_number, record_action
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.actions.editing import NamedInWords, names_in_words
+from cmpdesk.secretariat.actions.recording import NewAction, next_action_number, record_action
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.background import Progress
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.action_table import ActionTableLine, ResponsibleName
+    from cmpdesk.secretariat.actions.table import ActionTableLine, ResponsibleName
 
 
 MOST_AT_ONCE = 300

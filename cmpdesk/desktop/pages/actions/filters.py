@@ -18,7 +18,7 @@ from cmpdesk.desktop.pages.actions.sieve import OPEN, OVERDUE, UNKNOWN, Arranged
 from cmpdesk.desktop.pages.actions.words import PARTED, side_words, status_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.choices import ActionStatus, Side
-from cmpdesk.secretariat.action_table import ActionTable, Standing
+from cmpdesk.secretariat.actions.table import ActionTable, Standing
 
 _COMBO_LETTERS = 10
 _ROOMY_LETTERS = 80

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.pages.actions.collector import collector_resting
-from cmpdesk.secretariat.action_table import ActionTable, load_action_table
+from cmpdesk.secretariat.actions.table import ActionTable, load_action_table
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job, Progress

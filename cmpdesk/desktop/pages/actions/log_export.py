@@ -17,7 +17,7 @@ from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.save_box import SaveBox
+from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, documents_folder
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -25,7 +25,7 @@ from cmpdesk.model.language import Language
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job, Progress
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.action_log import LogFacts
+    from cmpdesk.secretariat.actions.log import LogFacts
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _STEPS = 3
@@ -58,7 +58,7 @@ def log_writing(desk: Desk, wish: LogWish, target: Path) -> Callable[[Progress],
     """
 
     def work(progress: Progress) -> Path:
-        from cmpdesk.secretariat.action_log import LogSelection, load_log
+        from cmpdesk.secretariat.actions.log import LogSelection, load_log
         from cmpdesk.spreadsheets.action_log import write_action_log
         from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 

@@ -13,7 +13,7 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import commitment_words, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
-from cmpdesk.secretariat.action_table import ActionTableLine
+from cmpdesk.secretariat.actions.table import ActionTableLine
 
 STATUS = "status:"
 

@@ -13,8 +13,8 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.actions.words import day_words
-from cmpdesk.secretariat.action_editing import SessionChoice
-from cmpdesk.secretariat.action_table import Named
+from cmpdesk.secretariat.actions.editing import SessionChoice
+from cmpdesk.secretariat.actions.table import Named
 
 
 class NewActionPanel(QFrame):

@@ -44,8 +44,8 @@ from cmpdesk.desktop.pages.actions.sieve import OVERDUE, Arranged, Grouping, Sie
 from cmpdesk.desktop.pages.actions.slices import Slices
 from cmpdesk.desktop.pages.actions.table import ActionModel, ActionTableView, columns, sort_keys
 from cmpdesk.desktop.pages.actions.words import status_words
-from cmpdesk.secretariat.action_editing import sessions_to_record_in
-from cmpdesk.secretariat.action_table import ActionTable, load_action_lines
+from cmpdesk.secretariat.actions.editing import sessions_to_record_in
+from cmpdesk.secretariat.actions.table import ActionTable, load_action_lines
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News

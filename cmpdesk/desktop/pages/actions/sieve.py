@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from cmpdesk.model.choices import ActionStatus, Side
-from cmpdesk.secretariat.action_table import ActionTableLine, Standing, fold
+from cmpdesk.secretariat.actions.table import ActionTableLine, Standing, fold
 
 _PIECE = 4_000
 _SORTED_AT_ONCE = 8_000

@@ -35,7 +35,7 @@ from cmpdesk.desktop.pages.actions.words import (
 )
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus
-from cmpdesk.secretariat.action_table import ActionTableLine, Standing, fold
+from cmpdesk.secretariat.actions.table import ActionTableLine, Standing, fold
 
 BAND_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2

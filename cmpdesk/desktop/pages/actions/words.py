@@ -10,8 +10,8 @@ from cmpdesk.desktop.dates import shown_day, shown_range
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.due import Due, DueKind
-from cmpdesk.secretariat.action_table import Standing
-from cmpdesk.secretariat.wording import annual_meeting, label
+from cmpdesk.secretariat.actions.table import Standing
+from cmpdesk.secretariat.words.wording import annual_meeting, label
 
 PARTED = " · "
 _DIGITS = re.compile(r"\d+")

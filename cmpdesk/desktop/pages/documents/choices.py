@@ -16,8 +16,8 @@ from cmpdesk.desktop.settings import DOCUMENT_WISH
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.document_choices import EditionChoice, GroupChoice
-    from cmpdesk.secretariat.registers import InstitutionCard
+    from cmpdesk.secretariat.registers.loading import InstitutionCard
+    from cmpdesk.secretariat.report.document_choices import EditionChoice, GroupChoice
 
 _INDENT = 24
 _LETTERS = 40
@@ -127,7 +127,7 @@ class ChoicePanel(QWidget):
 
     def show_institutions(self, institutions: tuple[InstitutionCard, ...]) -> None:
         """Show whom open actions can be asked of; the one that was chosen stays chosen while it is there."""
-        from cmpdesk.secretariat.registers import name_on
+        from cmpdesk.secretariat.registers.loading import name_on
 
         before = self.institution.currentData()
         with QSignalBlocker(self.institution):
@@ -259,6 +259,6 @@ def _column(frame: QFrame) -> QVBoxLayout:
 
 
 def _edition_words(choice: EditionChoice) -> str:
-    from cmpdesk.secretariat.wording import annual_meeting
+    from cmpdesk.secretariat.words.wording import annual_meeting
 
     return f"{annual_meeting(choice.edition.ordinal, InterfaceText.language)} – {choice.edition.year}"

@@ -110,7 +110,7 @@ class Making:
         write_word(document, file.path, self.plan.wish.template)
 
     def _write_log(self, file: PlannedFile, material: Material) -> None:
-        from cmpdesk.secretariat.action_log import load_log
+        from cmpdesk.secretariat.actions.log import load_log
         from cmpdesk.spreadsheets.action_log import write_action_log
         from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 

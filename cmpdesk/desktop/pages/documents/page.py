@@ -36,7 +36,7 @@ from cmpdesk.desktop.pages.documents.wish import ON_PAPER, DocumentWish, Kind, P
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.document_choices import EditionChoice
+    from cmpdesk.secretariat.report.document_choices import EditionChoice
 
 # Choices and files stand side by side from this width on, in average letters.
 _WIDE = 96
@@ -162,8 +162,8 @@ class DocumentsPage(Page):
 
     def load(self) -> None:
         """Load the editions and groups; what was just written stays listed until something else is wished."""
-        from cmpdesk.secretariat.action_log import institutions_to_ask
-        from cmpdesk.secretariat.document_choices import document_choices
+        from cmpdesk.secretariat.actions.log import institutions_to_ask
+        from cmpdesk.secretariat.report.document_choices import document_choices
 
         self._editions = self.desk.ask(document_choices)
         self.empty.setVisible(not self._editions)

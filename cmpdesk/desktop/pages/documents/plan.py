@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.background import Progress
     from cmpdesk.documents.tree import Document, MissingTranslation
-    from cmpdesk.secretariat.action_log import LogAction, LogFacts, LogSelection
-    from cmpdesk.secretariat.binder import BinderFacts
-    from cmpdesk.secretariat.chapter import Chapter, GroupLine
-    from cmpdesk.secretariat.finding import EditionFacts
-    from cmpdesk.secretariat.report import ReportFacts
+    from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogSelection
+    from cmpdesk.secretariat.report.binder import BinderFacts
+    from cmpdesk.secretariat.report.chapter import Chapter, GroupLine
+    from cmpdesk.secretariat.report.edition import ReportFacts
+    from cmpdesk.secretariat.search.finding import EditionFacts
     from cmpdesk.workspace.workspace import Workspace
 
 
@@ -85,9 +85,9 @@ class Planning:
 
 def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
     """Read everything that the wished documents are made of."""
-    from cmpdesk.secretariat.action_log import load_log
-    from cmpdesk.secretariat.binder import load_binder
-    from cmpdesk.secretariat.report import load_report
+    from cmpdesk.secretariat.actions.log import load_log
+    from cmpdesk.secretariat.report.binder import load_binder
+    from cmpdesk.secretariat.report.edition import load_report
 
     with workspace.reading() as session:
         edition = _edition(session, wish.edition_id)
@@ -102,7 +102,7 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
 
 def _letters(session: DatabaseSession, wish: DocumentWish) -> dict[str, LogFacts]:
     """Return what is open with each institution that is asked, by its id."""
-    from cmpdesk.secretariat.action_log import LogSelection, institutions_to_ask, load_log
+    from cmpdesk.secretariat.actions.log import LogSelection, institutions_to_ask, load_log
 
     asked = [wish.institution_id] if wish.institution_id else [card.id for card in institutions_to_ask(session)]
     logs = ((each, load_log(session, LogSelection(only_open=True, institution_id=each), wish.today)) for each in asked)
@@ -110,7 +110,7 @@ def _letters(session: DatabaseSession, wish: DocumentWish) -> dict[str, LogFacts
 
 
 def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
-    from cmpdesk.secretariat.finding import editions
+    from cmpdesk.secretariat.search.finding import editions
 
     for edition in editions(session):
         if edition.id == edition_id:
@@ -124,7 +124,7 @@ class GoneError(UserError):
 
 def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | None = None) -> LogSelection:
     """Return which actions the log holds."""
-    from cmpdesk.secretariat.action_log import LogSelection
+    from cmpdesk.secretariat.actions.log import LogSelection
 
     return LogSelection(None if wish.all_years else edition, group_id, wish.only_open, wish.institution_id)
 
@@ -271,7 +271,7 @@ def document_name(
     kind: Kind, language: Language, year: str, groups: Sequence[GroupLine], institution: Translated | None = None
 ) -> str:
     """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
-    from cmpdesk.secretariat.wording import label
+    from cmpdesk.secretariat.words.wording import label
 
     words = label(_NAMES[kind], language).lower()
     codes = "+".join(group.code for group in groups)

@@ -11,14 +11,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cmpdesk.desktop import settings
-from cmpdesk.desktop.document_sheet import DocumentSheet
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.page import GAP, button, label, mark, row
 from cmpdesk.desktop.pages.documents.making import Making
 from cmpdesk.desktop.pages.documents.plan import load_material
 from cmpdesk.desktop.pages.documents.wish import Plan, PlannedFile
-from cmpdesk.desktop.paper import paint_pages, set_up_paper, write_pdf
-from cmpdesk.desktop.save_box import SaveBox
+from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.save_box import SaveBox
+from cmpdesk.desktop.paper.sheet import DocumentSheet
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.pages.groups.group_card import NATIONAL, GroupCardView
 from cmpdesk.desktop.pages.groups.new_group import NewGroupForm
 from cmpdesk.desktop.tables import Column
-from cmpdesk.secretariat.group_cards import GroupRow, group_rows
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.register_editing import move_working_group
+from cmpdesk.secretariat.registers.editing import move_working_group
+from cmpdesk.secretariat.registers.group_cards import GroupRow, group_rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton

@@ -39,15 +39,14 @@ from cmpdesk.desktop.pages.groups.term_words import overlap_words, vacancy_words
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.group_cards import GroupFile, group_file, national_terms
 from cmpdesk.secretariat.listing.meetings import SessionListLine
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.register_cards import (
+from cmpdesk.secretariat.registers.cards import (
     group_choices,
     institution_choices,
     person_choices,
 )
-from cmpdesk.secretariat.register_editing import (
+from cmpdesk.secretariat.registers.editing import (
     NewCoChair,
     add_alias,
     add_group_name,
@@ -56,7 +55,8 @@ from cmpdesk.secretariat.register_editing import (
     add_term,
     change_field,
 )
-from cmpdesk.secretariat.terms import TermLine, overlaps, vacancies
+from cmpdesk.secretariat.registers.group_cards import GroupFile, group_file, national_terms
+from cmpdesk.secretariat.registers.terms import TermLine, overlaps, vacancies
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

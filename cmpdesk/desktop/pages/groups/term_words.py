@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.secretariat.terms import Overlap, Vacancy
+from cmpdesk.secretariat.registers.terms import Overlap, Vacancy
 
 
 def vacancy_words(vacancy: Vacancy) -> str:

@@ -27,10 +27,10 @@ from cmpdesk.desktop.pages.home.first_steps import FirstSteps
 from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable
 from cmpdesk.desktop.pages.home.words import countdown, due_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
+from cmpdesk.secretariat.home.overview import DueItem, Overview, load_overview
+from cmpdesk.secretariat.home.readiness import Need
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.overview import DueItem, Overview, load_overview
-from cmpdesk.secretariat.readiness import Need
-from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.words.wording import annual_meeting
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.theme import Colours, colours
-from cmpdesk.secretariat.overview import YearOfActions
+from cmpdesk.secretariat.home.overview import YearOfActions
 
 _GAP = 6
 _MOST_YEARS = 10

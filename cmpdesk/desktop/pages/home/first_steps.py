@@ -12,9 +12,9 @@ from cmpdesk.desktop.import_buttons import ImportButton
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, card, label
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.overview import Overview
-from cmpdesk.secretariat.register_editing import name_partnership
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.home.overview import Overview
+from cmpdesk.secretariat.registers.editing import name_partnership
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

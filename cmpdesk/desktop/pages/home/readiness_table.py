@@ -13,7 +13,7 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.home.words import TONES, cell_words, step_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.theme import colours
-from cmpdesk.secretariat.readiness import GroupReadiness, Need, Standing
+from cmpdesk.secretariat.home.readiness import GroupReadiness, Need, Standing
 
 _WIDTHS = {
     Need.SESSION: 16,

@@ -10,9 +10,9 @@ from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.dates import LOCALES
-from cmpdesk.secretariat.finding import EditionFacts
-from cmpdesk.secretariat.readiness import Answer, Need, Standing
+from cmpdesk.secretariat.home.readiness import Answer, Need, Standing
+from cmpdesk.secretariat.search.finding import EditionFacts
+from cmpdesk.secretariat.words.dates import LOCALES
 
 # Two months of work lie before a meeting: they are counted by the day.
 _COUNTED_BY_DAY = 60

@@ -11,9 +11,9 @@ from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.pages.importing.choosing_files import import_folder
 from cmpdesk.desktop.pages.importing.done_step import DoneStep, counts_words
 from cmpdesk.desktop.pages.importing.work import SavingLeftOut, TakingBack, WrittenFiles
-from cmpdesk.desktop.save_box import SaveBox
-from cmpdesk.desktop.search_lines import place_of
-from cmpdesk.secretariat.found_records import describe_hits
+from cmpdesk.desktop.paper.save_box import SaveBox
+from cmpdesk.desktop.search.lines import place_of
+from cmpdesk.secretariat.search.found_records import describe_hits
 from cmpdesk.workspace.search import Match, SearchHit
 
 if TYPE_CHECKING:

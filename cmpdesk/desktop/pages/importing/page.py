@@ -29,8 +29,8 @@ from cmpdesk.desktop.pages.importing.steps import Step, StepChips
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.desktop.pages.importing.work import WrittenFiles
 from cmpdesk.importing.plan import PlannedRow
-from cmpdesk.secretariat.finding import editions
-from cmpdesk.secretariat.register_cards import group_choices
+from cmpdesk.secretariat.registers.cards import group_choices
+from cmpdesk.secretariat.search.finding import editions
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

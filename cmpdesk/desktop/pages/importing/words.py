@@ -14,7 +14,7 @@ from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.plan import NewRecord, Outcome, PlannedRow, Reason
 from cmpdesk.importing.reasons import said_of, said_of_left_out
 from cmpdesk.importing.table import ColumnGuess, LeftOutReason, Split
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 PARTED = " · "
 SURE, LIKELY = 85, 60

@@ -14,8 +14,8 @@ from cmpdesk.desktop.pages.meetings.edition_card import EditionCardView
 from cmpdesk.desktop.pages.meetings.new_edition import NewEditionForm
 from cmpdesk.desktop.tables import Column
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.meeting_lists import EditionRow, edition_rows
-from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.meetings.lists import EditionRow, edition_rows
+from cmpdesk.secretariat.words.wording import annual_meeting
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

@@ -40,7 +40,7 @@ from cmpdesk.model.choices import EDITION_SECTIONS, Section, SessionKind
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.meeting_editing import (
+from cmpdesk.secretariat.meetings.editing import (
     EditionFile,
     add_intersessional,
     edition_file,
@@ -48,11 +48,11 @@ from cmpdesk.secretariat.meeting_editing import (
     take_apart,
     write_edition_text,
 )
-from cmpdesk.secretariat.meeting_lists import SessionRow, session_rows
-from cmpdesk.secretariat.register_cards import group_choices
-from cmpdesk.secretariat.register_editing import ChangedMeanwhileError
-from cmpdesk.secretariat.wording import annual_meeting
-from cmpdesk.secretariat.year_set_up import add_session
+from cmpdesk.secretariat.meetings.lists import SessionRow, session_rows
+from cmpdesk.secretariat.meetings.year_set_up import add_session
+from cmpdesk.secretariat.registers.cards import group_choices
+from cmpdesk.secretariat.registers.editing import ChangedMeanwhileError
+from cmpdesk.secretariat.words.wording import annual_meeting
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

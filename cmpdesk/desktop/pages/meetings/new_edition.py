@@ -20,14 +20,14 @@ from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.wording import annual_meeting, listing
-from cmpdesk.secretariat.year_set_up import (
+from cmpdesk.secretariat.meetings.year_set_up import (
     GroupToMeet,
     NewEdition,
     groups_to_meet,
     set_up_edition,
     suggest_edition,
 )
+from cmpdesk.secretariat.words.wording import annual_meeting, listing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

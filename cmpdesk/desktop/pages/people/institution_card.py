@@ -30,7 +30,7 @@ from cmpdesk.desktop.pages.people.person_card import action_columns
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.register_cards import (
+from cmpdesk.secretariat.registers.cards import (
     AliasLine,
     AnsweredAction,
     InstitutionFile,
@@ -38,8 +38,8 @@ from cmpdesk.secretariat.register_cards import (
     institution_choices,
     institution_file,
 )
-from cmpdesk.secretariat.register_editing import add_alias, add_institution, add_institution_name, change_field
-from cmpdesk.secretariat.terms import TermLine
+from cmpdesk.secretariat.registers.editing import add_alias, add_institution, add_institution_name, change_field
+from cmpdesk.secretariat.registers.terms import TermLine
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

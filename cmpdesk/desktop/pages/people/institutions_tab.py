@@ -15,20 +15,20 @@ from cmpdesk.desktop.pages.people.register_tab import Register, RegisterTab
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.merging import merge_institutions
-from cmpdesk.secretariat.register_cards import (
+from cmpdesk.secretariat.registers.cards import (
     InstitutionLine,
     institution_lines,
     proposed_institutions,
     references_to_institution,
 )
-from cmpdesk.secretariat.register_editing import add_institution
+from cmpdesk.secretariat.registers.editing import add_institution
+from cmpdesk.secretariat.registers.merging import merge_institutions
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.duplicates import LikelyPair
+    from cmpdesk.secretariat.registers.duplicates import LikelyPair
 
 
 class InstitutionsTab(RegisterTab[InstitutionLine]):

@@ -15,7 +15,7 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.secretariat.duplicates import Likeness
+from cmpdesk.secretariat.registers.duplicates import Likeness
 
 
 @dataclass(frozen=True, slots=True)

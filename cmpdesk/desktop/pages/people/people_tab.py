@@ -14,8 +14,7 @@ from cmpdesk.desktop.pages.people.register_tab import Register, RegisterTab
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.clean_text import folded
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.merging import merge_people
-from cmpdesk.secretariat.register_cards import (
+from cmpdesk.secretariat.registers.cards import (
     PersonLine,
     group_choices,
     institution_choices,
@@ -23,11 +22,12 @@ from cmpdesk.secretariat.register_cards import (
     proposed_people,
     references_to_person,
 )
-from cmpdesk.secretariat.register_editing import add_person
+from cmpdesk.secretariat.registers.editing import add_person
+from cmpdesk.secretariat.registers.merging import merge_people
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.duplicates import LikelyPair
+    from cmpdesk.secretariat.registers.duplicates import LikelyPair
 
 
 class PeopleTab(RegisterTab[PersonLine]):

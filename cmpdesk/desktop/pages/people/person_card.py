@@ -22,7 +22,7 @@ from cmpdesk.desktop.tables import Column
 from cmpdesk.importing.provenance import sources_of
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.register_cards import (
+from cmpdesk.secretariat.registers.cards import (
     AnsweredAction,
     AttendedLine,
     PersonFile,
@@ -30,13 +30,13 @@ from cmpdesk.secretariat.register_cards import (
     institution_choices,
     person_file,
 )
-from cmpdesk.secretariat.register_editing import (
+from cmpdesk.secretariat.registers.editing import (
     add_alias,
     add_institution,
     add_position,
     change_field,
 )
-from cmpdesk.secretariat.terms import TermLine
+from cmpdesk.secretariat.registers.terms import TermLine
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

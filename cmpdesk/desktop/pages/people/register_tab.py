@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.duplicates import LikelyPair
+    from cmpdesk.secretariat.registers.duplicates import LikelyPair
 
 
 class RegisterLine(Protocol):

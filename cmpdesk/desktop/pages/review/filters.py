@@ -12,9 +12,9 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.pages.review.lines import ReviewLine, chapter_words, rule_words
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.finding import EditionFacts
 from cmpdesk.secretariat.review import RULES, Review
-from cmpdesk.secretariat.wording import annual_meeting, language_name
+from cmpdesk.secretariat.search.finding import EditionFacts
+from cmpdesk.secretariat.words.wording import annual_meeting, language_name
 
 _LETTERS = 20
 

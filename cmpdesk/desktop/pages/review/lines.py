@@ -8,8 +8,8 @@ from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.model.choices import EDITION_SECTIONS
 from cmpdesk.secretariat.review import Finding, Review, Severity
-from cmpdesk.secretariat.wording import label as term
-from cmpdesk.secretariat.wording import language_name
+from cmpdesk.secretariat.words.wording import label as term
+from cmpdesk.secretariat.words.wording import language_name
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 _PAGES = {

@@ -27,7 +27,6 @@ from cmpdesk.desktop.pages.review.lines import (
     severity_words,
 )
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.secretariat.finding import EditionFacts, editions
 from cmpdesk.secretariat.review import (
     Review,
     Severity,
@@ -37,6 +36,7 @@ from cmpdesk.secretariat.review import (
     review_report,
     take_back_acceptance,
 )
+from cmpdesk.secretariat.search.finding import EditionFacts, editions
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -26,22 +26,22 @@ from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.action_editing import (
+from cmpdesk.secretariat.actions.editing import (
     change_commitment,
     change_due,
     change_status,
     change_text,
     delete_actions,
 )
-from cmpdesk.secretariat.minutes_editing import SessionMinutes, load_minutes
-from cmpdesk.secretariat.recording import NewAction, record_action
-from cmpdesk.secretariat.session_actions import (
+from cmpdesk.secretariat.actions.of_session import (
     SessionAction,
     move_action,
     session_actions,
     set_responsible,
 )
-from cmpdesk.secretariat.wording import label as wording
+from cmpdesk.secretariat.actions.recording import NewAction, record_action
+from cmpdesk.secretariat.report.minutes_editing import SessionMinutes, load_minutes
+from cmpdesk.secretariat.words.wording import label as wording
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DatabaseSession

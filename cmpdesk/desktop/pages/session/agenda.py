@@ -18,10 +18,11 @@ from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeRow
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.saving import Saving
-from cmpdesk.secretariat import agenda_editing, agenda_starting
-from cmpdesk.secretariat.agenda_sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
-from cmpdesk.secretariat.dates import in_zone, time_text
-from cmpdesk.secretariat.session_overview import cities_of, day_of
+from cmpdesk.secretariat.agenda import editing as agenda_editing
+from cmpdesk.secretariat.agenda import starting as agenda_starting
+from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
+from cmpdesk.secretariat.meetings.session_overview import cities_of, day_of
+from cmpdesk.secretariat.words.dates import in_zone, time_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DatabaseSession
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.known_names import KnownNames
+    from cmpdesk.secretariat.registers.known_names import KnownNames
 
 
 _LEAST_ROWS = 5

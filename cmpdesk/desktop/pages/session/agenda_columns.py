@@ -9,17 +9,17 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import AgendaKind, Side
-from cmpdesk.secretariat.agenda_editing import set_leads
-from cmpdesk.secretariat.agenda_sheet import AgendaEntry
-from cmpdesk.secretariat.dates import City, in_zone, time_text
-from cmpdesk.secretariat.session_editing import FieldEdit
-from cmpdesk.secretariat.session_overview import cities_of
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.agenda.editing import set_leads
+from cmpdesk.secretariat.agenda.sheet import AgendaEntry
+from cmpdesk.secretariat.meetings.session_editing import FieldEdit
+from cmpdesk.secretariat.meetings.session_overview import cities_of
+from cmpdesk.secretariat.words.dates import City, in_zone, time_text
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.chapter import SessionFacts
-    from cmpdesk.secretariat.known_names import KnownNames
+    from cmpdesk.secretariat.registers.known_names import KnownNames
+    from cmpdesk.secretariat.report.chapter import SessionFacts
 
 
 class AgendaColumns:

@@ -11,11 +11,12 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.fields import ChoiceField, FieldOf, LineField, TextField
 from cmpdesk.desktop.pages.session.saving import Saving
-from cmpdesk.secretariat import agenda_editing, agenda_starting
+from cmpdesk.secretariat.agenda import editing as agenda_editing
+from cmpdesk.secretariat.agenda import starting as agenda_starting
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.agenda_sheet import AgendaEntry, AgendaSheet, EarlierAction, EntryDocument
+    from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, EarlierAction, EntryDocument
 
 _RECORD = "record"
 

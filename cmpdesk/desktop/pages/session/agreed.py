@@ -15,8 +15,8 @@ from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.minutes_editing import DecisionEntry
-    from cmpdesk.secretariat.session_actions import SessionAction
+    from cmpdesk.secretariat.actions.of_session import SessionAction
+    from cmpdesk.secretariat.report.minutes_editing import DecisionEntry
 
 
 @dataclass(frozen=True, slots=True)

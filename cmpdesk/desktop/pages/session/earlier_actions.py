@@ -17,16 +17,16 @@ from cmpdesk.desktop.pages.session.review_form import ReviewForm
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ReviewResult, SessionKind, Side
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.carry_over import Confirmation, confirm, put_off
-from cmpdesk.secretariat.earlier_actions import (
+from cmpdesk.secretariat.actions.carry_over import Confirmation, confirm, put_off
+from cmpdesk.secretariat.actions.earlier import (
     EarlierAction,
     EarlierActions,
     LaterSession,
     ReviewState,
     earlier_actions,
 )
-from cmpdesk.secretariat.wording import annual_meeting
-from cmpdesk.secretariat.wording import label as wording
+from cmpdesk.secretariat.words.wording import annual_meeting
+from cmpdesk.secretariat.words.wording import label as wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from cmpdesk.desktop.rich_text.lines import lines_of
 from cmpdesk.desktop.rich_text.markdown import markdown_of
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.minutes_editing import Place, text_at, write_text
+from cmpdesk.secretariat.report.minutes_editing import Place, text_at, write_text
 
 
 class WrittenMeanwhileError(UserError):

@@ -17,7 +17,7 @@ from cmpdesk.desktop.page import mark
 from cmpdesk.desktop.pages.session.cell_editing import PAUSE_MILLISECONDS, CompletingLine
 from cmpdesk.desktop.pages.session.saving import Saving, is_about
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.session_editing import FieldEdit, Value, stored_form
+from cmpdesk.secretariat.meetings.session_editing import FieldEdit, Value, stored_form
 
 _MOST_LINES = 12
 

@@ -13,12 +13,12 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.session_overview import SessionSheet, clocks_text, group_title
-from cmpdesk.secretariat.wording import annual_meeting
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_overview import SessionSheet, clocks_text, group_title
+from cmpdesk.secretariat.words.wording import annual_meeting
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.chapter import SessionFacts
+    from cmpdesk.secretariat.report.chapter import SessionFacts
 
 _STATE = "state"
 

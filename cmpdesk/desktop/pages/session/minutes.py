@@ -35,8 +35,10 @@ from cmpdesk.desktop.rich_text.markdown import markdown_of
 from cmpdesk.documents.tree import Run
 from cmpdesk.model.choices import Section
 from cmpdesk.model.language import InLanguage, Language, Translated
-from cmpdesk.secretariat.action_editing import change_text, delete_actions
-from cmpdesk.secretariat.minutes_editing import (
+from cmpdesk.secretariat.actions.editing import change_text, delete_actions
+from cmpdesk.secretariat.actions.of_session import action_as_lines, record_line_as_action, session_actions
+from cmpdesk.secretariat.actions.recording import record_decision
+from cmpdesk.secretariat.report.minutes_editing import (
     Place,
     SessionMinutes,
     delete_decision,
@@ -45,8 +47,6 @@ from cmpdesk.secretariat.minutes_editing import (
     write_decision,
     write_text,
 )
-from cmpdesk.secretariat.recording import record_decision
-from cmpdesk.secretariat.session_actions import action_as_lines, record_line_as_action, session_actions
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DatabaseSession

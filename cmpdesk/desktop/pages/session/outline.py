@@ -16,9 +16,9 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.choices import CHAPTER_SECTIONS, Section, ThemeKind
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.minutes_editing import THEMED_SECTIONS, Place, SessionMinutes, ThemeEntry
-from cmpdesk.secretariat.typography import typeset
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.report.minutes_editing import THEMED_SECTIONS, Place, SessionMinutes, ThemeEntry
+from cmpdesk.secretariat.words.typography import typeset
+from cmpdesk.secretariat.words.wording import label
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

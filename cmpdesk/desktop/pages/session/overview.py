@@ -25,14 +25,14 @@ from cmpdesk.desktop.pages.session.overview_numbers import ApprovalsCard, Number
 from cmpdesk.desktop.pages.session.overview_when import WhenCard
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
-from cmpdesk.secretariat.session_overview import (
+from cmpdesk.secretariat.meetings.session_overview import (
     Gap,
     Missing,
     SessionSheet,
     load_session_sheet,
     short_group,
 )
-from cmpdesk.secretariat.wording import language_name
+from cmpdesk.secretariat.words.wording import language_name
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.session.saving import Saving
-from cmpdesk.secretariat.session_editing import Value
-from cmpdesk.secretariat.session_overview import SessionSheet
+from cmpdesk.secretariat.meetings.session_editing import Value
+from cmpdesk.secretariat.meetings.session_overview import SessionSheet
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

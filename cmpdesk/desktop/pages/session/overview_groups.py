@@ -22,9 +22,9 @@ from cmpdesk.desktop.pages.session.overview_card import OverviewCard, clear
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.session_editing import add_group, remove_group
-from cmpdesk.secretariat.session_overview import Seat, SessionSheet, short_group
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_editing import add_group, remove_group
+from cmpdesk.secretariat.meetings.session_overview import Seat, SessionSheet, short_group
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

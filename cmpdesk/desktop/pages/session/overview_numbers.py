@@ -15,10 +15,10 @@ from cmpdesk.desktop.pages.session.fields import FieldOf, LineField
 from cmpdesk.desktop.pages.session.overview_card import OverviewCard, day_words
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Delegation, Side
-from cmpdesk.secretariat.session_editing import Value
-from cmpdesk.secretariat.session_overview import SessionSheet
-from cmpdesk.secretariat.typed_times import read_day
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_editing import Value
+from cmpdesk.secretariat.meetings.session_overview import SessionSheet
+from cmpdesk.secretariat.meetings.typed_times import read_day
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

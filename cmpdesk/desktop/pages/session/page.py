@@ -24,10 +24,10 @@ from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.saving import OpenConflicts, Saving
 from cmpdesk.model.choices import Section, SessionState
-from cmpdesk.secretariat.minutes_editing import Place
-from cmpdesk.secretariat.session_editing import set_state
-from cmpdesk.secretariat.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_editing import set_state
+from cmpdesk.secretariat.meetings.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
+from cmpdesk.secretariat.report.minutes_editing import Place
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

@@ -10,16 +10,16 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Attendance, GuestKind, ParticipantRole, Presence
-from cmpdesk.secretariat.participant_editing import NameChange, rename, set_institution
-from cmpdesk.secretariat.participant_sheet import ParticipantEntry
-from cmpdesk.secretariat.session_editing import FieldEdit
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_editing import FieldEdit
+from cmpdesk.secretariat.participants.editing import NameChange, rename, set_institution
+from cmpdesk.secretariat.participants.sheet import ParticipantEntry
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DatabaseSession
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.known_names import KnownNames
+    from cmpdesk.secretariat.registers.known_names import KnownNames
 
 
 class ParticipantColumns:

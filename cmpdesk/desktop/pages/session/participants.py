@@ -20,12 +20,12 @@ from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.secretariat import participant_editing
-from cmpdesk.secretariat.known_names import KnownNames
-from cmpdesk.secretariat.participant_sheet import ParticipantEntry, ParticipantSheet, load_participant_sheet
-from cmpdesk.secretariat.pasted_people import KnownWords, PastedPerson, take_apart
-from cmpdesk.secretariat.session_overview import day_of
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.meetings.session_overview import day_of
+from cmpdesk.secretariat.participants import editing as participant_editing
+from cmpdesk.secretariat.participants.pasted_people import KnownWords, PastedPerson, take_apart
+from cmpdesk.secretariat.participants.sheet import ParticipantEntry, ParticipantSheet, load_participant_sheet
+from cmpdesk.secretariat.registers.known_names import KnownNames
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

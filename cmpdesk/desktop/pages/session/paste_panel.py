@@ -15,14 +15,14 @@ from cmpdesk.desktop.pages.session.record_tree import Choices, RecordTreeModel, 
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.secretariat.participant_editing import PersonToAdd
-from cmpdesk.secretariat.recognising_people import Judged, Recognition, judge
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.participants.editing import PersonToAdd
+from cmpdesk.secretariat.participants.recognising import Judged, Recognition, judge
+from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.known_names import KnownNames
-    from cmpdesk.secretariat.pasted_people import PastedList, PastedPerson
+    from cmpdesk.secretariat.participants.pasted_people import PastedList, PastedPerson
+    from cmpdesk.secretariat.registers.known_names import KnownNames
 
 _NEW = "new"
 _LEFT_OUT_SHOWN = 4

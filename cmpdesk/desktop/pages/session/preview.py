@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from cmpdesk.desktop.background import Job
-from cmpdesk.desktop.document_sheet import FOLLOWING_MILLISECONDS, DocumentSheet
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, row
 from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish, WordWriting
-from cmpdesk.desktop.paper import paint_pages, set_up_paper, write_pdf
-from cmpdesk.desktop.save_box import SaveBox
+from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.save_box import SaveBox
+from cmpdesk.desktop.paper.sheet import FOLLOWING_MILLISECONDS, DocumentSheet
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, TEMPLATE, documents_folder
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.background import Progress
     from cmpdesk.documents.tree import Document
-    from cmpdesk.secretariat.chapter import Chapter
+    from cmpdesk.secretariat.report.chapter import Chapter
 
 
 class PreviewKind(StrEnum):
@@ -56,7 +56,7 @@ class PreviewWish:
         from cmpdesk.documents.minutes import NoSessionError
         from cmpdesk.documents.participants import NoParticipantsError
         from cmpdesk.model.edition import Session
-        from cmpdesk.secretariat.chapter_loading import load_chapter
+        from cmpdesk.secretariat.report.chapter_loading import load_chapter
 
         if database.get(Session, self.session_id) is None:
             # It was deleted after the question was asked; the page says so and lets go of it.

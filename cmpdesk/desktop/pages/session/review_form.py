@@ -13,10 +13,10 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.model.choices import ReviewResult
 from cmpdesk.model.language import InLanguage, Language, Translated
-from cmpdesk.secretariat.carry_over import Confirmation
+from cmpdesk.secretariat.actions.carry_over import Confirmation
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.earlier_actions import EarlierAction
+    from cmpdesk.secretariat.actions.earlier import EarlierAction
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QWidget
 from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.model.errors import UserError
-from cmpdesk.secretariat.session_editing import ChangedMeanwhileError, FieldEdit, Value, apply_edit, stored_form
+from cmpdesk.secretariat.meetings.session_editing import (
+    ChangedMeanwhileError,
+    FieldEdit,
+    Value,
+    apply_edit,
+    stored_form,
+)
 from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:

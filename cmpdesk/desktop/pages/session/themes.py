@@ -14,7 +14,7 @@ from cmpdesk.desktop.page import button, row
 from cmpdesk.desktop.pages.session.outline import OutlineModel, OutlineView, nodes_of, theme_text
 from cmpdesk.model.choices import Section, Side, ThemeKind
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.minutes_editing import (
+from cmpdesk.secretariat.report.minutes_editing import (
     THEMED_SECTIONS,
     Place,
     SessionMinutes,

@@ -21,7 +21,7 @@ from cmpdesk.desktop.rich_text.format_bar import FormatBar
 from cmpdesk.desktop.rich_text.lines import lines_of
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.minutes_editing import Place, text_at
+from cmpdesk.secretariat.report.minutes_editing import Place, text_at
 from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:

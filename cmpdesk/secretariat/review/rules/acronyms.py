@@ -10,7 +10,7 @@ from functools import partial
 
 from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.registers import name_on
+from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Repair, Severity
 from cmpdesk.secretariat.review.passages import line_around, prose, quote

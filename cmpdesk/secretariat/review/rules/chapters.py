@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from cmpdesk.model.choices import ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import Sentence, counted, sentence
-from cmpdesk.secretariat import wording
-from cmpdesk.secretariat.chapter import GroupLine
+from cmpdesk.secretariat.report.chapter import GroupLine
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Place, Repair, Severity
 from cmpdesk.secretariat.review.passages import line_around, prose
 from cmpdesk.secretariat.review.vocabulary import pattern_of
+from cmpdesk.secretariat.words import wording
 
 _SIDES = {Side.CANADA: "canadian", Side.MEXICO: "mexican"}
 

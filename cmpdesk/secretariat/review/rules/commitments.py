@@ -16,7 +16,7 @@ from cmpdesk.secretariat.review.facts import AgreedFacts, ChapterFacts, ReviewFa
 from cmpdesk.secretariat.review.findings import Finding, Place, Repair, Severity
 from cmpdesk.secretariat.review.passages import prose, sentences_of
 from cmpdesk.secretariat.review.vocabulary import pattern_of
-from cmpdesk.secretariat.wording import label
+from cmpdesk.secretariat.words.wording import label
 
 _STRONGEST_FIRST = (Commitment.AGREED, Commitment.OFFERED, Commitment.PROPOSED, Commitment.INTEREST)
 # What "could be offered to students" is no offer of a delegation.

@@ -12,12 +12,12 @@ from functools import cache
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import Sentence, sentence
-from cmpdesk.secretariat.dates import LOCALES, date_range_text
-from cmpdesk.secretariat.finding import EditionFacts
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts, WrittenText, days_between
 from cmpdesk.secretariat.review.findings import Finding, Place, Severity
 from cmpdesk.secretariat.review.passages import Piece, prose, sentences_of
 from cmpdesk.secretariat.review.vocabulary import pattern_of
+from cmpdesk.secretariat.search.finding import EditionFacts
+from cmpdesk.secretariat.words.dates import LOCALES, date_range_text
 
 
 @dataclass(frozen=True, slots=True)

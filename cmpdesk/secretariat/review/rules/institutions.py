@@ -11,9 +11,9 @@ from functools import partial
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.duplicates import likely_institutions, name_key
-from cmpdesk.secretariat.person_words import is_acronym
-from cmpdesk.secretariat.registers import InstitutionCard, name_on
+from cmpdesk.secretariat.registers.duplicates import likely_institutions, name_key
+from cmpdesk.secretariat.registers.loading import InstitutionCard, name_on
+from cmpdesk.secretariat.registers.person_words import is_acronym
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Place, Repair, Severity
 from cmpdesk.secretariat.review.passages import lines_with, prose, quotes

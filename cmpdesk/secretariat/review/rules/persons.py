@@ -11,7 +11,7 @@ from functools import cache, partial
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import sentence
-from cmpdesk.secretariat.duplicates import likely_people
+from cmpdesk.secretariat.registers.duplicates import likely_people
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Place, Repair, Severity
 from cmpdesk.secretariat.review.passages import lines_with, prose, quotes

@@ -9,7 +9,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import Sentence, counted, sentence
 from cmpdesk.secretariat.review.facts import ChapterFacts, ReviewFacts, WrittenText
 from cmpdesk.secretariat.review.findings import Finding, Place, Severity
-from cmpdesk.secretariat.wording import language_name
+from cmpdesk.secretariat.words.wording import language_name
 
 
 def not_translated(facts: ReviewFacts) -> Iterator[Finding]:

@@ -16,9 +16,9 @@ from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, ReviewResult, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.action_card import ActionCard, ReviewLine, RevisionLine, UpdateLine
-from cmpdesk.secretariat.action_history import ActionEvent
-from cmpdesk.secretariat.wording import annual_meeting
+from cmpdesk.secretariat.actions.card import ActionCard, ReviewLine, RevisionLine, UpdateLine
+from cmpdesk.secretariat.actions.history import ActionEvent
+from cmpdesk.secretariat.words.wording import annual_meeting
 from cmpdesk.workspace.journal_tables import Operation
 
 _MOST_EVENTS = 60

@@ -23,10 +23,10 @@ from cmpdesk.desktop.pages.actions.words import (
 )
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.action_card import ActionCard
-from cmpdesk.secretariat.action_editing import is_understood, meaning_of
-from cmpdesk.secretariat.action_table import ResponsibleName
-from cmpdesk.secretariat.wording import label as term
+from cmpdesk.secretariat.actions.card import ActionCard
+from cmpdesk.secretariat.actions.editing import is_understood, meaning_of
+from cmpdesk.secretariat.actions.table import ResponsibleName
+from cmpdesk.secretariat.words.wording import label as term
 
 NO_CODE = ""
 _ROOMY_LETTERS = 36

@@ -18,9 +18,9 @@ from cmpdesk.desktop.pages.actions.card.wording import Wording
 from cmpdesk.desktop.pages.actions.words import day_words, standing_tone, standing_words
 from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.action_card import ActionCard
-from cmpdesk.secretariat.action_history import ActionEvent
-from cmpdesk.secretariat.action_table import Named, ResponsibleName, Standing
+from cmpdesk.secretariat.actions.card import ActionCard
+from cmpdesk.secretariat.actions.history import ActionEvent
+from cmpdesk.secretariat.actions.table import Named, ResponsibleName, Standing
 
 
 class ActionCardView(QScrollArea):

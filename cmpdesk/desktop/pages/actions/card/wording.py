@@ -11,7 +11,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.actions.fields import SavedText
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.wording import language_name
+from cmpdesk.secretariat.words.wording import language_name
 
 
 class Wording(QWidget):

@@ -1,0 +1,1 @@
+"""Ctrl+K: the box that finds anything, its lines and its list."""

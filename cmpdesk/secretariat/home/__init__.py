@@ -1,0 +1,1 @@
+"""The first page: where the year stands, and how ready each group is."""

@@ -1,0 +1,1 @@
+"""Participants of a session: the sheet by delegation, pasted lists taken apart, people recognised."""

@@ -1,0 +1,1 @@
+"""Groups, people and institutions with their names through time: cards, changes, duplicates, terms."""

@@ -1,0 +1,103 @@
+"""What the binder of a session brings together: the session itself, the meeting before, open actions, biographies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from cmpdesk.model.action import Action
+from cmpdesk.model.choices import ENDED, SessionKind
+from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.language import Translated
+from cmpdesk.model.participant import Participant
+from cmpdesk.model.person import Person
+from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter
+from cmpdesk.secretariat.report.chapter_loading import in_office, load_actions, load_chapter, load_registers
+
+
+@dataclass(frozen=True, slots=True)
+class Biography:
+    """Who somebody is."""
+
+    name: str
+    text: Translated
+
+
+@dataclass(frozen=True, slots=True)
+class BinderFacts:
+    """Everything that a group's binder for a session is made of.
+
+    Attributes:
+        chapter: the session that it is for.
+        earlier: the group's last session before it; None for the first one.
+        open_actions: actions of earlier meetings that are neither done nor cancelled, by number.
+        biographies: of the co-chairs of the day, then of the participants, of whom there is one.
+    """
+
+    chapter: Chapter
+    earlier: Chapter | None
+    open_actions: tuple[ActionFacts, ...]
+    biographies: tuple[Biography, ...]
+
+
+def load_binder(database: DatabaseSession, session_id: str) -> BinderFacts:
+    """Load what the binder of a session is made of."""
+    registers = load_registers(database)
+    chapter = load_chapter(database, session_id, registers)
+    day = chapter.session.starts_on or chapter.session.edition.starts_on
+    group_ids = [group.id for group in chapter.session.groups]
+    earlier_id = _session_before(database, chapter, group_ids)
+    question = _open_before(chapter.session.edition.ordinal, group_ids)
+    actions = load_actions(database, registers, day, question)
+    return BinderFacts(
+        chapter=chapter,
+        earlier=load_chapter(database, earlier_id, registers) if earlier_id else None,
+        open_actions=tuple(sorted(actions.values(), key=lambda action: action.number or "")),
+        biographies=_biographies(database, chapter, group_ids),
+    )
+
+
+def _session_before(database: DatabaseSession, chapter: Chapter, group_ids: list[str]) -> str | None:
+    """Return the last annual session of one of the groups that was held in an earlier edition."""
+    return database.scalars(
+        select(Session.id)
+        .join(Edition, Edition.id == Session.edition_id)
+        .join(SessionGroup, SessionGroup.session_id == Session.id)
+        .where(SessionGroup.working_group_id.in_(group_ids), Edition.ordinal < chapter.session.edition.ordinal)
+        .where(Session.kind == SessionKind.ANNUAL, Session.did_not_meet.is_(False))
+        .order_by(Edition.ordinal.desc(), Session.id)
+        .limit(1)
+    ).first()
+
+
+def _open_before(ordinal: int, group_ids: list[str]) -> Select[Action]:
+    return (
+        select(Action)
+        .join(Session, Session.id == Action.session_id)
+        .join(Edition, Edition.id == Session.edition_id)
+        .where(Action.working_group_id.in_(group_ids), Edition.ordinal < ordinal)
+        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
+    )
+
+
+def _biographies(database: DatabaseSession, chapter: Chapter, group_ids: list[str]) -> tuple[Biography, ...]:
+    day = chapter.session.starts_on or chapter.session.edition.starts_on
+    terms = database.scalars(
+        select(CoChairTerm).where(CoChairTerm.working_group_id.in_(group_ids)).order_by(CoChairTerm.sort_order)
+    )
+    ids = [term.person_id for term in terms if term.person_id and in_office(term, day)]
+    ids += database.scalars(
+        select(Participant.person_id)
+        .where(Participant.session_id == chapter.session.id)
+        .order_by(Participant.sort_order, Participant.id)
+    )
+    people = {row.id: row for row in database.scalars(select(Person).where(Person.id.in_(ids)))}
+    known = (people[person_id] for person_id in dict.fromkeys(ids) if person_id in people)
+    return tuple(
+        Biography(" ".join(part for part in (row.given_names, row.family_names) if part), row.biography)
+        for row in known
+        if row.biography
+    )

@@ -1,0 +1,1 @@
+"""The sample workspace: the edition of 2021."""

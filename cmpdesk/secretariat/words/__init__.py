@@ -1,0 +1,1 @@
+"""The words of documents and lists in three languages: wording, dates, typography."""
