@@ -193,6 +193,25 @@ EV002|Seminar on forestry and fire|Seminar|2022-04-01|Hall B|Dave Bokovay|2000|2
         file_name="attendance analysis.csv",
     ),
     Layout(
+        "plan of purchases",
+        """
+Item|Description|Quantity|Unit price|Total|Responsible|Due date|Status
+1|Laptops for the secretariat|10|900|9000|GAC|2022-06-01|Ordered
+2|Desks for the meeting room|5|200|1000|AAFC|2022-06-02|Open
+""",
+        None,
+    ),
+    Layout(
+        "habits day by day",
+        """
+Tasks|1 May 2022|2 May 2022|3 May 2022|4 May 2022|5 May 2022|6 May 2022
+Read the news of the day|x|x||x||x
+Answer the letters|x||x|x|x|
+""",
+        None,
+        file_name="daily task tracker.xlsx",
+    ),
+    Layout(
         "help desk",
         """
 Ticket|Issue|Reported by|Status

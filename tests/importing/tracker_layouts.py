@@ -239,4 +239,75 @@ id|task|assignee|deadline|status|created_at
             F.DATE_RAISED: "created_at",
         },
     ),
+    Layout(
+        "RAID log of letters",
+        """
+No|R/A/I/D|Description|Owner|Due|Status
+1|R|The supplier may be late|AAFC|2022-06-01|Open
+2|A|Call the supplier on the delivery|SADER|2022-06-01|Open
+3|D|Proceed with the pilot|GAC||Closed
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 4),
+        {F.ID: "No", F.DESCRIPTION: "Description", F.OWNER: "Owner", F.DUE_DATE: "Due", F.STATUS: "Status"},
+    ),
+    Layout(
+        "titles that ask and explain",
+        """
+Action number\\n(sequential)|What is the action?\\n(be specific)|Who is responsible?|When is it due?|Where are we?
+1|Circulate the draft minutes to all members|AAFC|13/02/2022|Sent to the chair
+2|Confirm the venue for the next meeting|SADER|14/02/2022|Three offers
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "Action number\n(sequential)", F.DESCRIPTION: "What is the action?\n(be specific)",
+            F.OWNER: "Who is responsible?", F.DUE_DATE: "When is it due?", F.COMMENTS: "Where are we?",
+        },
+    ),
+    Layout(
+        "commitments of ministers",
+        """
+#|Commitment|Department|Announced on|Deadline|Delivery status|Latest progress|RAG
+1|Build forty schools in the region|GAC|2022-01-01|End 2025|On track|Twelve are built|Green
+2|Hire nurses for the hospitals|AAFC|2022-02-01|March 2024|Delivered|All are hired|Blue
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "#", F.DESCRIPTION: "Commitment", F.OWNER: "Department", F.DATE_RAISED: "Announced on",
+            F.DUE_DATE: "Deadline", F.COMMENTS: "Latest progress", F.STATUS: "Delivery status",
+        },
+    ),
+    Layout(
+        "actions without any title",
+        """
+1|Circulate the draft minutes to all members|Monique Frison|2022-06-01|Open
+2|Confirm the venue for the next meeting|Dave Bokovay|2022-06-02|Closed
+3|Prepare a paper on the options of data sharing|Werner Kurz|2022-06-03|Open
+""",
+        Kind.ACTIONS,
+        None,
+        (1, 3),
+        {F.ID: "", F.DESCRIPTION: "", F.OWNER: "", F.DUE_DATE: "", F.STATUS: ""},
+    ),
+    Layout(
+        "schedule beside a chart of days",
+        """
+Sr No|Activities|Task|Assigned to|Start Date|End Date|Status|Comments||M|T|W|T|F|S|S|M|T|W|T|F|S|S|M|T|W|T|F|S|S
+1|Planning|Circulate the draft minutes to all members|AAFC|2022-06-01|2022-06-05|Completed|Sent
+2|Venue|Confirm the venue for the next meeting|SADER|2022-06-02|2022-06-09|In progress|
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "Sr No", F.DESCRIPTION: "Task", F.OWNER: "Assigned to", F.START_DATE: "Start Date",
+            F.DUE_DATE: "End Date", F.STATUS: "Status", F.COMMENTS: "Comments",
+        },
+        exactly=False,
+    ),
 ]  # fmt: skip

@@ -32,6 +32,10 @@ TO_BE_DONE = frozenset({EntryType.ACTION, EntryType.ISSUE})
 """Entries that somebody has to do something about; an issue only where somebody is named."""
 
 
+_LETTERS = {"R": EntryType.RISK, "A": EntryType.ACTION, "I": EntryType.ISSUE, "D": EntryType.DECISION}
+_TITLES_OF_LETTERS = frozenset({"raid", "r", "type", "category"})
+
+
 class Titled(Protocol):
     """A column with its title and the texts of its cells."""
 
@@ -56,15 +60,22 @@ class Register:
     types: frozenset[EntryType]
 
 
-def entry_type(text: str) -> EntryType | None:
-    """Return what a cell such as "Risk", "Issues" or "Décision" says that its row is."""
-    return _type_of(text) if len(text) <= _LONGEST else None
+def entry_type(text: str, *, with_letters: bool = True) -> EntryType | None:
+    """Return what a cell such as "Risk", "Issues" or "Décision" says that its row is.
+
+    Args:
+        text: the cell.
+        with_letters: whether the letters of the word RAID say it too; the A is that of an action.
+    """
+    found = _type_of(text) if len(text) <= _LONGEST else None
+    return _LETTERS.get(text.strip().upper()) if found is None and with_letters else found
 
 
 def register_of(columns: Sequence[Titled]) -> Register | None:
     """Return which column of a table tells entries to be done from others; None where none does."""
     for column in columns:
-        types = [entry_type(cell) for cell in column.cells]
+        has_letters = bool(_TITLES_OF_LETTERS & set(word_key(column.title).casefold().split()))
+        types = [entry_type(cell, with_letters=has_letters) for cell in column.cells]
         known = frozenset(each for each in types if each is not None)
         is_told = len(types) - types.count(None) >= _MOSTLY * len(types)
         if column.title and known - TO_BE_DONE and is_told:

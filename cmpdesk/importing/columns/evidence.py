@@ -20,6 +20,7 @@ _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
 _ISO_DAY = 10
+_ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
@@ -135,7 +136,7 @@ def _actions(table: _Matched) -> float:
         return 0.0
     is_said = table.title_score(Field.DESCRIPTION) >= _SURELY
     hint = table.said.get("actions", 0)
-    answers = [field for field in (Field.OWNER, Field.DUE_DATE, Field.STATUS) if field in table]
+    answers = [field for field in _ANSWERS if field in table]
     is_of_decisions = "decisions" in table.said and not hint and not is_said
     if is_of_decisions or (not answers and not (is_said and hint)):
         return 0.0
@@ -143,7 +144,8 @@ def _actions(table: _Matched) -> float:
         return 0.0
     if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
         return 0.0
-    return (3.0 if is_said else 1.2) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+    unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
+    return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
 
 
 def _is_answered(table: _Matched, answers: Sequence[Field]) -> bool:

@@ -307,10 +307,17 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.LANGUAGE: _short_choice,
 }
 
+
+def _share_of_sentences(look: ColumnLook) -> float:
+    """Return how much of a column is long texts, or texts that are nearly so and no names."""
+    is_text = look.texts > _MOST and look.names < _SOME and look.length > _PHRASE
+    return max(look.long_texts, min(1.0, look.length / _SENTENCE) if is_text else 0.0)
+
+
 _BY_CELLS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.ID: lambda look: 62 if look.is_sequence else 0,
     Field.NUMBER: lambda look: 62 if look.is_sequence else 0,
-    Field.DESCRIPTION: lambda look: round(50 * look.long_texts) + (12 if look.different > _NEARLY_ALL else 0),
+    Field.DESCRIPTION: lambda look: round(50 * _share_of_sentences(look)) + (12 if look.different > _NEARLY_ALL else 0),
     Field.OWNER: lambda look: round(58 * max(look.names, look.institutions)) - round(60 * look.long_texts),
     Field.DUE_DATE: lambda look: round(60 * look.dates),
     Field.DATE: lambda look: round(60 * look.dates),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Register, register_of
 from cmpdesk.importing.columns.evidence import kind_points
 from cmpdesk.importing.columns.hints import Hints, said_group, said_kinds
@@ -25,7 +26,7 @@ _MANY_REPEATED = 5
 _MOSTLY_CODES = 0.7
 _OF_REPEATED = 8.0
 _WEIGHTS: Mapping[str, float] = {
-    "risks": 2.5, "money": 1.2, "stock": 1.2, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
+    "risks": 2.5, "money": 1.2, "stock": 1.2, "goods": 3.5, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
     "meeting_facts": 6.0,
 }  # fmt: skip
@@ -37,6 +38,7 @@ _REASONS: Mapping[str, Sentence] = {
     "risks": sentence("This is a register of risks, assumptions or dependencies, which are not kept here."),
     "money": sentence("This is a table about money, which is not kept here."),
     "stock": sentence("This is a list of things in stock, which is not kept here."),
+    "goods": sentence("This is a list of things in stock, which is not kept here."),
     "hours": sentence("This is a table of working hours, which are not kept here."),
     "tests": sentence("This is a list of tests, defects or requirements, which are not kept here."),
     "lessons": sentence("This is a list of lessons learned, which is not kept here."),
@@ -93,6 +95,8 @@ def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bo
         return KindGuess(None, 0, notes, _REPEATS)
     if points[best] < LEAST or against >= points[best]:
         return KindGuess(None, 0, notes, _REASONS.get(why_not, _NONE_OF_OURS) if against >= 1 else _NONE_OF_OURS)
+    if best is Kind.ACTIONS and _are_habits(columns, matched[best]):
+        return KindGuess(None, 0, notes, _REASONS["figures"])
     if best is Kind.ACTIONS and _are_issues(columns, matched[best]):
         return KindGuess(None, 0, notes, _ISSUES)
     return KindGuess(best, min(98, round(45 + points[best] * 6)), matched[best])
@@ -151,6 +155,13 @@ def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -
         title_key(column.title) in _keys("issue_titles") for column in columns
     )
     return is_issue_list and not (Field.OWNER in fields and (Field.DUE_DATE in fields or Field.STATUS in fields))
+
+
+def _are_habits(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -> bool:
+    """Tell whether a table ticks off day by day what is done again and again, without anybody or any day to do it."""
+    fields = {field for guess in guesses for field in guess.fields}
+    days = sum(is_date_like(column.title) for column in columns if column.title)
+    return days >= _MANY_REPEATED and not fields & {Field.OWNER, Field.DUE_DATE}
 
 
 def _repeats(hints: Hints) -> bool:

@@ -35,6 +35,8 @@ _DASH = re.compile(r"\s[-–—]\s")
 _BRACKET_LOSS = 2
 _PART_LOSS = 8
 _NUMBERED = 60
+_HEADED = 74
+_HEADS = frozenset({Field.STATUS, Field.OWNER, Field.PRIORITY})
 _MOST_NUMBERED_WORDS = 3
 _MISTYPED_LOSS = 15
 _CONTAINED_SHARE = 0.5
@@ -89,7 +91,7 @@ def title_meaning(title: str) -> TitleMeaning:
         scores, others = _of_pieces(bare, parts)
     if scores or others:
         return TitleMeaning(_frozen(scores), others=MappingProxyType(others), parts=parts)
-    scores = _numbered(key) or _mistyped(key) or _contained(key)
+    scores = _numbered(key) or _mistyped(key) or _contained(key, _stem(word_key(bare).casefold().rpartition(" ")[2]))
     return TitleMeaning(_frozen(scores), is_nearly=bool(scores), parts=parts)
 
 
@@ -161,8 +163,13 @@ def _is_mistyped(key: str, known: str) -> bool:
     return all(mine == theirs or min(len(mine), len(theirs)) >= _SHORTEST_MISTYPED for mine, theirs in pairs)
 
 
-def _contained(key: str) -> dict[Field, int]:
-    """Read a title that holds a known one and more: "Name of the responsible person"."""
+def _contained(key: str, last: str = "") -> dict[Field, int]:
+    """Read a title that holds a known one and more: "Name of the responsible person"; a "Delivery status" is a status.
+
+    Args:
+        key: its words.
+        last: the last one of them, as it stood.
+    """
     words = key.split(" ")
     if not 2 <= len(words) <= _MOST_WORDS:  # noqa: PLR2004 - one word holds nothing else
         return {}
@@ -174,7 +181,8 @@ def _contained(key: str) -> dict[Field, int]:
             if share >= _CONTAINED_SHARE and phrase <= there:
                 for each, score in _words()[" ".join(sorted(phrase))].items():
                     if score == SAID:
-                        found[each] = max(found.get(each, 0), round(_MOST_CONTAINED * share))
+                        is_head = each in _HEADS and phrase == {last}
+                        found[each] = max(found.get(each, 0), _HEADED if is_head else round(_MOST_CONTAINED * share))
     return found
 
 

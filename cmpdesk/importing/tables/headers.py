@@ -51,7 +51,8 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in cells)  # noqa: PLR2004
     if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
-    texts = [word_key(text) for text in line.texts()]
+    # The letters of the days of a chart beside the table are repeated each week.
+    texts = [word_key(text) for text in line.texts() if len(text) > 1]
     repeated = len(texts) - len(set(texts))
     return score - 0.3 * repeated - _form_loss(line)
 
