@@ -589,3 +589,12 @@ def test_any_cell_is_read(cell: CellValue) -> None:
     assert all(each.words for each in people)
     matches = [each.match for each in owner.institutions] + [each.match for each in people]
     assert all(0 <= match.certainty <= 100 for match in matches)
+
+
+def test_a_ministry_speaks_for_the_people_of_its_agencies() -> None:
+    found = [
+        match_person("Monique Frison", KNOWN, institution_id=match_institution(acronym, KNOWN).certain_id).certain_id
+        for acronym in ("CFS", "NRCan", "SADER")
+    ]
+    assert found[0] is not None
+    assert found == [found[0], found[0], None]

@@ -25,7 +25,7 @@ def match_person(
     Args:
         name: without a title; an honorific does not matter.
         known: whom the workspace knows.
-        institution_id: the institution that the row names.
+        institution_id: the institution that the row names; a ministry speaks for people of its agencies too.
         email: the address that the row has.
     """
     by_address = known.names.people_by_address.get((email or "").casefold()) if email else None
@@ -55,8 +55,8 @@ def _words_of_name(name: str) -> tuple[str, ...]:
 
 def _of_namesakes(ids: Iterable[str], known: KnownRegister, institution_id: str | None) -> Match:
     ids = tuple(ids)
-    there = [each for each in ids if institution_id in known.names.people[each].institutions]
-    if institution_id is not None and len(there) == 1:
+    there = [each for each in ids if _is_at(each, institution_id, known)]
+    if len(there) == 1:
         return Match(there[0], 100, MatchHow.EXACT)
     if len(ids) > 1:
         return Match(None, 0, MatchHow.SEVERAL, known.person_choices(ids))
@@ -64,10 +64,28 @@ def _of_namesakes(ids: Iterable[str], known: KnownRegister, institution_id: str 
     return Match(ids[0], 75 if is_elsewhere else 98, MatchHow.EXACT, known.person_choices(ids))
 
 
+def _is_at(person_id: str, institution_id: str | None, known: KnownRegister) -> bool:
+    """Tell whether somebody is at an institution, at one within it, or at the one that it is part of."""
+    return institution_id is not None and any(
+        own == institution_id or institution_id in _upwards(own, known) or own in _upwards(institution_id, known)
+        for own in known.names.people[person_id].institutions
+    )
+
+
+def _upwards(institution_id: str, known: KnownRegister) -> list[str]:
+    """Return an institution and all those that it is part of."""
+    line: list[str] = []
+    card = known.registers.institutions.get(institution_id)
+    while card is not None and card.id not in line:
+        line.append(card.id)
+        card = known.registers.institutions.get(card.parent_id or "")
+    return line
+
+
 def _likely(found: dict[str, tuple[int, MatchHow]], known: KnownRegister, institution_id: str | None) -> Match:
     """Return the likeliest of those that a name may mean; being at the row's institution speaks for somebody."""
     scores = {
-        each: certainty + (_AT_INSTITUTION if institution_id in known.names.people[each].institutions else 0)
+        each: certainty + (_AT_INSTITUTION if _is_at(each, institution_id, known) else 0)
         for each, (certainty, _) in found.items()
     }
     ranked = sorted(scores, key=lambda each: -scores[each])
