@@ -310,4 +310,17 @@ Sr No|Activities|Task|Assigned to|Start Date|End Date|Status|Comments||M|T|W|T|F
         },
         exactly=False,
     ),
+    Layout(
+        "schedule of the meetings of several bodies",
+        """
+Meeting|Date|Time|Location|Chair
+Steering Committee|2022-06-01|10:00|Ottawa|Monique Frison
+Forestry Working Group|2022-06-19|14:00|Teams|Werner Kurz
+""",
+        Kind.SESSIONS,
+        1,
+        (2, 3),
+        {F.GROUP: "Meeting", F.DATE: "Date", F.START_TIME: "Time", F.PLACE: "Location"},
+        file_name="meeting schedule.xlsx",
+    ),
 ]  # fmt: skip

@@ -24,6 +24,7 @@ LEAST = 4.0
 
 _MANY_REPEATED = 5
 _MOSTLY_CODES = 0.7
+_MOSTLY_NAMED = 0.5
 _OF_REPEATED = 8.0
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "goods": 3.5, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
@@ -118,9 +119,9 @@ def _guess_register(columns: Sequence[SeenColumn], register: Register, notes: tu
 
 def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...]:
     """Return the columns as a table of that kind reads them: a "Decision" is the text of a decision."""
-    if kind is not Kind.DECISIONS:
-        return tuple(columns)
-    return tuple(_as_decision(column) for column in columns)
+    if kind is Kind.DECISIONS:
+        return tuple(_as_decision(column) for column in columns)
+    return tuple(_as_session(column) for column in columns) if kind is Kind.SESSIONS else tuple(columns)
 
 
 def _as_decision(column: SeenColumn) -> SeenColumn:
@@ -128,6 +129,14 @@ def _as_decision(column: SeenColumn) -> SeenColumn:
         return column
     said = Field.ID if column.look.codes > _MOSTLY_CODES else Field.DESCRIPTION
     scores = MappingProxyType({**column.meaning.scores, said: SAID + 5})
+    return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
+
+
+def _as_session(column: SeenColumn) -> SeenColumn:
+    """Let a column "Meeting" say whose meeting it is, unless its cells count them."""
+    if title_key(column.title) not in _keys("meeting_titles", "group") or column.look.numbered > _MOSTLY_NAMED:
+        return column
+    scores = MappingProxyType({**column.meaning.scores, Field.GROUP: SAID})
     return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
 
 
@@ -170,5 +179,5 @@ def _repeats(hints: Hints) -> bool:
 
 
 @cache
-def _keys(table: str) -> frozenset[str]:
-    return frozenset(title_key(title) for title in wordings("columns", table)["description"])
+def _keys(table: str, name: str = "description") -> frozenset[str]:
+    return frozenset(title_key(title) for title in wordings("columns", table)[name])
