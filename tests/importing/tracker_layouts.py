@@ -323,4 +323,17 @@ Forestry Working Group|2022-06-19|14:00|Teams|Werner Kurz
         {F.GROUP: "Meeting", F.DATE: "Date", F.START_TIME: "Time", F.PLACE: "Location"},
         file_name="meeting schedule.xlsx",
     ),
+    Layout(
+        "few columns beside a chart of days",
+        """
+Task|Assigned to|Start|End|M|T|W|T|F|S|S|M|T|W|T|F|S|S
+Circulate the draft minutes to all members|AAFC|2022-06-01|2022-06-05
+Confirm the venue for the next meeting|SADER|2022-06-02|2022-06-09
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.DESCRIPTION: "Task", F.OWNER: "Assigned to", F.START_DATE: "Start", F.DUE_DATE: "End"},
+        exactly=False,
+    ),
 ]  # fmt: skip

@@ -149,7 +149,8 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
             found[other] = found.get(other, 0.0) + weight * said[other]
-    titles = [column.title for column in columns if column.title]
+    # The letters of weekdays over a chart beside the table say nothing of it.
+    titles = [column.title for column in columns if len(column.title.strip()) > 1]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")
