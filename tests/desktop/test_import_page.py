@@ -110,16 +110,18 @@ def test_a_hidden_sheet_is_taken_when_it_is_ticked(qtbot: QtBot, window: MainWin
 def test_the_header_is_another_row_after_a_double_click(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     rows = [("Action", "Owner", "Status"), ("What is to be done", "Who", "State"), ("Plant trees", "CFS", "Done")]
     page = looked_at(qtbot, window, write_book(tmp_path / "book 2021.xlsx", {"Forestry": rows}))
+    found = page.run.studies()[0].tables[0].planned.reading.table.header_rows
+    wanted = (1,) if found != (1,) else (2,)
     click(qtbot, page.steps.chips[Step.SHEET])
-    page.sheet_step.cells.choose_number(2)
+    page.sheet_step.cells.choose_number(wanted[0])
     click(qtbot, page.sheet_step.header_button)
     wait_until_idle(qtbot, page)
     table = page.run.studies()[0].tables[0].planned.reading.table
-    assert table.header_rows == (2,)
-    assert [column.title for column in table.columns] == ["What is to be done", "Who", "State"]
+    assert table.header_rows == wanted
+    assert [column.title for column in table.columns] == list(rows[wanted[0] - 1])
     click(qtbot, page.sheet_step.found_button)
     wait_until_idle(qtbot, page)
-    assert page.run.studies()[0].tables[0].planned.reading.table.header_rows != (2,)
+    assert page.run.studies()[0].tables[0].planned.reading.table.header_rows == found
 
 
 def test_kind_group_and_year_of_a_table_can_be_said(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
