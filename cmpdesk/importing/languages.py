@@ -18,10 +18,10 @@ _CLEARLY = 2
 def language_of(text: str, otherwise: Language) -> Language:
     """Return the language of a text; of one that does not tell, the other one that is given."""
     scores = _scores(text)
-    ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < _CLEARLY or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY):
+    first, second, *_ = sorted(scores.values(), reverse=True)
+    if first < _CLEARLY or first - second < _CLEARLY:
         return otherwise
-    return ranked[0][0]
+    return max(scores, key=scores.__getitem__)
 
 
 def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH) -> Language:
@@ -34,8 +34,8 @@ def language_of_all(texts: Iterable[str], otherwise: Language = Language.ENGLISH
     return max(Language, key=lambda each: (total[each], each is otherwise)) if total else otherwise
 
 
-def _scores(text: str) -> Counter[Language]:
-    scores: Counter[Language] = Counter()
+def _scores(text: str) -> dict[Language, int]:
+    scores = dict.fromkeys(Language, 0)
     words = text[:_MOST_CHARACTERS].lower().replace("'", " ").replace("’", " ").split()
     known = _short_words()
     for word in known.keys() & words:

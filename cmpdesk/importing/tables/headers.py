@@ -237,9 +237,14 @@ def _are_titles(line: Line) -> bool:
 
 def same_titles(line: Line, header: Header) -> bool:
     """Tell whether a line repeats the titles of a header."""
+    # A line that repeats a header has one of its titles unchanged; most lines are known by that not to.
+    if not any(
+        isinstance(cell, str) and (title := header.titles.get(place)) and title.endswith(cell.strip())
+        for place, cell in enumerate(line.cells)
+    ):
+        return False
     last = {place: title.rpartition(" / ")[2] for place, title in header.titles.items() if title}
     pairs = [(cell, last.get(place, "")) for place, cell in enumerate(line.cells) if cell is not None]
-    # A line that repeats a header has one of its titles unchanged; most lines are known by that not to.
     if not any(isinstance(cell, str) and cell.strip() == title for cell, title in pairs):
         return False
     same = sum(title_key(line_of(cell)) == title_key(title) for cell, title in pairs)
