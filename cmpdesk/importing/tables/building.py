@@ -18,6 +18,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, Look
 _FEWEST_UNFILLED = 2
 _FEW = 2
 _MOSTLY = 0.6
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Body:
         """Return why a line is no record; None where it is one."""
         line = self.lines[index]
         is_full = line.count > _FEW and line.count >= self.shape.typical * _MOSTLY
-        if is_full and index <= self.last and not _may_be_special(line):
+        if is_full and index <= self.last and not _may_be_special(line, self.shape):
             return None
         reason = plain_reason(line, self.shape)
         if reason is not None:
@@ -143,10 +144,18 @@ class _Body:
         return has_gap and index <= self.last and fits(self.lines[index], self.shape)
 
 
-def _may_be_special(line: Line) -> bool:
-    """Tell at a glance whether the words of a full line could make it a total, a form row or a header."""
+def _may_be_special(line: Line, shape: Shape) -> bool:
+    """Tell at a glance whether the words of a full line could make it a total, a form row or a header.
+
+    A numbered line with a long text in its main column is none of them.
+    """
+    if line.count <= 4:  # noqa: PLR2004
+        return True
     first = next(cell for cell in line.cells if cell is not None)
-    return line.count <= 4 or (isinstance(first, str) and len(first) <= 40)  # noqa: PLR2004
+    if not isinstance(first, str) or len(first) > _SHORT:
+        return False
+    main = line.cells[shape.key] if shape.key < len(line.cells) else None
+    return not (first.isdecimal() and isinstance(main, str) and len(main) > _SHORT)
 
 
 def _last_record(lines: Sequence[Line], shape: Shape) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from cmpdesk.model.clean_text import clean_line, clean_text
@@ -72,6 +73,7 @@ def is_error(cell: CellValue) -> bool:
     return isinstance(cell, ErrorCell) or (isinstance(cell, str) and _ERROR.fullmatch(cell.strip()) is not None)
 
 
+@lru_cache(maxsize=1024)
 def word_key(text: str) -> str:
     """Return the words of a text without case, accents, punctuation; a text of signs alone stays as it is.
 
