@@ -148,6 +148,13 @@ def test_it_says_in_words_when_there_is_nothing_yet(qtbot: QtBot, desk: Desk, pa
     assert not panel.export_button.isEnabled()
 
 
+def test_it_says_in_words_that_a_session_was_deleted(qtbot: QtBot, panel: PreviewPanel) -> None:
+    panel.show_session("of-no-session")
+    wait_for(qtbot, panel)
+    assert [words.text() for words in panel.nothing_words] == ["This session was deleted.", "Undo brings it back."]
+    assert not panel.export_button.isEnabled()
+
+
 def test_the_sheet_stays_white_in_the_dark(qtbot: QtBot, desk: Desk, panel: PreviewPanel) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
