@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, text
 from sqlalchemy.engine import make_url
 
 from cmpdesk.model.entities import SCHEMA
+from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.workspace import triggers
 from cmpdesk.workspace.database import postgresql_engine
 from cmpdesk.workspace.journal_tables import change_set, row_change
@@ -130,6 +131,24 @@ def server(_server_of_session: Server | None) -> Iterator[Server]:
         pytest.skip(f"{SERVER_VARIABLE} names no PostgreSQL server")
     yield _server_of_session
     _server_of_session.take_back()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the sample workspace, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.cmpdesk"
+    with create_workspace(path, author="Tests") as workspace:
+        build_sample(workspace)
+    return path
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_file: Path) -> Iterator[Workspace]:
+    """A copy of the sample that a test may change."""
+    path = tmp_path / "Revisión 2021.cmpdesk"
+    shutil.copyfile(sample_file, path)
+    with open_workspace(path, author="Ana") as workspace:
+        yield workspace
 
 
 @pytest.fixture(scope="session")

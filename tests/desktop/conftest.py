@@ -19,16 +19,7 @@ from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.sample.making import build_sample
-from cmpdesk.workspace.opening import create_workspace, open_workspace
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.cmpdesk"
-    with create_workspace(path, author="Tests") as workspace:
-        build_sample(workspace)
-    return path
+from cmpdesk.workspace.opening import open_workspace
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from cmpdesk.desktop.pages.session.previewed import PreviewKind, PreviewWish
 from cmpdesk.desktop.paper import drawing as document_view
 from cmpdesk.desktop.paper.drawing import Scale, draw_document
 from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.printing import PrintBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, Table
@@ -209,6 +210,23 @@ def test_printing_makes_the_same_pages(qtbot: QtBot, desk: Desk, tmp_path: Path)
     assert painted == pages_of(tmp_path / "printed.pdf") == pages_of(tmp_path / "saved.pdf")
     assert painted >= 5
     assert (tmp_path / "printed.pdf").stat().st_size > 20_000
+
+
+def test_the_box_that_asks_for_a_printer_prints_when_it_is_answered(
+    qtbot: QtBot, desk: Desk, panel: PreviewPanel, tmp_path: Path
+) -> None:
+    panel.show_session(session_id(desk, "FOR"))
+    wait_for(qtbot, panel)
+    panel.print_document()
+    box = panel.findChild(PrintBox)
+    assert box is not None
+    assert box.isVisible()
+    box.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    box.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+    box.accepted.emit(box.printer())
+    assert pages_of(tmp_path / "printed.pdf") >= 5
+    box.reject()
+    qtbot.waitUntil(lambda: panel.findChild(PrintBox) is None)
 
 
 def pages_of(pdf: Path) -> int:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, select
@@ -27,28 +25,10 @@ from cmpdesk.secretariat.actions.table import (
     load_action_lines,
     load_action_table,
 )
-from cmpdesk.secretariat.sample.making import build_sample
 from cmpdesk.secretariat.words.wording import label
-from cmpdesk.workspace.opening import create_workspace, open_workspace
 from cmpdesk.workspace.workspace import Workspace
 
 TODAY = date(2022, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.cmpdesk"
-    with create_workspace(path, author="Tests") as workspace:
-        build_sample(workspace)
-    return path
-
-
-@pytest.fixture
-def sample(tmp_path: Path, sample_file: Path) -> Iterator[Workspace]:
-    path = tmp_path / "sample.cmpdesk"
-    shutil.copy(sample_file, path)
-    with open_workspace(path, author="Ana") as workspace:
-        yield workspace
 
 
 def _table(workspace: Workspace, language: Language = Language.ENGLISH) -> ActionTable:

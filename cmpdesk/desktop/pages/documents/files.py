@@ -135,10 +135,19 @@ class FileTable(TableView):
         self._widen_names()
 
     def _widen_names(self) -> None:
-        taken = sum(self._wished_width(place) for place in range(_NAME + 1, len(self.model_of_files.columns)))
+        others = range(_NAME + 1, len(self.model_of_files.columns))
+        # The states are mostly a word; two files of one name differ by their ends only, so the end has to be seen.
+        widths = {place: min(self._wished_width(place), self._needed_width(place)) for place in others}
+        taken = sum(widths.values())
         room = self.viewport().width() - taken
         if room > self._wished_width(_NAME):
+            for place, width in widths.items():
+                if width:
+                    self.setColumnWidth(place, width)
             self.setColumnWidth(_NAME, room)
+
+    def _needed_width(self, place: int) -> int:
+        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
 
     def _wished_width(self, place: int) -> int:
         letters = 0 if self.isColumnHidden(place) else self.model_of_files.columns[place].width

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cmpdesk.desktop import settings
@@ -16,7 +15,8 @@ from cmpdesk.desktop.page import GAP, button, label, mark, row
 from cmpdesk.desktop.pages.documents.making import Making
 from cmpdesk.desktop.pages.documents.plan import load_material
 from cmpdesk.desktop.pages.documents.wish import Plan, PlannedFile
-from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.pages import write_pdf
+from cmpdesk.desktop.paper.printing import PrintBox
 from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.paper.sheet import DocumentSheet
 from cmpdesk.model.errors import UserError
@@ -50,7 +50,6 @@ class DocumentPreview(QDialog):
         self.setWindowTitle(file.path.stem)
         self._desk = desk
         self._name = file.path.stem
-        self._printer: QPrinter | None = None
         self.sheet = DocumentSheet(say("preview.sheet"))
         self.sheet.setObjectName("preview_sheet")
         self.said = label(say("documents.building"), "muted")
@@ -104,19 +103,8 @@ class DocumentPreview(QDialog):
             self._say(say("preview.written", name=target.name), "done")
 
     def _on_print(self) -> None:
-        if self.sheet.shown is None:
-            return
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        set_up_paper(self._printer)
-        self._printer.setDocName(self.sheet.shown.title)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(self._on_printer)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
-
-    def _on_printer(self) -> None:
-        if self._printer is not None and self.sheet.shown is not None:
-            paint_pages(self.sheet.shown, self._printer)
+        if self.sheet.shown is not None:
+            PrintBox(self.sheet.shown, self).ask()
 
     def _say(self, words: str, look: str) -> None:
         self.said.setText(words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,7 @@ from cmpdesk.desktop.pages.importing.work import Finding, Looked, Looking, Previ
 from cmpdesk.importing.corrections import NO_CORRECTIONS, Corrections
 
 if TYPE_CHECKING:
-    from cmpdesk.desktop.background import Job
+    from cmpdesk.desktop.background import Job, Progress
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
 
@@ -246,9 +246,9 @@ class ImportRun(QObject):
             self._leaving.let_go(study)
         self.sources, self._waiting, self._current = [], [], 0
 
-    def _start(self, doing: Doing, work: object, succeeded: object) -> None:
+    def _start(self, doing: Doing, work: Callable[[Progress], Any], succeeded: Callable[[Any], None]) -> None:
         self._set_doing(doing)
-        self._job = self._desk.background.start(self, work, succeeded=succeeded, failed=self._on_failed)  # type: ignore[arg-type]
+        self._job = self._desk.background.start(self, work, succeeded=succeeded, failed=self._on_failed)
         self._job.progressed.connect(self._on_progressed)
 
     def _drop_job(self) -> None:

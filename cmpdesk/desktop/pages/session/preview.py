@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -26,7 +24,8 @@ from cmpdesk.desktop.background import Job
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, row
 from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish, WordWriting
-from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.pages import write_pdf
+from cmpdesk.desktop.paper.printing import PrintBox
 from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.paper.sheet import FOLLOWING_MILLISECONDS, DocumentSheet
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER, TEMPLATE, documents_folder
@@ -52,7 +51,6 @@ class PreviewPanel(QWidget):
         self._is_asking = False
         self._job: Job | None = None
         self._saved: Path | None = None
-        self._printer: QPrinter | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -277,17 +275,7 @@ class PreviewPanel(QWidget):
         """Ask for the printer and print what is shown."""
         if self.shown is None or self.shown.document is None:
             return
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        set_up_paper(self._printer)
-        self._printer.setDocName(self.shown.document.title)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(self._on_printer)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
-
-    def _on_printer(self) -> None:
-        if self._printer is not None and self.shown is not None and self.shown.document is not None:
-            paint_pages(self.shown.document, self._printer)
+        PrintBox(self.shown.document, self).ask()
 
     def _ask_where(self, ending: str, files: str, answered: Callable[[Path], None]) -> None:
         if self.shown is None or self.shown.document is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ from cmpdesk.importing.returned_log import Choices, FieldPlace, Merge, MergeLine
 from cmpdesk.importing.returned_log.merge import DEFAULT_CHOICES
 
 if TYPE_CHECKING:
-    from cmpdesk.desktop.background import Job
+    from cmpdesk.desktop.background import Job, Progress
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
 
@@ -326,8 +326,8 @@ class MergeView(QWidget):
                 signal.disconnect()
             self._end()
 
-    def _start(self, work: object, succeeded: object) -> None:
-        self._job = self._desk.background.start(self, work, succeeded=succeeded, failed=self._on_failed)  # type: ignore[arg-type]
+    def _start(self, work: Callable[[Progress], Any], succeeded: Callable[[Any], None]) -> None:
+        self._job = self._desk.background.start(self, work, succeeded=succeeded, failed=self._on_failed)
         self._job.progressed.connect(self.strip.show_progress)
         self._show_parts()
 
