@@ -199,3 +199,36 @@ class AliasKind(StrEnum):
     NAME = "name"
     ACRONYM = "acronym"
     SPELLING = "spelling"
+
+
+class OffsetUnit(StrEnum):
+    """In what a task's distance from a meeting is counted."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
+
+
+class OffsetFrom(StrEnum):
+    """The day of a meeting that a task's distance is counted from."""
+
+    FIRST_DAY = "first_day"
+    LAST_DAY = "last_day"
+
+
+class DelegationOrder(StrEnum):
+    """Which of the two delegations is listed first."""
+
+    HOST_FIRST = "host_first"
+    ALPHABETICAL = "alphabetical"
+
+
+class CapturedKind(StrEnum):
+    """What a line written during a session is."""
+
+    NOTE = "note"
+    OUTCOME = "outcome"
+    GENDER = "gender"
+    DECISION = "decision"
+    ACTION = "action"
+    CHALLENGE = "challenge"

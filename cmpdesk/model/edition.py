@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cmpdesk.model.base import Entity, belongs_to, choice, period_in_order, translated
-from cmpdesk.model.choices import Delegation, Mode, SessionKind, SessionState, Side
+from cmpdesk.model.choices import Delegation, DelegationOrder, Mode, SessionKind, SessionState, Side
 from cmpdesk.model.language import Translated
 
 
@@ -30,6 +30,7 @@ class Edition(Entity):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     mode: Mapped[Mode | None] = choice(Mode, nullable=True)
+    delegation_order: Mapped[DelegationOrder | None] = choice(DelegationOrder, nullable=True)
     notes: Mapped[str | None]
 
 

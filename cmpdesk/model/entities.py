@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmpdesk.model import (  # noqa: F401
     action,
     agenda,
+    checklist,
     edition,
     institution,
     minutes,
@@ -13,6 +14,7 @@ from cmpdesk.model import (  # noqa: F401
     person,
     provenance,
     review,
+    templates,
     working_group,
 )
 from cmpdesk.model.base import Entity

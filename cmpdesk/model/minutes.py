@@ -1,12 +1,14 @@
-"""What a session said: themes, the text under them, decisions."""
+"""What a session said: themes, the text under them, decisions, and the versions of its minutes."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cmpdesk.model.base import Entity, belongs_to, choice, refers_to, translated
-from cmpdesk.model.choices import Section, Side, ThemeKind
+from cmpdesk.model.choices import CapturedKind, Section, SessionState, Side, ThemeKind
 from cmpdesk.model.language import Translated
 
 
@@ -63,4 +65,42 @@ class Decision(Entity):
     session_id: Mapped[str] = belongs_to("session")
     theme_id: Mapped[str | None] = refers_to("theme")
     text: Mapped[Translated] = translated("text")
+    sort_order: Mapped[int] = mapped_column(default=0)
+
+
+class MinutesVersion(Entity):
+    """The minutes of a session as they stood when a version was closed: sent, final, or before a later change.
+
+    ``content`` is what the document said, in all languages, as JSON of ``cmpdesk.secretariat.report``.
+    """
+
+    __tablename__ = "minutes_version"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    session_id: Mapped[str] = belongs_to("session")
+    number: Mapped[int]
+    state: Mapped[SessionState] = choice(SessionState)
+    made_on: Mapped[date]
+    made_by: Mapped[str | None]
+    reason: Mapped[str | None]
+    content: Mapped[str]
+
+
+class CapturedLine(Entity):
+    """A line written while a session was held, and the record that it was turned into.
+
+    ``text`` is the line as it was typed; an outcome, a challenge and a gender line keep in ``written`` what stands of
+    it in the minutes, so that it can be taken back.
+    """
+
+    __tablename__ = "captured_line"
+
+    session_id: Mapped[str] = belongs_to("session")
+    agenda_item_id: Mapped[str | None] = refers_to("agenda_item")
+    kind: Mapped[CapturedKind] = choice(CapturedKind, default=CapturedKind.NOTE)
+    text: Mapped[str]
+    written: Mapped[str | None]
+    theme_id: Mapped[str | None] = refers_to("theme")
+    decision_id: Mapped[str | None] = refers_to("decision")
+    action_id: Mapped[str | None] = refers_to("action")
     sort_order: Mapped[int] = mapped_column(default=0)

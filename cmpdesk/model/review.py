@@ -1,4 +1,4 @@
-"""What the review of a report found and somebody accepted as it is."""
+"""What the review of a report found and somebody accepted as it is, and words that are spelled right."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ class AcceptedFinding(Entity):
     record_id: Mapped[str]
     fingerprint: Mapped[str]
     reason: Mapped[str]
+
+
+class DictionaryWord(Entity):
+    """A word that the spelling check of this workspace takes as right, in every language."""
+
+    __tablename__ = "dictionary_word"
+    __table_args__ = (UniqueConstraint("word"),)
+
+    word: Mapped[str]

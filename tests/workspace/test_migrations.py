@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -42,13 +43,17 @@ def test_the_head_is_the_one_that_the_program_names() -> None:
     assert {script.revision for script in scripts.walk_revisions()} == known_revisions()
 
 
+# SQLite writes a column that was added to a table on the line of the last one.
+_ADDED_COLUMN = re.compile(r", (?=\w+ (?:TEXT|INTEGER)\b)")
+
+
 def _sqlite_schema(path: Path) -> dict[str, list[str]]:
     """Return the parts of each statement, in whatever order they stand: columns, keys, checks."""
     ours = [*SCHEMA.tables, *JOURNAL.tables]
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type != 'trigger'").fetchall()
     return {
-        name: sorted(line.strip().rstrip(",").replace('"', "") for line in sql.splitlines())
+        name: sorted(line.strip().rstrip(",").replace('"', "") for line in _ADDED_COLUMN.sub("\n", sql).splitlines())
         for name, table, sql in rows
         if table in ours and sql
     }
