@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
 from cmpdesk.model.sentences import Sentence
+from cmpdesk.workspace.ready_statements import run
 
 APPLICATION_ID = 0x434D5044
 BUSY_MILLISECONDS = 5_000
@@ -151,7 +152,7 @@ def _insert_by_hundreds(
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("cmpdesk_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    run(connection, "BEGIN IMMEDIATE" if writes else "BEGIN", {})
 
 
 def postgresql_engine(location: str) -> Engine:

@@ -1,4 +1,4 @@
-"""Saving one field, as the window does after each pause in typing."""
+"""Saving one field, as the page of actions does: the notes of an action."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cmpdesk.model.action import Action
+from cmpdesk.secretariat.actions.editing import change_notes
 from tests.bench.material import workspace_of
 from tests.bench.measuring import Row, at_most, in_turns
 
@@ -27,7 +28,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
         def save() -> None:
             with workspace.change("Edit an action") as session:
-                session.get_one(Action, action_id).notes = f"Version {next(texts)}"
+                change_notes(session, action_id, f"Version {next(texts)}")
 
         def write_block() -> None:
             file.seek(0)

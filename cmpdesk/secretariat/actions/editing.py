@@ -5,7 +5,7 @@ Every function that takes several ids leaves alone what is gone meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, ResponsibleRo
 from cmpdesk.model.clean_text import clean_line, clean_text
 from cmpdesk.model.due import Due, DueKind, understand_due
 from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.entities import SCHEMA
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import sentence
@@ -37,6 +38,7 @@ from cmpdesk.secretariat.actions.table import ResponsibleName, fold
 from cmpdesk.secretariat.agenda.starting import take_up
 from cmpdesk.secretariat.words.wording import annual_meeting, label
 
+_ACTION = SCHEMA.tables["action"]
 _MOST_IDS = 500
 _HANGING: tuple[Any, ...] = (
     ActionInstitution, ActionPerson, ActionTag, ActionUpdate, ActionReview, ActionRevision, AgendaItemAction,
@@ -93,50 +95,50 @@ def owners_of(session: DatabaseSession, record_ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def _set(session: DatabaseSession, action_ids: Sequence[str], values: Mapping[str, Any], *conditions: Any) -> None:
+    """Set columns of actions by one statement, which takes a third of the time of loading and storing each."""
+    session.flush()  # What is set but not written would be expired below.
+    for some in _pieces(action_ids):
+        session.connection().execute(update(_ACTION).where(_ACTION.c.id.in_(some), *conditions).values(values))
+    session.expire_all()
+
+
 def change_status(
     session: DatabaseSession, action_ids: Sequence[str], status: ActionStatus | None, today: date
 ) -> None:
     """Set where actions stand; one that ends now is closed today, one that goes on again is closed no more."""
-    closed_on: Any = func.coalesce(Action.closed_on, today.isoformat()) if status in ENDED else null()
-    session.flush()  # What is set but not written would be expired below.
-    for some in _pieces(action_ids):
-        session.execute(
-            update(Action)
-            .where(Action.id.in_(some), Action.status.is_distinct_from(status))
-            .values(status=status, closed_on=closed_on),
-            execution_options={"synchronize_session": False},
-        )
-    session.expire_all()
+    closed_on: Any = func.coalesce(_ACTION.c.closed_on, today.isoformat()) if status in ENDED else null()
+    _set(
+        session,
+        action_ids,
+        {"status": status, "closed_on": closed_on},
+        _ACTION.c.status.is_distinct_from(status),
+    )
 
 
 def change_side(session: DatabaseSession, action_ids: Sequence[str], side: Side | None) -> None:
     """Set whose part actions are."""
-    for action in _actions(session, action_ids):
-        action.side = side
+    _set(session, action_ids, {"side": side})
 
 
 def change_commitment(session: DatabaseSession, action_ids: Sequence[str], commitment: Commitment | None) -> None:
     """Set how firmly actions were promised."""
-    for action in _actions(session, action_ids):
-        action.commitment = commitment
+    _set(session, action_ids, {"commitment": commitment})
 
 
 def change_theme(session: DatabaseSession, action_id: str, theme_id: str | None) -> None:
     """Put an action under a theme of its session, or under none."""
-    for action in _actions(session, [action_id]):
-        action.theme_id = theme_id
+    _set(session, [action_id], {"theme_id": theme_id})
 
 
 def change_text(session: DatabaseSession, action_id: str, language: Language, text: str) -> None:
     """Correct the wording in one language; the other languages stay."""
-    for action in _actions(session, [action_id]):
-        action.text = action.text.with_text(language, clean_text(text).strip() or None)
+    _set(session, [action_id], {f"text_{language}": clean_text(text).strip() or None})
 
 
 def change_notes(session: DatabaseSession, action_id: str, notes: str) -> None:
     """Set the secretariat's own notes, which no document shows."""
-    for action in _actions(session, [action_id]):
-        action.notes = clean_text(notes).strip() or None
+    _set(session, [action_id], {"notes": clean_text(notes).strip() or None})
 
 
 def change_due(
