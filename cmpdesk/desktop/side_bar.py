@@ -33,6 +33,7 @@ _STATE_COLOURS = {
     SessionState.HELD: "#5b9be6",
     SessionState.MINUTES_DRAFTED: "#5b9be6",
     SessionState.SENT: "#5b9be6",
+    SessionState.COMMENTS_IN: "#5b9be6",
     SessionState.APPROVED_BY_CANADA: "#5b9be6",
     SessionState.APPROVED_BY_MEXICO: "#5b9be6",
     SessionState.FINAL: "#45b27a",

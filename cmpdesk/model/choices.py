@@ -49,6 +49,7 @@ class SessionState(StrEnum):
     HELD = "held"
     MINUTES_DRAFTED = "minutes_drafted"
     SENT = "sent"
+    COMMENTS_IN = "comments_in"
     APPROVED_BY_CANADA = "approved_by_canada"
     APPROVED_BY_MEXICO = "approved_by_mexico"
     FINAL = "final"
