@@ -34,6 +34,7 @@ from cmpdesk.documents.tree import (
 from cmpdesk.model.choices import Mode, Section, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.meetings.delegations import in_chosen_order
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.report.edition import ReportFacts
 from cmpdesk.secretariat.search.finding import EditionFacts
@@ -98,7 +99,7 @@ def _message(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
     place = words.label("section.message")
     yield _part(1, "section.message", words)
     yield from words.passage(report.text_of(Section.MESSAGE), place, 2)
-    for co_chair in report.national_co_chairs:
+    for co_chair in in_chosen_order(report.national_co_chairs, report.edition, words.language):
         yield from person_block(co_chair, words)
 
 
@@ -123,7 +124,7 @@ def _groups(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
             words.line(group.name, f"{group.code}: {words.label('working_group.title')}") for group in report.groups
         ]
         blocks += [_lead_in(words.label("working_group.plural"), words), _bullets(names)]
-    for side in report.institutions:
+    for side in in_chosen_order(report.institutions, report.edition, words.language):
         if side.institutions:
             blocks.append(_lead_in(words.label(f"co_chair_institutions.{side.side}"), words))
             blocks.append(_bullets(_alphabetically(side.institutions, words)))

@@ -13,7 +13,6 @@ from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
     co_chair_blocks,
-    delegations_in_order,
     section_blocks,
 )
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
@@ -22,6 +21,7 @@ from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.participants import delegation_blocks
 from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.binder import BinderFacts
 from cmpdesk.secretariat.words.wording import annual_meeting
 
@@ -67,7 +67,7 @@ def _parts(parts: Iterable[tuple[str, str, list[Block]]]) -> Iterator[Block]:
 
 
 def _delegations(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
-    for delegation in delegations_in_order(facts.chapter):
+    for delegation in delegations_in_order(facts.chapter.session.edition, words.language):
         yield from delegation_blocks(facts.chapter, delegation, words)
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_title
 from cmpdesk.documents.tree import Block, Heading, ListBlock, ListItem, Paragraph, ParagraphKind, Run, Runs
-from cmpdesk.model.choices import CHAPTER_SECTIONS, Attendance, Delegation, ParticipantRole, Section, Side, ThemeKind
+from cmpdesk.model.choices import CHAPTER_SECTIONS, Attendance, ParticipantRole, Section, Side, ThemeKind
 from cmpdesk.model.language import Translated
+from cmpdesk.secretariat.meetings.delegations import co_chair_sides, delegations_in_order
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, CoChair, ParticipantLine, ThemeLine
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import counted
@@ -43,11 +44,11 @@ def chapter_anchor(chapter: Chapter) -> str:
 
 
 def co_chair_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook) -> Iterator[Block]:
-    """Yield the co-chairs, Canadian ones first, under a heading that counts them."""
-    for side, key in _CO_CHAIR_KEYS.items():
+    """Yield the co-chairs of each side, in the order of the edition, under a heading that counts them."""
+    for side in co_chair_sides(chapter.session.edition, words.language):
         co_chairs = chapter.co_chairs_of(side)
         if co_chairs:
-            yield Heading(look.level + 1, text_runs(counted(key, len(co_chairs), words.language)))
+            yield Heading(look.level + 1, text_runs(counted(_CO_CHAIR_KEYS[side], len(co_chairs), words.language)))
         for co_chair in co_chairs:
             yield from person_block(co_chair, words)
 
@@ -144,12 +145,12 @@ def due(action: ActionFacts, words: DocumentLanguage, *, italic: bool = False) -
 
 
 def participant_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook) -> Iterator[Block]:
-    """Yield the participants by delegation, that of the host first."""
+    """Yield the participants by delegation, in the order of the edition."""
     present = [person for person in chapter.participants if was_there(person)]
     if not present:
         return
     yield Heading(look.level + 1, text_runs(words.label("section.participants")))
-    for delegation in delegations_in_order(chapter):
+    for delegation in delegations_in_order(chapter.session.edition, words.language):
         people = [person for person in present if person.delegation is delegation]
         if people:
             yield Heading(look.level + 2, text_runs(words.label(f"participants.{delegation}")))
@@ -159,13 +160,6 @@ def participant_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterL
 def was_there(person: ParticipantLine) -> bool:
     """Tell whether somebody took part: present, or in a list that does not say otherwise."""
     return person.attendance not in {Attendance.EXCUSED, Attendance.ABSENT, Attendance.INVITED}
-
-
-def delegations_in_order(chapter: Chapter) -> tuple[Delegation, ...]:
-    """Return the delegations, that of the edition's host first and other participants last."""
-    first = Delegation.MEXICO if chapter.session.edition.host is Side.MEXICO else Delegation.CANADA
-    second = Delegation.CANADA if first is Delegation.MEXICO else Delegation.MEXICO
-    return (first, second, Delegation.OTHER)
 
 
 def _participant_line(person: ParticipantLine, words: DocumentLanguage) -> Runs:

@@ -18,7 +18,6 @@ from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
     co_chair_blocks,
-    delegations_in_order,
     participant_blocks,
     section_blocks,
     was_there,
@@ -39,6 +38,7 @@ from cmpdesk.documents.tree import (
 from cmpdesk.model.choices import Attendance, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.meetings.delegations import delegations_in_order, in_chosen_order
 from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter
 from cmpdesk.secretariat.words.wording import annual_meeting, counted, listing
 
@@ -142,7 +142,7 @@ def attendance_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Blo
 
 
 def _attendance_lines(chapter: Chapter, words: DocumentLanguage) -> Iterator[Runs]:
-    for delegation in delegations_in_order(chapter):
+    for delegation in delegations_in_order(chapter.session.edition, words.language):
         people = [person for person in chapter.participants if person.delegation is delegation]
         present = sum(was_there(person) for person in people)
         if present:
@@ -165,7 +165,7 @@ def _signatures(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
         return
     yield Heading(2, text_runs(words.label("section.signatures")))
     lines = []
-    for co_chair in chapter.co_chairs:
+    for co_chair in in_chosen_order(chapter.co_chairs, chapter.session.edition, words.language):
         details = [words.words(text, co_chair.name) for text in (co_chair.title, co_chair.institution)]
         capacity = ", ".join(detail for detail in details if detail)
         lines.append(SignatureLine(words.label(_SIGNING[co_chair.side]), co_chair.name, capacity))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
-    delegations_in_order,
     institution_of,
 )
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
@@ -17,6 +16,7 @@ from cmpdesk.documents.tree import Block, Document, Heading, Runs, Table
 from cmpdesk.model.choices import Attendance, Delegation
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.chapter import Chapter, ParticipantLine
 from cmpdesk.secretariat.words.wording import counted
 
@@ -45,7 +45,7 @@ def participants(chapter: Chapter, language: Language, author: str) -> Document:
         chapter_heading(chapter, words, _LOOK),
         *attendance_blocks(chapter, words),
     ]
-    for delegation in delegations_in_order(chapter):
+    for delegation in delegations_in_order(chapter.session.edition, words.language):
         blocks += delegation_blocks(chapter, delegation, words)
     return session_document(chapter, DocumentKind.PARTICIPANTS, words, tuple(blocks), author)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.choices import Attendance, Delegation, GuestKind, ParticipantRole, Presence, Side
+from cmpdesk.model.choices import Attendance, Delegation, GuestKind, ParticipantRole, Presence
 from cmpdesk.model.edition import HeadCount, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
+from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.chapter import HeadCountLine, SessionFacts
 from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers, load_session_facts
 
@@ -36,7 +37,7 @@ class ParticipantEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantSheet:
-    """The list of participants; the host's delegation comes first."""
+    """The list of participants, delegation by delegation in the order of the edition."""
 
     facts: SessionFacts
     delegations: tuple[Delegation, ...]
@@ -48,13 +49,6 @@ class ParticipantSheet:
         return tuple(entry for entry in self.entries if entry.delegation is delegation)
 
 
-def delegations_in_order(host: Side | None) -> tuple[Delegation, ...]:
-    """Return the delegations, that of the host first."""
-    if host is Side.MEXICO:
-        return (Delegation.MEXICO, Delegation.CANADA, Delegation.OTHER)
-    return (Delegation.CANADA, Delegation.MEXICO, Delegation.OTHER)
-
-
 def load_participant_sheet(
     database: DatabaseSession, session_id: str, language: Language, registers: Registers | None = None
 ) -> ParticipantSheet | None:
@@ -63,7 +57,7 @@ def load_participant_sheet(
         return None
     registers = registers or load_registers(database)
     facts = load_session_facts(database, session_id, registers)
-    delegations = delegations_in_order(facts.edition.host)
+    delegations = delegations_in_order(facts.edition, language)
     entries = []
     for row in participant_rows(database, session_id):
         person = registers.people[row.person_id]

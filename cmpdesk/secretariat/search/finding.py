@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cmpdesk.model.choices import Mode, Side
+from cmpdesk.model.choices import DelegationOrder, Mode, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.edition import Edition
 from cmpdesk.model.errors import UnknownChoiceError
@@ -37,6 +37,7 @@ class EditionFacts:
     ends_on: date | None
     mode: Mode | None
     notes: str | None
+    delegation_order: DelegationOrder | None = None
 
 
 def editions(session: Session) -> tuple[EditionFacts, ...]:
@@ -47,7 +48,16 @@ def editions(session: Session) -> tuple[EditionFacts, ...]:
 def edition_facts(row: Edition) -> EditionFacts:
     """Return the facts of an edition, free of its database session."""
     return EditionFacts(
-        row.id, row.ordinal, row.year, row.host, row.place, row.starts_on, row.ends_on, row.mode, row.notes
+        row.id,
+        row.ordinal,
+        row.year,
+        row.host,
+        row.place,
+        row.starts_on,
+        row.ends_on,
+        row.mode,
+        row.notes,
+        row.delegation_order,
     )
 
 

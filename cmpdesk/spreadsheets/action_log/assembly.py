@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogGroup
-from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, GroupLine
+from cmpdesk.secretariat.meetings.delegations import co_chair_sides
+from cmpdesk.secretariat.report.chapter import ActionFacts, GroupLine
 from cmpdesk.secretariat.words.dates import date_range_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import annual_meeting, counted, label, language_name
@@ -91,17 +92,20 @@ def _sheet(group: LogGroup, language: Language) -> GroupSheet:
         code=group.group.code,
         name=_words(group.group.name, language) or group.group.code,
         title=_title(group.group, language),
-        co_chairs=tuple(_co_chairs(group.co_chairs, language)),
+        co_chairs=tuple(_co_chairs(group, language)),
         session_line=_session_line(group, language),
         themes=tuple(_words(theme, language) for theme in group.themes),
         actions=tuple(action_line(action, group.group, language) for action in group.actions),
     )
 
 
-def _co_chairs(co_chairs: tuple[CoChair, ...], language: Language) -> list[CoChairLine]:
+_CO_CHAIR_KEYS = {Side.CANADA: "co_chair.canadian", Side.MEXICO: "co_chair.mexican"}
+
+
+def _co_chairs(group: LogGroup, language: Language) -> list[CoChairLine]:
     lines = []
-    for side, key in ((Side.CANADA, "co_chair.canadian"), (Side.MEXICO, "co_chair.mexican")):
-        of_side = [co_chair for co_chair in co_chairs if co_chair.side is side]
+    for side in co_chair_sides(group.session.edition, language) if group.session else _CO_CHAIR_KEYS:
+        of_side = [co_chair for co_chair in group.co_chairs if co_chair.side is side]
         if of_side:
             people = tuple(
                 ", ".join(
@@ -109,7 +113,7 @@ def _co_chairs(co_chairs: tuple[CoChair, ...], language: Language) -> list[CoCha
                 )
                 for who in of_side
             )
-            lines.append(CoChairLine(counted(key, len(of_side), language), people))
+            lines.append(CoChairLine(counted(_CO_CHAIR_KEYS[side], len(of_side), language), people))
     return lines
 
 

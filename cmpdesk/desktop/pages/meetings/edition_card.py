@@ -36,7 +36,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import label
 from cmpdesk.desktop.pages.meetings.more_meetings import MoreMeetings
 from cmpdesk.desktop.tables import Column
-from cmpdesk.model.choices import EDITION_SECTIONS, Section, SessionKind
+from cmpdesk.model.choices import EDITION_SECTIONS, DelegationOrder, Section, SessionKind
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.listing.selection import Selection
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.desk import Desk
 
-_FACTS = ("ordinal", "year", "host", "place", "starts_on", "ends_on", "mode", "notes")
+_FACTS = ("ordinal", "year", "host", "place", "starts_on", "ends_on", "mode", "delegation_order", "notes")
 
 
 class EditionCardView(QWidget):
@@ -111,6 +111,7 @@ class EditionCardView(QWidget):
                     ],
                 ),
                 (say("meetings.mode"), ChoiceField("mode", say("meetings.mode"), mode_options())),
+                (say("meetings.delegation_order"), _delegation_order()),
                 (say("meetings.notes"), TextField("notes", say("meetings.notes"), 2)),
             ]
         )
@@ -281,6 +282,11 @@ class EditionCardView(QWidget):
             self.more.empty()
             self.sessions.view.choose(added)
             self.sessions.view.setFocus()
+
+
+def _delegation_order() -> ChoiceField:
+    options = [Option(order, say(f"meetings.order_{order}")) for order in DelegationOrder]
+    return ChoiceField("delegation_order", say("meetings.delegation_order"), options, empty=say("meetings.order_usual"))
 
 
 def _session_values(row: SessionRow) -> Mapping[str, Any]:
