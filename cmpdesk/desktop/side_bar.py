@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
@@ -125,7 +126,11 @@ class SideBar(QScrollArea):
         words = " / ".join(name.text for name in names if name)
         state = term(f"session_state.{entry.state or 'did_not_meet'}", self._desk.language)
         room = self._width - _AROUND_SESSION
-        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        mark = f" · {shown_day(entry.starts_on) or say('window.between')}" if entry.is_between else ""
+        room -= self.fontMetrics().horizontalAdvance(mark)
+        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room) + mark)
+        if entry.is_between:
+            words = ", ".join(part for part in (words, say("window.between"), shown_day(entry.starts_on)) if part)
         made.setObjectName(entry.session_id)
         made.setIcon(icon("dot", _STATE_COLOURS[entry.state] if entry.state else _NOT_HELD))
         made.setToolTip(f"{words} – {state}")

@@ -21,9 +21,10 @@ from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.participants import delegation_blocks
 from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.meetings.between import meeting_name
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.binder import BinderFacts
-from cmpdesk.secretariat.words.wording import annual_meeting
+from cmpdesk.secretariat.report.chapter import Chapter
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 
@@ -42,7 +43,10 @@ def binder(facts: BinderFacts, language: Language, author: str) -> Document:
         for anchor, title, blocks in (
             ("agenda", words.label("section.agenda"), agenda_blocks(chapter, words)),
             ("delegations", words.label("delegation.plural"), _delegations(facts, words)),
-            ("last_meeting", _last_meeting(facts, words), _earlier(facts, words)),
+            *(
+                (f"last_meeting_{place}", _reported(chapter, words), _earlier(chapter, words))
+                for place, chapter in enumerate(facts.earlier)
+            ),
             ("open_actions", words.label("binder.open_actions"), _open_actions(facts, words)),
             ("biographies", words.label("binder.biographies"), _biographies(facts, words)),
         )
@@ -71,17 +75,14 @@ def _delegations(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]
         yield from delegation_blocks(facts.chapter, delegation, words)
 
 
-def _last_meeting(facts: BinderFacts, words: DocumentLanguage) -> str:
-    if facts.earlier is None:
-        return ""
-    meeting = annual_meeting(facts.earlier.session.edition.ordinal, words.language)
+def _reported(earlier: Chapter, words: DocumentLanguage) -> str:
+    meeting = meeting_name(earlier.session.edition.ordinal, earlier.session.between, words.language)
     return words.label("binder.last_meeting", meeting=meeting)
 
 
-def _earlier(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:
-    if facts.earlier is not None:
-        yield from section_blocks(facts.earlier, words, ChapterLook(level=1, actions_in_full=True))
-        yield from decision_blocks(facts.earlier, words)
+def _earlier(earlier: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    yield from section_blocks(earlier, words, ChapterLook(level=1, actions_in_full=True))
+    yield from decision_blocks(earlier, words)
 
 
 def _open_actions(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]:

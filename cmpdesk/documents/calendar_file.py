@@ -17,9 +17,10 @@ from cmpdesk.documents.masthead import group_words
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import running_times, session_end, session_start
+from cmpdesk.secretariat.meetings.between import meeting_name
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.words.dates import in_zone, time_text
-from cmpdesk.secretariat.words.wording import annual_meeting, label
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.files import written_beside
 
 _PRODUCT = "-//CMP Desk//Sessions//EN"
@@ -85,7 +86,7 @@ def _event(chapter: Chapter, wish: CalendarWish) -> Event:
     event.add("sequence", wish.revision)
     event.add("dtstamp", wish.made_at.astimezone(UTC))
     groups = group_words(session.groups, wish.language)
-    event.add("summary", f"{groups} – {annual_meeting(session.edition.ordinal, wish.language)}")
+    event.add("summary", f"{groups} – {meeting_name(session.edition.ordinal, session.between, wish.language)}")
     is_cancelled = wish.cancels or session.did_not_meet
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     _add_times(event, chapter)

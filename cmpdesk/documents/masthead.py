@@ -10,10 +10,11 @@ from cmpdesk.documents.tree import Block, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.agenda.timing import session_end, session_start
+from cmpdesk.secretariat.meetings.between import meeting_name, series_code
 from cmpdesk.secretariat.report.chapter import Chapter, GroupLine, SessionFacts
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
 from cmpdesk.secretariat.words.typography import typeset
-from cmpdesk.secretariat.words.wording import annual_meeting, label
+from cmpdesk.secretariat.words.wording import label
 
 
 class DocumentKind(StrEnum):
@@ -40,21 +41,23 @@ _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 
 
 def document_symbol(chapter: Chapter, kind: DocumentKind) -> str:
-    """Return the symbol of a session's document, such as CMP-17/FOR/MIN/1.
+    """Return the symbol of a session's document, such as CMP-17/FOR/MIN/1, or CMP-17/FOR/INT/MIN/1 between meetings.
 
     The last part of the minutes' symbol is their version; it is the same in all languages.
     """
     acronym = chapter.partnership_acronym.or_other(Language.ENGLISH)
     body = f"{acronym.text}-" if acronym else ""
     groups = "+".join(group.code for group in chapter.session.groups)
-    symbol = f"{body}{chapter.session.edition.ordinal}/{groups}/{kind}"
+    series = series_code(chapter.session.between)
+    parts = (f"{body}{chapter.session.edition.ordinal}", groups, series, kind)
+    symbol = "/".join(part for part in parts if part)
     return f"{symbol}/{chapter.session.minutes_version}" if kind is DocumentKind.MINUTES else symbol
 
 
 def document_title(chapter: Chapter, kind: DocumentKind, language: Language) -> str:
     """Return the title that the file's properties carry: document, group and edition."""
     groups = group_words(chapter.session.groups, language)
-    meeting = annual_meeting(chapter.session.edition.ordinal, language)
+    meeting = meeting_name(chapter.session.edition.ordinal, chapter.session.between, language)
     return f"{label(_LABELS[kind], language)} – {groups} – {meeting}"
 
 
@@ -77,7 +80,8 @@ def masthead(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> I
     session = chapter.session
     yield Paragraph(words.line(chapter.partnership, words.label("masthead.body")), ParagraphKind.BODY_NAME)
     yield Paragraph(text_runs(words.label(_LABELS[kind])), ParagraphKind.TITLE)
-    yield Paragraph(text_runs(annual_meeting(session.edition.ordinal, words.language)), ParagraphKind.SUBTITLE)
+    meeting = meeting_name(session.edition.ordinal, session.between, words.language)
+    yield Paragraph(text_runs(meeting), ParagraphKind.SUBTITLE)
     for key, runs in _facts(chapter, kind, words):
         if runs:
             name = typeset(f"{words.label(key)}: ", words.language)

@@ -38,9 +38,10 @@ from cmpdesk.documents.tree import (
 from cmpdesk.model.choices import Attendance, Side
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.secretariat.meetings.between import meeting_name
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order, in_chosen_order
 from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter
-from cmpdesk.secretariat.words.wording import annual_meeting, counted, listing
+from cmpdesk.secretariat.words.wording import counted, listing
 
 _LOOK = ChapterLook(level=1, actions_in_full=True)
 _SIGNING = {Side.CANADA: "signature.for_canada", Side.MEXICO: "signature.for_mexico"}
@@ -105,7 +106,7 @@ def session_document(
     groups = group_words(chapter.session.groups, words.language)
     return Document(
         title=document_title(chapter, kind, words.language),
-        subject=annual_meeting(chapter.session.edition.ordinal, words.language),
+        subject=meeting_name(chapter.session.edition.ordinal, chapter.session.between, words.language),
         author=author,
         language=words.language,
         blocks=blocks,

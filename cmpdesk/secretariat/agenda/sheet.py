@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemDocument, AgendaItemLead
-from cmpdesk.model.choices import AgendaKind, SessionKind
+from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.secretariat.actions.log import open_actions
 from cmpdesk.secretariat.agenda.timing import TimedItem, over_run, running_times, session_start
+from cmpdesk.secretariat.meetings.order import is_before
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.report.chapter import AgendaLine, SessionFacts
@@ -248,17 +249,13 @@ def actions_of_earlier_sessions(database: DatabaseSession, session_id: str) -> S
     meeting = database.get_one(Session, session_id)
     edition = database.get_one(Edition, meeting.edition_id)
     groups = select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)
-    same = Edition.ordinal == edition.ordinal
-    earlier = [Edition.ordinal < edition.ordinal, Action.session_id.is_(None)]
-    if meeting.starts_on is not None:
-        earlier.append(same & (Session.starts_on < meeting.starts_on))
-    elif meeting.kind is SessionKind.INTERSESSIONAL:
-        earlier.append(same & (Session.kind == SessionKind.ANNUAL))
     return (
         select(Action)
         .outerjoin(Session, Session.id == Action.session_id)
         .outerjoin(Edition, Edition.id == Session.edition_id)
-        .where(Action.working_group_id.in_(groups), or_(*earlier))
+        .where(
+            Action.working_group_id.in_(groups), or_(is_before(meeting, edition.ordinal), Action.session_id.is_(None))
+        )
         .where(or_(Action.session_id.is_(None), Action.session_id != session_id))
         .order_by(Edition.ordinal, Action.sort_order, Action.number, Action.id)
     )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
 from cmpdesk.model.choices import AgendaKind
-from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.secretariat.agenda.editing import add_item, move_item
 from cmpdesk.secretariat.agenda.sheet import open_earlier_actions
+from cmpdesk.secretariat.meetings.order import sessions_before
 from cmpdesk.secretariat.words.wording import label
 
 # What every session of the partnership has, and for how many minutes at first; themes come before other business.
@@ -106,19 +105,11 @@ def _review_item(database: DatabaseSession, session_id: str) -> str:
 
 
 def _themes_of_last_session(database: DatabaseSession, session_id: str) -> list[Theme]:
-    meeting = database.get_one(Session, session_id)
-    edition = database.get_one(Edition, meeting.edition_id)
-    groups = select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)
-    last = database.scalars(
-        select(Session.id)
-        .join(Edition, Edition.id == Session.edition_id)
-        .join(SessionGroup, SessionGroup.session_id == Session.id)
-        .join(Theme, Theme.session_id == Session.id)
-        .where(SessionGroup.working_group_id.in_(groups), Session.id != session_id)
-        .where(or_(Edition.ordinal < edition.ordinal, Session.starts_on < (meeting.starts_on or date.min)))
-        .order_by(Edition.ordinal.desc(), Session.starts_on.desc(), Session.id)
-    ).first()
-    return [] if last is None else [theme for theme in database.scalars(_themes_of(last)) if theme.title]
+    for session_before in sessions_before(database, session_id):
+        themes = [theme for theme in database.scalars(_themes_of(session_before)) if theme.title]
+        if themes:
+            return themes
+    return []
 
 
 def _themes_of(session_id: str) -> Select[Theme]:

@@ -10,16 +10,17 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
-from cmpdesk.model.choices import ENDED, ActionStatus
+from cmpdesk.model.choices import ENDED, ActionStatus, SessionKind
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.partnership import PartnershipName
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.log import NOT_LATE
 from cmpdesk.secretariat.home.readiness import GroupReadiness, Need, Standing, readiness
-from cmpdesk.secretariat.listing.meetings import group_name, list_sessions
+from cmpdesk.secretariat.listing.meetings import SessionListLine, group_name, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
+from cmpdesk.secretariat.words.wording import label
 
 # What falls due within this time belongs to "this week".
 WEEK = timedelta(days=7)
@@ -211,7 +212,13 @@ def _dated_actions(session: DatabaseSession, selection: Selection) -> list[DueIt
 
 def _coming_sessions(session: DatabaseSession, selection: Selection) -> list[DueItem]:
     return [
-        DueItem(line.id, True, line.group_code, line.group, line.group, line.day)  # noqa: FBT003
+        DueItem(line.id, True, line.group_code, _session_words(line, selection), line.group, line.day)  # noqa: FBT003
         for line in list_sessions(session, selection)
         if line.day is not None and line.day >= selection.today and not line.did_not_meet
     ]
+
+
+def _session_words(line: SessionListLine, selection: Selection) -> str:
+    if line.kind is SessionKind.INTERSESSIONAL:
+        return f"{line.group} – {label('masthead.intersessional', selection.language)}"
+    return line.group

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action
-from cmpdesk.model.choices import ENDED, SessionKind
-from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.choices import SessionKind
 from cmpdesk.model.language import Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.actions.log import open_actions
+from cmpdesk.secretariat.agenda.sheet import actions_of_earlier_sessions
+from cmpdesk.secretariat.meetings.order import sessions_before
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter
-from cmpdesk.secretariat.report.chapter_loading import in_office, load_actions, load_chapter, load_registers
+from cmpdesk.secretariat.report.chapter_loading import (
+    Registers,
+    in_office,
+    load_actions,
+    load_chapter,
+    load_registers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,13 @@ class BinderFacts:
 
     Attributes:
         chapter: the session that it is for.
-        earlier: the group's last session before it; None for the first one.
+        earlier: the group's last annual session before it and the meetings held since, the last one first.
         open_actions: actions of earlier meetings that are neither done nor cancelled, by number.
         biographies: of the co-chairs of the day, then of the participants, of whom there is one.
     """
 
     chapter: Chapter
-    earlier: Chapter | None
+    earlier: tuple[Chapter, ...]
     open_actions: tuple[ActionFacts, ...]
     biographies: tuple[Biography, ...]
 
@@ -49,38 +56,23 @@ def load_binder(database: DatabaseSession, session_id: str) -> BinderFacts:
     chapter = load_chapter(database, session_id, registers)
     day = chapter.session.starts_on or chapter.session.edition.starts_on
     group_ids = [group.id for group in chapter.session.groups]
-    earlier_id = _session_before(database, chapter, group_ids)
-    question = _open_before(chapter.session.edition.ordinal, group_ids)
+    question = open_actions(actions_of_earlier_sessions(database, session_id))
     actions = load_actions(database, registers, day, question)
     return BinderFacts(
         chapter=chapter,
-        earlier=load_chapter(database, earlier_id, registers) if earlier_id else None,
+        earlier=_earlier(database, session_id, registers),
         open_actions=tuple(sorted(actions.values(), key=lambda action: action.number or "")),
         biographies=_biographies(database, chapter, group_ids),
     )
 
 
-def _session_before(database: DatabaseSession, chapter: Chapter, group_ids: list[str]) -> str | None:
-    """Return the last annual session of one of the groups that was held in an earlier edition."""
-    return database.scalars(
-        select(Session.id)
-        .join(Edition, Edition.id == Session.edition_id)
-        .join(SessionGroup, SessionGroup.session_id == Session.id)
-        .where(SessionGroup.working_group_id.in_(group_ids), Edition.ordinal < chapter.session.edition.ordinal)
-        .where(Session.kind == SessionKind.ANNUAL, Session.did_not_meet.is_(False))
-        .order_by(Edition.ordinal.desc(), Session.id)
-        .limit(1)
-    ).first()
-
-
-def _open_before(ordinal: int, group_ids: list[str]) -> Select[Action]:
-    return (
-        select(Action)
-        .join(Session, Session.id == Action.session_id)
-        .join(Edition, Edition.id == Session.edition_id)
-        .where(Action.working_group_id.in_(group_ids), Edition.ordinal < ordinal)
-        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
-    )
+def _earlier(database: DatabaseSession, session_id: str, registers: Registers) -> tuple[Chapter, ...]:
+    chapters: list[Chapter] = []
+    for earlier_id in sessions_before(database, session_id):
+        chapters.append(load_chapter(database, earlier_id, registers))
+        if chapters[-1].session.kind is SessionKind.ANNUAL:
+            break
+    return tuple(chapters)
 
 
 def _biographies(database: DatabaseSession, chapter: Chapter, group_ids: list[str]) -> tuple[Biography, ...]:

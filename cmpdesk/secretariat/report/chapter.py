@@ -191,7 +191,11 @@ class ApprovalLine:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """When, where and how a session was held, and how far its minutes are."""
+    """When, where and how a session was held, and how far its minutes are.
+
+    ``between`` is the number of an intersessional meeting among those of its group in the edition; None for an
+    annual session.
+    """
 
     id: str
     kind: SessionKind
@@ -209,6 +213,7 @@ class SessionFacts:
     did_not_meet: bool
     reason: Translated
     minutes_version: int
+    between: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.meetings.between import number_between
 from cmpdesk.secretariat.registers.loading import (
     NOTHING,
     GroupCard,
@@ -182,7 +183,7 @@ def load_session_facts(session: DatabaseSession, session_id: str, registers: Reg
         select(SessionGroup.working_group_id)
         .where(SessionGroup.session_id == row.id)
         .order_by(SessionGroup.sort_order, SessionGroup.id)
-    )
+    ).all()
     return SessionFacts(
         id=row.id,
         kind=row.kind,
@@ -200,6 +201,7 @@ def load_session_facts(session: DatabaseSession, session_id: str, registers: Reg
         did_not_meet=row.did_not_meet,
         reason=row.reason,
         minutes_version=row.minutes_version,
+        between=number_between(session, row, group_ids),
     )
 
 

@@ -13,8 +13,8 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.meetings.between import meeting_name
 from cmpdesk.secretariat.meetings.session_overview import SessionSheet, clocks_text, group_title
-from cmpdesk.secretariat.words.wording import annual_meeting
 from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def title_of(facts: SessionFacts, language: Language) -> str:
 
 def _facts(facts: SessionFacts) -> list[str]:
     language = InterfaceText.language
-    parts = [annual_meeting(facts.edition.ordinal, language)]
+    parts = [meeting_name(facts.edition.ordinal, facts.between, language)]
     if facts.did_not_meet:
         return [*parts, term("session_state.did_not_meet", language)]
     parts.append(shown_range(facts.starts_on, facts.ends_on) or say("session.no_date"))
