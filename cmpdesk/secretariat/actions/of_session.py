@@ -14,7 +14,14 @@ from cmpdesk.model.choices import ActionStatus, Commitment, ResponsibleRole
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language
-from cmpdesk.secretariat.actions.line_reading import LineParts, WhoIsMeant, name_book, taken_apart, who_is_meant
+from cmpdesk.secretariat.actions.line_reading import (
+    LineParts,
+    NameBook,
+    WhoIsMeant,
+    name_book,
+    taken_apart,
+    who_is_meant,
+)
 from cmpdesk.secretariat.actions.log import NOT_LATE
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.registers.loading import NOTHING
@@ -107,10 +114,16 @@ def responsible_words(action: ActionFacts, language: Language, *, with_side: boo
 
 
 def record_line_as_action(
-    database: DatabaseSession, session_id: str, group_id: str, theme_id: str | None, line: InLanguage
+    database: DatabaseSession,
+    session_id: str,
+    group_id: str,
+    theme_id: str | None,
+    line: InLanguage,
+    *,
+    book: NameBook | None = None,
 ) -> str:
     """Record a line of the minutes as an action, who and when taken from its end; return the action's id."""
-    parts = read_line(database, session_id, line.text)
+    parts = read_line(database, session_id, line.text, book)
     return record_action(
         database,
         session_id,
@@ -126,9 +139,9 @@ def record_line_as_action(
     )
 
 
-def read_line(database: DatabaseSession, session_id: str, line: str) -> LineParts:
-    """Take a line apart with the names and on the day of a session."""
-    return taken_apart(line, name_book(load_registers(database)), session_day(database, session_id))
+def read_line(database: DatabaseSession, session_id: str, line: str, book: NameBook | None = None) -> LineParts:
+    """Take a line apart with the names, loaded unless they are given, and on the day of a session."""
+    return taken_apart(line, book or name_book(load_registers(database)), session_day(database, session_id))
 
 
 def action_as_lines(database: DatabaseSession, action_id: str) -> tuple[InLanguage, ...]:
