@@ -44,6 +44,10 @@ class ClashError(WorkspaceError):
     """A change does not fit with the other records, such as a code that is taken; trying again does not help."""
 
 
+class SettledError(WorkspaceError):
+    """A change would alter minutes whose version is final; nothing was changed."""
+
+
 class CannotUndoError(WorkspaceError):
     """A change set cannot be taken back or brought back; nothing was changed."""
 

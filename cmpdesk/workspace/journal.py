@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from cmpdesk.model.clean_text import clean_line
-from cmpdesk.workspace import clashes, search_index
+from cmpdesk.workspace import clashes, search_index, settled_minutes
 from cmpdesk.workspace.database import SERVER_BUSY_MILLISECONDS, Database
 from cmpdesk.workspace.errors import ClashError, ReadOnlyError, StorageError, storage_error
 from cmpdesk.workspace.journal_tables import ChangeKind
@@ -38,6 +38,7 @@ def recorded_change(
         ReadOnlyError: the workspace is open for reading only.
         StorageError: the disk or the server did not take it; everything before is as it was.
         ClashError: it does not fit with the other records; everything is as it was.
+        SettledError: it alters minutes that are final; everything is as it was.
     """
     if database.read_only:
         raise ReadOnlyError("“{label}” was not done: {why}", label=label, why=database.read_only)
@@ -113,5 +114,6 @@ def _begin(connection: Connection, label: str, author: str, kind: ChangeKind, re
 def _end(connection: Connection, number: int) -> None:
     if not search_index.refresh(connection, number):
         raise _NothingChanged
+    settled_minutes.require_untouched(connection, number)
     if connection.dialect.name == "sqlite":
         run(connection, "DELETE FROM open_change", {})
