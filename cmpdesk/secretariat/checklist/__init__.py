@@ -1,0 +1,1 @@
+"""The secretariat's own tasks: when they are due, how they stand, and what changes them."""
