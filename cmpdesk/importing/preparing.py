@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -33,6 +31,7 @@ from cmpdesk.importing.table import ColumnGuess, SheetTables, Table, TableReadin
 from cmpdesk.importing.tables import find_tables
 from cmpdesk.importing.there import Claims, There
 from cmpdesk.model.clean_text import folded
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.model.language import Language
 from cmpdesk.spreadsheets.reading.cells import Sheet, SpreadsheetFile, Visibility
 from cmpdesk.spreadsheets.reading.faults import CancelledError
@@ -103,7 +102,7 @@ def prepare(
     Raises:
         CancelledError: ``cancelled`` said so.
     """
-    with workspace.reading() as session, _collection_paused():
+    with workspace.reading() as session, collection_paused():
         revision = history.newest_number(session.connection())
         planning = _Planning(session, file, corrections, Wishes(kind, group, year, sheets))
         found = planning.carry_out(progress, cancelled)
@@ -279,18 +278,6 @@ def _language(cells: TableCells) -> Language:
         cells.text(of, place) for of in _TEXTS if of in cells.by_field for place in range(min(len(cells.rows), 60))
     )
     return language_of_all(texts, titles)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Look for no garbage meanwhile: ten thousand rows are all kept, and looking takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _go_on(progress: Progress | None, cancelled: Cancelled | None, done: int, of: int) -> None:

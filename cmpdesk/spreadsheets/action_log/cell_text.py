@@ -18,6 +18,7 @@ from cmpdesk.model.errors import UserError
 CELL_LIMIT = 32_767
 CUT_AT = 32_700
 FIRST_DATE = date(1900, 3, 1)
+_DAY_ZERO = date(1899, 12, 30).toordinal()
 SHORT = CELL_LIMIT // 2
 """So many characters fit into a cell, whatever they are."""
 MARKUP_START = "<r>"
@@ -50,6 +51,11 @@ def pieces(text: str, limit: int = CUT_AT) -> Iterator[str]:
             end -= max(1, (cell_units(text[:end]) - limit) // 2)
         yield text[:end]
         text = text[end:]
+
+
+def day_number(day: date) -> int:
+    """Return the day as a cell holds it: the number of days since 30 December 1899, from March 1900 on."""
+    return day.toordinal() - _DAY_ZERO
 
 
 def is_cell_date(value: date | None) -> bool:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.action_log.book import TABLOID, Book, GroupPlace, Part, require, set_page
-from cmpdesk.spreadsheets.action_log.cell_text import MARKUP_START, SHORT, put_text
+from cmpdesk.spreadsheets.action_log.cell_text import MARKUP_START, SHORT, day_number, put_text
 from cmpdesk.spreadsheets.action_log.checks import put_checks
 from cmpdesk.spreadsheets.action_log.columns import COLUMNS, POSITION, Kind, cells_of
 from cmpdesk.spreadsheets.action_log.heights import SURELY_ONE_LINE, letters_in, line_count, set_lines
@@ -131,7 +131,7 @@ def _put_row(sheet: Worksheet, book: Book, row: int, cells: Cells, styles: list[
         if value is None:
             continue
         if not isinstance(value, str):
-            require(sheet.write_datetime(row, position, value, style), Part.DATE)
+            require(sheet.write_number(row, position, day_number(value), style), Part.DATE)
             continue
         if len(value) > SHORT or value.startswith(MARKUP_START):
             text = book.long_texts.fitted(value, column=book.headers[position], row=cells)

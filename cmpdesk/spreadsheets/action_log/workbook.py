@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from cmpdesk.model.clean_text import clean_line
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.spreadsheets.action_log.book import Book, open_book
 from cmpdesk.spreadsheets.action_log.contents import ActionLog
 from cmpdesk.spreadsheets.action_log.continued import put_continued_texts
@@ -36,7 +37,7 @@ def write_action_log(log: ActionLog, target: Path) -> None:
     """
     with written_beside(target) as draft:
         try:
-            with Workbook(str(draft)) as workbook:
+            with collection_paused(), Workbook(str(draft)) as workbook:
                 _fill(workbook, log)
         except FileCreateError as error:
             # XlsxWriter wraps what the disk said; the caller of written_beside is told of the disk.

@@ -7,22 +7,8 @@ The lines hold no cycles, so that looking at them never finds anything.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 MANY = 20_000
-
-
-@contextmanager
-def collector_resting() -> Iterator[None]:
-    """Let no collection happen while many lines are being made; it would happen on the worker's thread besides."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def pass_over(count: int) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.pages.actions.collector import collector_resting
 from cmpdesk.desktop.pages.actions.sieve import UNKNOWN
 from cmpdesk.desktop.pages.actions.words import change_label, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.editing import NamedInWords, names_in_words
@@ -67,7 +67,7 @@ class ActionEditing:
         workspace = self._desk.workspace
 
         def carry_out(_progress: Progress) -> str:
-            with collector_resting(), workspace.change(label) as session:
+            with collection_paused(), workspace.change(label) as session:
                 work(session, list(ids), *values)
             return label
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
-from cmpdesk.desktop.pages.actions.collector import collector_resting
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.secretariat.actions.table import ActionTable, load_action_table
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Loading(QObject):
                     progress.step(done, total)
                 sleep(_BREATH_SECONDS)
 
-            with collector_resting(), workspace.reading() as session:
+            with collection_paused(), workspace.reading() as session:
                 return load_action_table(session, language, day, pause)
 
         self._job = self._desk.background.start(self, work, succeeded=self._on_loaded, failed=self._on_failed)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
-from cmpdesk.desktop.pages.actions.collector import collector_resting
 from cmpdesk.desktop.pages.importing.study import Study, study_of
 from cmpdesk.importing.corrections import Corrections
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.files import named_files
 from cmpdesk.importing.plan import Outcome, PlannedRow
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 
@@ -89,7 +89,7 @@ class Looking:
 
     def __call__(self, progress: Progress) -> Looked:
         """Return what came of it; a user's situation comes back as its sentence."""
-        with collector_resting():
+        with collection_paused():
             try:
                 file = self.file or _read(self.path, self.layout, progress)
             except UserError as error:
@@ -222,7 +222,7 @@ class Writing:
         done: list[Written] = []
         for each in self.files:
             try:
-                with collector_resting():
+                with collection_paused():
                     done.append(self._write(each, progress, is_first=not done))
             except WorkCancelledError:
                 return WrittenFiles(tuple(done), is_cancelled=True, made=made_lines(done))
