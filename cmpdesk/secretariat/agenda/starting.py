@@ -2,50 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.agenda import AgendaItem, AgendaItemAction
+from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AgendaKind
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.errors import UserError
+from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.secretariat.agenda.editing import add_item, move_item
 from cmpdesk.secretariat.agenda.sheet import open_earlier_actions
 from cmpdesk.secretariat.meetings.order import sessions_before
-from cmpdesk.secretariat.words.wording import label
+from cmpdesk.secretariat.templates.cards import AgendaTemplateCard, TemplateItem
+from cmpdesk.secretariat.templates.keeping import add_template, agenda_template
+from cmpdesk.secretariat.templates.shipped import title_of
 
-# What every session of the partnership has, and for how many minutes at first; themes come before other business.
-_USUAL_BEGINNING = (
-    (AgendaKind.OPENING, 10),
-    (AgendaKind.ADOPTION, 5),
-    (AgendaKind.PREVIOUS_MINUTES, 5),
-    (AgendaKind.REVIEW_ACTIONS, 15),
-)
-_USUAL_END = ((AgendaKind.OTHER_BUSINESS, 10), (AgendaKind.NEXT_MEETING, 5), (AgendaKind.CLOSING, 5))
-_THEME_MINUTES = 20
 _BEFORE_REVIEW = (AgendaKind.OPENING, AgendaKind.ADOPTION, AgendaKind.PREVIOUS_MINUTES)
 
 
 def start_with_usual_items(database: DatabaseSession, session_id: str) -> None:
-    """Fill an agenda with what every session has, and one item for each theme of the group's last session."""
-    themes = _themes_of_last_session(database, session_id)
-    own = {theme.continues_id: theme.id for theme in database.scalars(_themes_of(session_id)) if theme.continues_id}
+    """Fill an agenda from the first template: what every session has, and the themes of the group's last session."""
+    start_from_template(database, session_id, agenda_template(database))
+
+
+def start_from_template(database: DatabaseSession, session_id: str, template: AgendaTemplateCard) -> int:
+    """Add the items of a template to the end of an agenda; return how many they are.
+
+    An item that stands for the themes of the group's last session becomes one for each of them.
+    """
     last = database.scalar(select(func.max(AgendaItem.sort_order)).where(AgendaItem.session_id == session_id))
-    place = 0 if last is None else last + 1
-    items = [
-        *((kind, _title_of(kind), minutes, None) for kind, minutes in _USUAL_BEGINNING),
-        *((AgendaKind.THEME, theme.title, _THEME_MINUTES, own.get(theme.id)) for theme in themes),
-        *((kind, _title_of(kind), minutes, None) for kind, minutes in _USUAL_END),
-    ]
-    for order, (kind, title, minutes, theme_id) in enumerate(items, start=place):
-        database.add(
-            AgendaItem(
-                session_id=session_id, kind=kind, title=title, minutes=minutes, theme_id=theme_id, sort_order=order
-            )
-        )
+    first = 0 if last is None else last + 1
+    rows: list[AgendaItem] = []
+    ids: dict[str | None, str | None] = {None: None}
+    for item in template.items:
+        made = _theme_items(database, session_id, item) if item.stands_for_themes else [_plain_item(item)]
+        for row in made:
+            row.id, row.session_id, row.sort_order = new_id(), session_id, first + len(rows)
+            row.parent_id = ids.get(item.parent_id)
+            rows.append(row)
+        ids[item.id] = made[0].id if made else ids.get(item.parent_id)
+    database.add_all(rows)
     database.flush()
+    return len(rows)
+
+
+def _plain_item(item: TemplateItem) -> AgendaItem:
+    return AgendaItem(kind=item.kind, title=item.title, minutes=item.minutes, purpose=item.purpose)
+
+
+def _theme_items(database: DatabaseSession, session_id: str, item: TemplateItem) -> list[AgendaItem]:
+    own = {theme.continues_id: theme.id for theme in database.scalars(_themes_of(session_id)) if theme.continues_id}
+    return [
+        AgendaItem(kind=AgendaKind.THEME, title=theme.title, minutes=item.minutes, theme_id=own.get(theme.id))
+        for theme in _themes_of_last_session(database, session_id)
+    ]
+
+
+def agenda_as_template(database: DatabaseSession, session_id: str, name: Translated) -> str:
+    """Keep a session's agenda as a template under a name; return the template's id.
+
+    Its items keep their order, nesting, kinds, titles and minutes.
+
+    Raises:
+        UserError: the agenda is empty, or the template has no name.
+    """
+    rows = database.scalars(
+        select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(AgendaItem.sort_order, AgendaItem.id)
+    ).all()
+    if not rows:
+        raise UserError("The agenda is empty, so that no template was made of it. Add its items first.")
+    if not name:
+        raise UserError("A template needs a name, so that none was made. Type one.")
+    items = tuple(
+        TemplateItem(row.id, row.parent_id, row.kind, row.title, row.minutes, row.purpose) for row in _in_order(rows)
+    )
+    return add_template(database, AgendaTemplateCard("", name, items), name)
+
+
+def _in_order(rows: Sequence[AgendaItem], parent_id: str | None = None) -> Iterator[AgendaItem]:
+    for row in rows:
+        if row.parent_id == parent_id:
+            yield row
+            yield from _in_order(rows, row.id)
 
 
 def carry_over_open_actions(database: DatabaseSession, session_id: str) -> int:
@@ -98,7 +139,7 @@ def _review_item(database: DatabaseSession, session_id: str) -> str:
             return row.id
     before = [row.id for row in rows if row.kind in _BEFORE_REVIEW and row.parent_id is None]
     kind = AgendaKind.REVIEW_ACTIONS
-    item_id = add_item(database, session_id, after_id=before[-1] if before else None, title=_title_of(kind), kind=kind)
+    item_id = add_item(database, session_id, after_id=before[-1] if before else None, title=title_of(kind), kind=kind)
     if not before:
         move_item(database, item_id, None, 0)
     return item_id
@@ -118,7 +159,3 @@ def _themes_of(session_id: str) -> Select[Theme]:
         .where(Theme.session_id == session_id, Theme.parent_id.is_(None))
         .order_by(Theme.sort_order, Theme.id)
     )
-
-
-def _title_of(kind: AgendaKind) -> Translated:
-    return Translated(*(label(f"agenda_kind.{kind}", language) for language in Language))

@@ -17,13 +17,16 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Translated
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.agenda.starting import carry_over_open_actions, start_with_usual_items
+from cmpdesk.secretariat.agenda.starting import carry_over_open_actions, start_from_template
+from cmpdesk.secretariat.checklist.due_days import MeetingDays
+from cmpdesk.secretariat.checklist.from_template import PlannedChecklist, add_from_template, planned_checklist
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import NOTHING, name_on
 from cmpdesk.secretariat.report.chapter_loading import load_registers
 from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.search.finding import editions
+from cmpdesk.secretariat.templates.keeping import agenda_template, checklist_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class EditionSuggestion:
 class NewEdition:
     """An edition as the user sets it up; each of the groups gets a session of its own.
 
-    With ``standing_items`` the agenda of a session begins with what every session has and the themes of the last
-    one, and its review takes up every open action of earlier sessions.
+    With ``standing_items`` the agenda of a session begins with a template (the first one unless another is named), the
+    themes of the last session in it, and its review takes up every open action of earlier sessions. A checklist begins
+    with the template that is named, if one is; both are named by id or by name.
     """
 
     ordinal: int
@@ -67,6 +71,8 @@ class NewEdition:
     group_ids: Sequence[str] = ()
     sessions_on_first_day: bool = False
     standing_items: bool = False
+    agenda_template: str | None = None
+    checklist: str | None = None
 
 
 def suggest_edition(session: DatabaseSession, selection: Selection, day: date | None = None) -> EditionSuggestion:
@@ -142,7 +148,7 @@ def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
     A session has a date of its own, so it gets none here unless all meet on the first day.
 
     Raises:
-        UserError: the ordinal or the year cannot be, or there is an edition with that ordinal.
+        UserError: the ordinal or the year cannot be, there is an edition with that ordinal, or no such template.
     """
     require_possible(session, new)
     edition = Edition(
@@ -158,12 +164,27 @@ def set_up_edition(session: DatabaseSession, new: NewEdition) -> str:
     session.add(edition)
     session.flush()
     day = new.starts_on if new.sessions_on_first_day else None
+    agenda = agenda_template(session, new.agenda_template) if new.standing_items else None
     for group_id in dict.fromkeys(new.group_ids):
         meeting_id = add_session(session, edition.id, [group_id], day=day, mode=new.mode)
-        if new.standing_items:
-            start_with_usual_items(session, meeting_id)
+        if agenda is not None:
+            start_from_template(session, meeting_id, agenda)
             carry_over_open_actions(session, meeting_id)
+    if new.checklist is not None:
+        add_from_template(session, checklist_template(session, new.checklist), edition.id)
     return edition.id
+
+
+def checklist_of(session: DatabaseSession, new: NewEdition) -> PlannedChecklist:
+    """Return the tasks that setting up an edition would make; none where no checklist is named.
+
+    Raises:
+        UnknownChoiceError: there is no template of that name.
+    """
+    if new.checklist is None:
+        return PlannedChecklist(())
+    template = checklist_template(session, new.checklist)
+    return planned_checklist(template, MeetingDays(new.starts_on, new.ends_on), len(set(new.group_ids)))
 
 
 def add_session(

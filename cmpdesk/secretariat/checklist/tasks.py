@@ -1,0 +1,180 @@
+"""The tasks of editions and of their sessions, with the day that each is due and how it stands.
+
+Days are computed at reading, so that they move with the meeting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from cmpdesk.model.checklist import ChecklistTask
+from cmpdesk.model.choices import OffsetFrom, OffsetUnit, SessionKind, Side
+from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.language import Translated
+from cmpdesk.secretariat.checklist.due_days import DueDay, MeetingDays, Offset, due_day
+from cmpdesk.secretariat.listing.meetings import group_name
+from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.registers.loading import working_groups
+
+# What falls due within this time belongs to "this week".
+WEEK = timedelta(days=7)
+
+
+class TaskState(StrEnum):
+    """How a task stands today."""
+
+    LATE = "late"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    UNDATED = "undated"
+    NOT_NEEDED = "not_needed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of an edition, or of one of its sessions, whose groups it then names.
+
+    ``due`` is the fixed day where it has one, else the day that follows from its offset. ``is_between`` tells that
+    its session is an intersessional meeting.
+    """
+
+    id: str
+    edition_id: str
+    ordinal: int
+    session_id: str | None
+    group: str
+    group_codes: tuple[str, ...]
+    title: Translated
+    offset: Offset | None
+    due_on: date | None
+    due: DueDay | None
+    side: Side | None
+    state: TaskState
+    done_on: date | None
+    done_by: str | None
+    notes: str | None
+    is_between: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """Return the day that it is due; None while the meeting has no date."""
+        return self.due.day if self.due else None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOwner:
+    """What tasks belong to: the edition as a whole, or one of its sessions by the names of its groups."""
+
+    session_id: str | None
+    group: str
+    group_codes: tuple[str, ...]
+    days: MeetingDays
+    meets: bool = True
+    is_between: bool = False
+
+
+def load_tasks(session: DatabaseSession, selection: Selection, edition_ids: Iterable[str] = ()) -> tuple[Task, ...]:
+    """Return the tasks of these editions, or of all, each edition's own first, then those of its sessions in order."""
+    ids = tuple(edition_ids)
+    question = select(ChecklistTask, Edition).join(Edition, Edition.id == ChecklistTask.edition_id)
+    if ids:
+        question = question.where(Edition.id.in_(ids))
+    found = session.execute(question.order_by(Edition.ordinal, ChecklistTask.sort_order, ChecklistTask.id)).all()
+    if not found:
+        return ()
+    owners = {
+        edition.id: {owner.session_id: owner for owner in task_owners(session, selection, edition)}
+        for edition in {edition.id: edition for _, edition in found}.values()
+    }
+    places = {key: {owner: place for place, owner in enumerate(each)} for key, each in owners.items()}
+    tasks = [
+        _task(row, edition.ordinal, owners[edition.id][row.session_id], selection.today)
+        for row, edition in found
+        if row.session_id in owners[edition.id]
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.ordinal, places[task.edition_id][task.session_id])))
+
+
+def task_owners(session: DatabaseSession, selection: Selection, edition: Edition) -> tuple[TaskOwner, ...]:
+    """Return the edition as a whole, then its sessions in the order of their groups, intersessional ones last.
+
+    A session without a date of its own is counted from the days of the edition.
+    """
+    whole = MeetingDays(edition.starts_on, edition.ends_on)
+    groups = working_groups(session)
+    order = {group_id: place for place, group_id in enumerate(groups)}
+    members: dict[str, list[str]] = defaultdict(list)
+    question = select(SessionGroup.session_id, SessionGroup.working_group_id)
+    of_edition = select(Session.id).where(Session.edition_id == edition.id)
+    for session_id, group_id in session.execute(question.where(SessionGroup.session_id.in_(of_edition))):
+        members[session_id].append(group_id)
+    found = []
+    for row in session.scalars(select(Session).where(Session.edition_id == edition.id)):
+        ids = sorted(members[row.id], key=order.__getitem__)
+        between = row.kind is SessionKind.INTERSESSIONAL
+        day = row.starts_on or edition.starts_on or selection.today
+        owner = TaskOwner(
+            row.id,
+            " / ".join(group_name(groups[each], day, selection) for each in ids),
+            tuple(groups[each].code for each in ids),
+            MeetingDays(row.starts_on, row.ends_on) if row.starts_on or between else whole,
+            meets=not row.did_not_meet,
+            is_between=between,
+        )
+        found.append(((between, order[ids[0]] if ids else len(order), row.id), owner))
+    return (TaskOwner(None, "", (), whole), *(owner for _, owner in sorted(found, key=lambda pair: pair[0])))
+
+
+def _task(row: ChecklistTask, ordinal: int, owner: TaskOwner, today: date) -> Task:
+    offset = offset_of(row.offset, row.offset_unit, row.offset_from)
+    due = DueDay(row.due_on) if row.due_on else (due_day(offset, owner.days) if offset else None)
+    return Task(
+        id=row.id,
+        edition_id=row.edition_id,
+        ordinal=ordinal,
+        session_id=row.session_id,
+        group=owner.group,
+        group_codes=owner.group_codes,
+        title=row.title,
+        offset=offset,
+        due_on=row.due_on,
+        due=due,
+        side=row.side,
+        state=_state(row, due, owner, today),
+        done_on=row.done_on,
+        done_by=row.done_by,
+        notes=row.notes,
+        is_between=owner.is_between,
+    )
+
+
+def offset_of(count: int | None, unit: OffsetUnit | None, counted_from: OffsetFrom | None) -> Offset | None:
+    """Return the offset that three columns hold; days before or after the first day where they say no more."""
+    if count is None:
+        return None
+    return Offset(count, unit or OffsetUnit.DAYS, counted_from or OffsetFrom.FIRST_DAY)
+
+
+def _state(row: ChecklistTask, due: DueDay | None, owner: TaskOwner, today: date) -> TaskState:
+    if row.done_on is not None:
+        return TaskState.DONE
+    if not owner.meets:
+        return TaskState.NOT_NEEDED
+    if due is None:
+        return TaskState.UNDATED
+    if due.day < today:
+        return TaskState.LATE
+    return TaskState.THIS_WEEK if due.day <= today + WEEK else TaskState.LATER
+
+
+def counted_states(tasks: Sequence[Task]) -> Mapping[TaskState, int]:
+    """Return how many tasks stand how."""
+    return {state: sum(task.state is state for task in tasks) for state in TaskState}
