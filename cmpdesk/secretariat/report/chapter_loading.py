@@ -423,7 +423,12 @@ def _head_counts(session: DatabaseSession, session_id: str) -> tuple[HeadCountLi
 
 
 def _approvals(session: DatabaseSession, session_id: str) -> tuple[ApprovalLine, ...]:
-    rows = session.scalars(select(Approval).where(Approval.session_id == session_id).order_by(Approval.side))
+    rows = session.scalars(
+        select(Approval)
+        .join(Session, Session.id == Approval.session_id)
+        .where(Approval.session_id == session_id, Approval.minutes_version == Session.minutes_version)
+        .order_by(Approval.side)
+    )
     return tuple(ApprovalLine(row.side, row.approved_on, row.approved_by) for row in rows)
 
 
