@@ -1,4 +1,4 @@
-"""Editing a session: one field at a time, its groups, its state, and what is still missing of it."""
+"""Editing a session: one field at a time, and its groups."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.agenda import AgendaItem, AgendaItemDocument
 from cmpdesk.model.base import Entity
-from cmpdesk.model.choices import Delegation, SessionState, Side
+from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.model.clean_text import clean_text
 from cmpdesk.model.edition import Approval, HeadCount, Session, SessionGroup
 from cmpdesk.model.errors import UserError
@@ -24,11 +24,6 @@ Value = str | int | date | time | None
 _ENTITIES: dict[str, type[Entity]] = {
     entity.__tablename__: entity
     for entity in (Session, AgendaItem, AgendaItemDocument, Participant, HeadCount, Approval)
-}
-_STATES = list(SessionState)
-_APPROVAL_STATES = {
-    SessionState.APPROVED_BY_CANADA: Side.CANADA,
-    SessionState.APPROVED_BY_MEXICO: Side.MEXICO,
 }
 
 
@@ -121,18 +116,27 @@ def _head_count(database: DatabaseSession, session_id: str, delegation: Delegati
 
 
 def _approval(database: DatabaseSession, session_id: str, side: Side) -> Approval:
-    _require_session(database, session_id)
-    found = database.scalars(select(Approval).where(Approval.session_id == session_id, Approval.side == side)).first()
-    return found or _added(database, Approval(session_id=session_id, side=side))
+    version = require_session(database, session_id).minutes_version
+    found = database.scalars(
+        select(Approval).where(
+            Approval.session_id == session_id, Approval.side == side, Approval.minutes_version == version
+        )
+    ).first()
+    return found or _added(database, Approval(session_id=session_id, side=side, minutes_version=version))
 
 
 def _added(database: DatabaseSession, row: Any) -> Any:
-    _require_session(database, row.session_id)
+    require_session(database, row.session_id)
     database.add(row)
     return row
 
 
-def _require_session(database: DatabaseSession, session_id: str) -> Session:
+def require_session(database: DatabaseSession, session_id: str) -> Session:
+    """Return a session.
+
+    Raises:
+        RecordGoneError: it was deleted meanwhile.
+    """
     row = database.get(Session, session_id)
     if row is None:
         raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
@@ -161,30 +165,9 @@ def _set_value(row: Any, edit: FieldEdit, value: Value) -> None:
         setattr(row, edit.field, value)
 
 
-def set_state(database: DatabaseSession, session_id: str, state: SessionState) -> None:
-    """Let a session be as far as ``state``.
-
-    A side's approval is kept as a record of its own, whose day and name may still be unknown: either side can be
-    the first. Going back to before the approvals takes those away of which no more is known.
-    """
-    row = _require_session(database, session_id)
-    row.state = state
-    side = _APPROVAL_STATES.get(state)
-    approvals = {
-        each.side: each for each in database.scalars(select(Approval).where(Approval.session_id == session_id))
-    }
-    if side is not None and side not in approvals:
-        database.add(Approval(session_id=session_id, side=side, minutes_version=row.minutes_version))
-    if _STATES.index(state) < _STATES.index(SessionState.APPROVED_BY_CANADA):
-        for each in approvals.values():
-            if _is_empty(each):
-                database.delete(each)
-    database.flush()
-
-
 def add_group(database: DatabaseSession, session_id: str, group_id: str) -> None:
     """Let a group take part in the session, which becomes a joint one."""
-    _require_session(database, session_id)
+    require_session(database, session_id)
     rows = _session_groups(database, session_id)
     if any(row.working_group_id == group_id for row in rows):
         return

@@ -135,7 +135,11 @@ def load_session_sheet(
     )
     approvals = tuple(
         ApprovalLine(row.side, row.approved_on, row.approved_by)
-        for row in database.scalars(select(Approval).where(Approval.session_id == session_id).order_by(Approval.side))
+        for row in database.scalars(
+            select(Approval)
+            .where(Approval.session_id == session_id, Approval.minutes_version == facts.minutes_version)
+            .order_by(Approval.side)
+        )
     )
     present = {group.id for group in facts.groups}
     others = tuple(

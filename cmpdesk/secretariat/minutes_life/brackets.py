@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cmpdesk.model.choices import Section
 from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter, ThemeLine
-from cmpdesk.secretariat.review.passages import HIDDEN, prose, quote
-
-_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]*)\](?!" + HIDDEN + r"|\[|:)")
-# What is left out of a quotation, the mark of a note, a remark of the editor and a box to tick are no open text.
-_NO_TEXT = re.compile(r"\s*|\.{3}|…|\^?\d{1,3}|sic|x", re.IGNORECASE)
+from cmpdesk.secretariat.review.passages import quote
+from cmpdesk.secretariat.review.rules.brackets import bracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,6 @@ class OpenPassage:
     record_id: str | None = None
     section: Section | None = None
     number: str | None = None
-
-
-def bracketed(text: str) -> list[tuple[int, int]]:
-    """Return where passages in square brackets stand in a text, each with its brackets."""
-    found = _BRACKETS.finditer(prose(text))
-    return [each.span() for each in found if not _NO_TEXT.fullmatch(each.group(1))]
 
 
 def open_passages(chapter: Chapter) -> tuple[OpenPassage, ...]:

@@ -24,8 +24,9 @@ from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.saving import OpenConflicts, Saving
 from cmpdesk.model.choices import Section, SessionState
-from cmpdesk.secretariat.meetings.session_editing import set_state
 from cmpdesk.secretariat.meetings.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
+from cmpdesk.secretariat.minutes_life.states import set_state
+from cmpdesk.secretariat.minutes_life.versions import KeptBy
 from cmpdesk.secretariat.report.minutes_editing import Place
 from cmpdesk.secretariat.words.wording import label as term
 
@@ -256,7 +257,8 @@ class SessionPage(Page):
     def _on_state_wished(self, code: str) -> None:
         state = SessionState(code)
         what = say("session.state_set", state=term(f"session_state.{state}", InterfaceText.language))
-        self.desk.try_change(self.saving.label(what), lambda database: set_state(database, self.session_id, state))
+        by = KeptBy(self.desk.workspace.author, today())
+        self.desk.try_change(self.saving.label(what), lambda database: set_state(database, self.session_id, state, by))
 
     def _on_missing_wished(self, missing: Missing) -> None:
         if missing.language is not None and missing.language is not self.desk.language:
