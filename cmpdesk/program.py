@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmpdesk.cli.program import Window
 from cmpdesk.cli.program import main as carry_out
 from cmpdesk.model.errors import UserError
+
+if TYPE_CHECKING:
+    from cmpdesk.documents.tree import Document
 
 
 class NoScreenError(UserError):
@@ -17,7 +22,7 @@ class NoScreenError(UserError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program with what stands after its name; return its exit code."""
-    return carry_out(arguments, window=Window(open=_open_window, take_pictures=_take_pictures))
+    return carry_out(arguments, window=Window(_open_window, _take_pictures, _write_pdf))
 
 
 def _open_window(location: str | None) -> int:
@@ -36,6 +41,14 @@ def _take_pictures(workspace: str, folder: str) -> int:
     from cmpdesk.desktop.pictures import take_pictures  # noqa: PLC0415 - commands do without Qt
 
     return take_pictures(workspace, folder)
+
+
+def _write_pdf(document: Document, target: Path) -> None:
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from cmpdesk.desktop.paper.without_window import write_pdf_without_window  # noqa: PLC0415 - commands do without Qt
+
+    write_pdf_without_window(document, target)
 
 
 def has_screen() -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +17,11 @@ from cmpdesk.cli.arguments import (
     add_output,
     add_workspace,
 )
+from cmpdesk.cli.attendance_exports import add_attendance
+from cmpdesk.cli.document_files import ALL_GROUPS, MISSING, MadeDocument, add_document_options, write_documents
 from cmpdesk.cli.log_exports import add_action_log, add_task_letters
 from cmpdesk.cli.opened import opened_to_read
+from cmpdesk.cli.session_choice import ALL, add_year_and_group, chapters_of, codes_of
 from cmpdesk.cli.targets import FILES, Place
 from cmpdesk.cli.terminal import say, tell, working
 from cmpdesk.model.errors import UserError
@@ -27,19 +29,9 @@ from cmpdesk.model.errors import UserError
 if TYPE_CHECKING:
     from cmpdesk.documents.tree import Document
     from cmpdesk.secretariat.report.chapter import Chapter
-    from cmpdesk.workspace.workspace import Workspace
 
 Build = Callable[["Chapter", Namespace, str], "Document"]
 """Makes one kind of document of a session's chapter, for an author."""
-
-ALL = "all"
-_LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
-_MISSING = """
-
-Texts that are not translated stand in another language, marked as such, and are listed on standard error."""
-_ALL_GROUPS = """
-
-Without --group, or with “--group all”, each group that met gets a file of its own; -o is then a folder."""
 
 
 def add_export(commands: Commands) -> None:
@@ -60,6 +52,7 @@ def add_export(commands: Commands) -> None:
     _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
     _add_binder(documents)
     _add_annual_report(documents)
+    add_attendance(documents)
     add_action_log(documents)
     add_task_letters(documents)
     _add_calendar(documents)
@@ -67,13 +60,10 @@ def add_export(commands: Commands) -> None:
 
 def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:
     files = FILES.format(example=f"2021 FOR {name} (en).docx")
-    parser = add_command(documents, name, title, f"Write {title} as a Word document.{_ALL_GROUPS}{files}{_MISSING}")
+    parser = add_command(documents, name, title, f"Write {title} as a Word document.{ALL_GROUPS}{files}{MISSING}")
     add_workspace(parser)
-    parser.add_argument(
-        "--group", metavar="G", type=arguments.line, default=ALL, help="code, acronym, name or other name, or “all”"
-    )
-    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    _add_word_options(parser)
+    add_year_and_group(parser)
+    add_document_options(parser)
     parser.set_defaults(run=_export_session_documents, build=build, annotated=False)
     return parser
 
@@ -85,30 +75,21 @@ def _add_binder(documents: Commands) -> None:
         documents,
         "binder",
         title,
-        f"Write {title}: agenda, delegations, last report, open actions, biographies.{_ALL_GROUPS}{files}{_MISSING}",
+        f"Write {title}: agenda, delegations, last report, open actions, biographies.{ALL_GROUPS}{files}{MISSING}",
     )
     add_workspace(parser)
-    parser.add_argument("--group", metavar="G", type=arguments.line, default=ALL, help="one group, or “all”")
-    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    _add_word_options(parser)
+    add_year_and_group(parser)
+    add_document_options(parser)
     parser.set_defaults(run=_export_binders)
-
-
-def _add_word_options(parser: OneLineParser) -> None:
-    add_language(parser, "the document")
-    add_output(parser, "FILE.docx", "where to write it")
-    parser.add_argument(
-        "--template", metavar="FILE.docx", type=arguments.line, help="your own letterhead instead of the shipped look"
-    )
 
 
 def _add_annual_report(documents: Commands) -> None:
     files = FILES.format(example="2021 annual report (en).docx")
     title = "the annual report of an edition"
-    parser = add_command(documents, "annual-report", title, f"Write {title} as a Word document.{files}{_MISSING}")
+    parser = add_command(documents, "annual-report", title, f"Write {title} as a Word document.{files}{MISSING}")
     add_workspace(parser)
     parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    _add_word_options(parser)
+    add_document_options(parser)
     parser.set_defaults(run=_export_annual_report)
 
 
@@ -122,8 +103,7 @@ def _add_calendar(documents: Commands) -> None:
         f"Write {title} for Outlook or Google. A later file updates the events, --cancel takes them away.{files}",
     )
     add_workspace(parser)
-    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    parser.add_argument("--group", metavar="G", type=arguments.line, default=ALL, help="one group only")
+    add_year_and_group(parser, help_of_group="one group only")
     parser.add_argument("--cancel", action="store_true", help="take the events out of calendars")
     add_language(parser, "the events")
     add_output(parser, "FILE.ics", "where to write it")
@@ -154,92 +134,36 @@ def _follow_up(chapter: Chapter, options: Namespace, author: str) -> Document:
     return follow_up_note(chapter, options.language, author)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A document that is ready to be written, and what its file is called by default."""
-
-    name: str
-    document: Document
-
-
 def _export_session_documents(options: Namespace) -> None:
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
-        chapters = _chapters(workspace, options, everybody=everybody)
+        chapters = chapters_of(workspace, options, everybody=everybody)
         made = (
             _made_of_all(chapters, options, workspace.author)
             if everybody
             else [_made(chapters[0], options, workspace.author)]
         )
-    place = _word_place(options)
-    names = [each.name for each in made]
-    paths = place.of_several(names) if everybody else [place.of_one(names[0])]
-    _write(made, paths, options)
+    write_documents(made, options, several=everybody)
 
 
-def _chapters(workspace: Workspace, options: Namespace, *, everybody: bool) -> Sequence[Chapter]:
-    from cmpdesk.secretariat.report.chapter_loading import load_chapter, session_of
-    from cmpdesk.secretariat.report.edition import load_report
-    from cmpdesk.secretariat.search.finding import edition_of_year
-
-    with workspace.reading() as session:
-        edition = edition_of_year(session, options.year)
-        if not everybody:
-            return [load_chapter(session, session_of(session, options.group, edition))]
-        chapters = load_report(session, edition).chapters
-    if not chapters:
-        raise UserError(f"No working group met in the edition of {options.year}. No file was written.")
-    return chapters
-
-
-def _made_of_all(chapters: Sequence[Chapter], options: Namespace, author: str) -> list[_Made]:
+def _made_of_all(chapters: Sequence[Chapter], options: Namespace, author: str) -> list[MadeDocument]:
     """Make what can be made; of a session that lacks an agenda, say, the reason is told."""
     made = []
     for chapter in chapters:
         try:
             made.append(_made(chapter, options, author))
         except UserError as error:
-            tell(f"{_codes(chapter)} is left out. {error}")
+            tell(f"{codes_of(chapter)} is left out. {error}")
     if not made:
         raise UserError(f"None of the groups has what this document needs in {options.year}. No file was written.")
     return made
 
 
-def _made(chapter: Chapter, options: Namespace, author: str) -> _Made:
+def _made(chapter: Chapter, options: Namespace, author: str) -> MadeDocument:
     kind = "annotated agenda" if options.annotated else options.document
-    name = f"{chapter.session.edition.year} {_codes(chapter)} {kind} ({options.language})"
+    name = f"{chapter.session.edition.year} {codes_of(chapter)} {kind} ({options.language})"
     build: Build = options.build
-    return _Made(name, build(chapter, options, author))
-
-
-def _codes(chapter: Chapter) -> str:
-    return "+".join(group.code for group in chapter.session.groups)
-
-
-def _word_place(options: Namespace) -> Place:
-    kept = [Path(name) for name in (options.workspace, options.template) if name]
-    return Place(options.output, ".docx", tuple(kept))
-
-
-def _write(made: Sequence[_Made], paths: Sequence[Path], options: Namespace) -> None:
-    from cmpdesk.documents.word.writer import write_word
-
-    template = None if options.template is None else Path(options.template)
-    for each, path in zip(made, paths, strict=True):
-        with working(f"Writing {path.name}"):
-            write_word(each.document, path, template)
-        say(str(path))
-        _tell_missing(each.document, path)
-
-
-def _tell_missing(document: Document, path: Path) -> None:
-    missing = document.missing
-    if not missing:
-        return
-    texts = "1 text is" if len(missing) == 1 else f"{len(missing)} texts are"
-    tell(f"{path.name}: {texts} not translated into {_LANGUAGES[document.language]}, and marked in the document:")
-    for text in missing:
-        tell(f"  {text.place} (in {_LANGUAGES[text.shown_in]})")
+    return MadeDocument(name, build(chapter, options, author))
 
 
 def _export_binders(options: Namespace) -> None:
@@ -248,19 +172,17 @@ def _export_binders(options: Namespace) -> None:
 
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
-        chapters = _chapters(workspace, options, everybody=everybody)
+        chapters = chapters_of(workspace, options, everybody=everybody)
         with workspace.reading() as session:
             facts = [load_binder(session, chapter.session.id) for chapter in chapters]
     made = [
-        _Made(
-            f"{options.year} {_codes(each.chapter)} binder ({options.language})",
+        MadeDocument(
+            f"{options.year} {codes_of(each.chapter)} binder ({options.language})",
             binder(each, options.language, workspace.author),
         )
         for each in facts
     ]
-    names = [each.name for each in made]
-    place = _word_place(options)
-    _write(made, place.of_several(names) if everybody else [place.of_one(names[0])], options)
+    write_documents(made, options, several=everybody)
 
 
 def _export_annual_report(options: Namespace) -> None:
@@ -272,8 +194,8 @@ def _export_annual_report(options: Namespace) -> None:
         with workspace.reading() as session:
             report = load_report(session, edition_of_year(session, options.year))
         document = annual_report(report, options.language, workspace.author)
-    made = _Made(f"{options.year} annual report ({options.language})", document)
-    _write([made], [_word_place(options).of_one(made.name)], options)
+    made = MadeDocument(f"{options.year} annual report ({options.language})", document)
+    write_documents([made], options)
 
 
 def _export_calendar(options: Namespace) -> None:
@@ -281,12 +203,12 @@ def _export_calendar(options: Namespace) -> None:
 
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
-        chapters = _chapters(workspace, options, everybody=everybody)
+        chapters = chapters_of(workspace, options, everybody=everybody)
         wish = CalendarWish(
             options.language, workspace.newest_change(), datetime.now().astimezone(), cancels=options.cancel
         )
     content = calendar_of(chapters, wish)
-    codes = "" if everybody else f" {_codes(chapters[0])}"
+    codes = "" if everybody else f" {codes_of(chapters[0])}"
     path = Place(options.output, ".ics", (Path(options.workspace),)).of_one(
         f"{options.year}{codes} calendar ({options.language})"
     )

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cmpdesk
 from cmpdesk.cli import carry_over, editions, exports, imports, journal, lists, reviews, searching, workspaces
@@ -25,6 +26,9 @@ from cmpdesk.cli.terminal import (
     tell,
 )
 from cmpdesk.model.errors import UserError
+
+if TYPE_CHECKING:
+    from cmpdesk.documents.tree import Document
 
 DONE, COULD_NOT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -53,10 +57,12 @@ class Window:
     Attributes:
         open: opens a workspace in a window, or the last one where none is named; returns the exit code.
         take_pictures: writes a picture of every page of a workspace into a folder.
+        write_pdf: writes a document as PDF.
     """
 
     open: Callable[[str | None], int]
     take_pictures: Callable[[str, str], int]
+    write_pdf: Callable[[Document, Path], None]
 
 
 def main(arguments: Sequence[str] | None = None, *, window: Window | None = None) -> int:
@@ -125,7 +131,7 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     name = _name()
     parser = OneLineParser(prog=name, description=_DESCRIPTION, epilog=_EPILOG.format(prog=name))
     parser.add_argument("--version", action="version", version=f"CMP Desk {cmpdesk.__version__}")
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, write_pdf=window.write_pdf if window else None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=OneLineParser)
     workspaces.add_new(commands)
     lists.add_list(commands)

@@ -57,7 +57,7 @@ _COMMON_WORDS: Final = {
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_CONTENT: Final = tuple(w(name) for name in ("drawing", "pict", "object", "fldSimple", "instrText", "sectPr"))
+_CONTENT: Final = tuple(w(name) for name in ("drawing", "pict", "object", "fldSimple", "instrText", "sectPr", "sdt"))
 _PARAGRAPH, _RUN, _TEXT, _LINK = w("p"), w("r"), w("t"), w("hyperlink")
 
 
@@ -198,7 +198,7 @@ def _tables(body: etree._Element) -> Iterator[Finding]:
         if any(parent.tag == w("tc") for parent in table.iterancestors()):
             yield Finding("nested-table", place, "A table within a table; use two tables.")
         rows = table.findall(w("tr"))
-        if rows and not _is_on(rows[0], "trPr/tblHeader"):
+        if rows and _has_header(table) and not _is_on(rows[0], "trPr/tblHeader"):
             yield Finding("table-header", place, "The first row is not marked to repeat as header row.")
         for index, row in enumerate(rows, start=1):
             yield from _row(row, f"{place}, row {index}")
@@ -214,6 +214,12 @@ def _row(row: etree._Element, place: str) -> Iterator[Finding]:
             yield Finding("merged-cell", f"{place}, cell {number}", "A merged cell; give every cell its text.")
         elif not _text_of(cell).strip() and next(cell.iter(*_CONTENT), None) is None:
             yield Finding("empty-cell", f"{place}, cell {number}", "A blank cell; write a dash or “none”.")
+
+
+def _has_header(table: etree._Element) -> bool:
+    """Tell whether a table says that it has a header; one of cards to be cut out says that it has none."""
+    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    return look is None or look.get(w("firstRow")) not in {"0", "false"}
 
 
 def _is_on(element: etree._Element, path: str) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.tree import Block, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import SessionState
-from cmpdesk.model.language import Language
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import session_end, session_start
 from cmpdesk.secretariat.meetings.between import meeting_name, series_code
 from cmpdesk.secretariat.report.chapter import Chapter, GroupLine, SessionFacts
@@ -26,6 +26,8 @@ class DocumentKind(StrEnum):
     PARTICIPANTS = "PAR"
     FOLLOW_UP = "FUN"
     BINDER = "BND"
+    BADGES = "BDG"
+    SIGN_IN = "SGN"
     ANNUAL_REPORT = "REP"
 
 
@@ -36,6 +38,8 @@ _LABELS = {
     DocumentKind.PARTICIPANTS: "document.participants_list",
     DocumentKind.FOLLOW_UP: "document.follow_up_note",
     DocumentKind.BINDER: "document.binder",
+    DocumentKind.BADGES: "document.badges",
+    DocumentKind.SIGN_IN: "document.sign_in",
 }
 _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 
@@ -45,13 +49,22 @@ def document_symbol(chapter: Chapter, kind: DocumentKind) -> str:
 
     The last part of the minutes' symbol is their version; it is the same in all languages.
     """
-    acronym = chapter.partnership_acronym.or_other(Language.ENGLISH)
-    body = f"{acronym.text}-" if acronym else ""
     groups = "+".join(group.code for group in chapter.session.groups)
     series = series_code(chapter.session.between)
-    parts = (f"{body}{chapter.session.edition.ordinal}", groups, series, kind)
+    parts = (edition_symbol(chapter.partnership_acronym, chapter.session.edition.ordinal), groups, series, kind)
     symbol = "/".join(part for part in parts if part)
     return f"{symbol}/{chapter.session.minutes_version}" if kind is DocumentKind.MINUTES else symbol
+
+
+def edition_symbol(acronym: Translated, ordinal: int) -> str:
+    """Return what the symbols of an edition's documents begin with, such as CMP-17."""
+    body = acronym.or_other(Language.ENGLISH)
+    return f"{body.text}-{ordinal}" if body else str(ordinal)
+
+
+def kind_name(kind: DocumentKind, language: Language) -> str:
+    """Return what a kind of document is called."""
+    return label(_LABELS[kind], language)
 
 
 def document_title(chapter: Chapter, kind: DocumentKind, language: Language) -> str:

@@ -81,7 +81,8 @@ class Table:
     """A table of data with one header row, never used for layout.
 
     ``widths`` are shares of the text width and add up to 1. ``title`` and ``description`` are the
-    alternative text. ``caption`` is printed above it when given.
+    alternative text. ``caption`` is printed above it when given. Where it is to be filled in, a cell without text is a
+    field, and rows are at least ``row_height`` points high.
     """
 
     header: tuple[str, ...]
@@ -90,6 +91,28 @@ class Table:
     title: str
     description: str
     caption: str | None = None
+    is_filled_in: bool = False
+    row_height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What stands on the badge of a person, from top to bottom; ``group`` says what they take part in."""
+
+    delegation: str
+    name: str
+    title: Runs
+    institution: Runs
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSheet:
+    """Badges to be cut out, several to a page; ``title`` and ``description`` are the alternative text."""
+
+    badges: tuple[Badge, ...]
+    title: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +154,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Contents | Signatures | PageBreak
+Block = Heading | Paragraph | ListBlock | Table | BadgeSheet | Contents | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from cmpdesk.desktop.paper.badge_drawing import BadgeDrawing
 from cmpdesk.documents.tree import (
+    BadgeSheet,
     Block,
     Contents,
     Document,
@@ -199,15 +201,21 @@ class _Drawing:
                 self._list(block, 0)
             case Table():
                 self._table(block)
+            case BadgeSheet():
+                self._is_first = False
+                BadgeDrawing(self._family, self._scale.length(1), self._scale.text).draw(self._cursor, block)
+                self._leave_table()
             case Contents():
-                for entry in block.entries:
-                    link = Run(entry.text, bold=entry.level == 1, link=f"#{entry.anchor}")
-                    self._paragraph((link,), Look(12, 2, 2, NAVY, indent=14 * (entry.level - 1)))
+                self._contents(block)
             case Signatures():
-                for line in block.lines:
-                    self._signature(line, block)
+                self._signatures(block)
             case PageBreak():
                 self._page_break_due = not self._is_first
+
+    def _contents(self, contents: Contents) -> None:
+        for entry in contents.entries:
+            link = Run(entry.text, bold=entry.level == 1, link=f"#{entry.anchor}")
+            self._paragraph((link,), Look(12, 2, 2, NAVY, indent=14 * (entry.level - 1)))
 
     def _paragraph(
         self, runs: Runs, look: Look, *, heading: int = 0, anchor: str | None = None, indents: int = 0
@@ -344,7 +352,7 @@ class _Drawing:
             self._cell(made, 0, column, (Run(title),), _HEADER_CELL, is_last=not table.rows)
         for row, cells in enumerate(table.rows, start=1):
             for column, runs in enumerate(cells):
-                self._cell(made, row, column, runs, _CELL, is_last=row == len(table.rows))
+                self._cell(made, row, column, runs, _CELL, is_last=row == len(table.rows), least=table.row_height)
         self._leave_table()
 
     def _column_widths(self, table: Table) -> tuple[float, ...]:
@@ -359,7 +367,9 @@ class _Drawing:
         ]
         return widened(table.widths, needed)
 
-    def _cell(self, table: QTextTable, row: int, column: int, runs: Runs, look: Look, *, is_last: bool) -> None:
+    def _cell(
+        self, table: QTextTable, row: int, column: int, runs: Runs, look: Look, *, is_last: bool, least: float = 0
+    ) -> None:
         form = QTextTableCellFormat()
         solid = QTextFrameFormat.BorderStyle.BorderStyle_Solid
         if row == 0:
@@ -374,7 +384,9 @@ class _Drawing:
         form.setLeftPadding(self._scale.length(_CELL_PADDING[0]))
         form.setRightPadding(self._scale.length(_CELL_PADDING[1]))
         form.setTopPadding(self._scale.length(1))
-        form.setBottomPadding(self._scale.length(1))
+        # One line of text and what stands around it fill the rest of a row that is to be so high.
+        taken = look.size * _LINE_HEIGHT / 100 + look.before + look.after
+        form.setBottomPadding(self._scale.length(max(1, least - taken)))
         cell = table.cellAt(row, column)
         outer, self._cursor = self._cursor, cell.firstCursorPosition()
         block = self._block_format(look)
@@ -389,6 +401,10 @@ class _Drawing:
         """Go on in the empty block that Qt keeps after a table."""
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._has_empty_block = True
+
+    def _signatures(self, signatures: Signatures) -> None:
+        for line in signatures.lines:
+            self._signature(line, signatures)
 
     def _signature(self, line: SignatureLine, labels: Signatures) -> None:
         self._paragraph((Run(line.side),), _SIGNATURE_SIDE)

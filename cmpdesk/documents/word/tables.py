@@ -11,7 +11,7 @@ from lxml import etree
 
 from cmpdesk.documents.tree import Run, Runs, Table
 from cmpdesk.documents.word import names
-from cmpdesk.documents.word.markup import added, w
+from cmpdesk.documents.word.markup import XML_SPACE, added, w
 from cmpdesk.documents.word.runs import tidy
 from cmpdesk.documents.word.stylesheet import StyleSheet
 from cmpdesk.model.clean_text import clean_line
@@ -20,6 +20,8 @@ EMPTY_CELL: Final = "–"
 """What stands in a cell without text: a blank one makes a screen reader's listener wonder."""
 
 _NARROWEST_COLUMN: Final = 200
+_BLANK: Final = "\u00a0"
+"""What a field holds before it is filled in: without any letter Word shows a text of its own, and prints it."""
 _PARAGRAPH = w("p")
 
 
@@ -60,9 +62,13 @@ class TableWriter:
         self._fill(header, [(Run(text),) for text in table.header])
         element.append(header)
         pattern = self._pattern(columns, self.text_style, is_header=False)
+        if table.row_height:
+            _at_least(pattern, table.row_height)
         for cells in table.rows:
             row = deepcopy(pattern)
             self._fill(row, cells)
+            if table.is_filled_in:
+                _make_fields(row, table.header, cells)
             element.append(row)
         return element
 
@@ -93,6 +99,28 @@ class TableWriter:
     def _fill(self, row: etree._Element, cells: Sequence[Runs]) -> None:
         for paragraph, runs in zip(row.iter(_PARAGRAPH), cells, strict=True):
             self.write_runs(paragraph, tidy(runs) or (Run(EMPTY_CELL),))
+
+
+def _at_least(row: etree._Element, points: float) -> None:
+    height = added(row[0], "trHeight", round(points * 20))
+    height.set(w("hRule"), "atLeast")
+
+
+def _make_fields(row: etree._Element, header: Sequence[str], cells: Sequence[Runs]) -> None:
+    """Put a field to fill in, named by its column and its row, where there is no text."""
+    whose = "".join(run.text for run in cells[0])
+    for paragraph, title, runs in zip(row.iter(_PARAGRAPH), header, cells, strict=True):
+        if tidy(runs):
+            continue
+        for run in paragraph.findall(w("r")):
+            paragraph.remove(run)
+        field = added(paragraph, "sdt")
+        properties = added(field, "sdtPr")
+        added(properties, "alias", clean_line(f"{title}: {whose}" if whose else title))
+        added(properties, "text")
+        blank = added(added(added(field, "sdtContent"), "r"), "t")
+        blank.text = _BLANK
+        blank.set(XML_SPACE, "preserve")
 
 
 _LOOK: Final = {

@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from cmpdesk.documents.tree import (
+    BadgeSheet,
     Block,
     Contents,
     Document,
@@ -27,6 +28,7 @@ from cmpdesk.documents.tree import (
     Table,
 )
 from cmpdesk.documents.word import names
+from cmpdesk.documents.word.badge_sheet import BadgeWriter
 from cmpdesk.documents.word.bookmarks import Bookmarks
 from cmpdesk.documents.word.letterhead import open_letterhead
 from cmpdesk.documents.word.markup import added, w
@@ -112,6 +114,8 @@ class _BodyWriter:
                 self._list(block, depth=0)
             case Table():
                 self._table(block)
+            case BadgeSheet():
+                self._badges(block)
             case Contents():
                 self._contents(block)
             case Signatures():
@@ -172,6 +176,14 @@ class _BodyWriter:
         if caption:
             self._paragraph(names.CAPTION, (Run(caption),), keep_with_next=True)
         element = self._tables.write(self._body, table)
+        if self._page_break_due:
+            self._begin_page_with(element)
+        self._after_table = True
+
+    def _badges(self, sheet: BadgeSheet) -> None:
+        """Add badges, on a page of their own."""
+        writer = BadgeWriter(self._styles[names.TABLE_TEXT], self._runs.write)
+        element = writer.write(self._body, sheet)
         if self._page_break_due:
             self._begin_page_with(element)
         self._after_table = True

@@ -135,6 +135,9 @@ class ParticipantLine:
     is_head: bool
     attendance: Attendance | None
     presence: Presence | None
+    person_id: str = ""
+    family_names: str = ""
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

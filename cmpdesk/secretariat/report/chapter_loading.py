@@ -414,6 +414,9 @@ def _participant(row: Participant, registers: Registers, day: date | None) -> Pa
         is_head=row.is_head,
         attendance=row.attendance,
         presence=row.presence,
+        person_id=row.person_id,
+        family_names=person.family_names,
+        email=person.email,
     )
 
 
