@@ -45,8 +45,19 @@ PAGES = (
     PageEntry("actions", "actions", "cmpdesk.desktop.pages.actions", "ActionsPage"),
     PageEntry("documents", "documents", "cmpdesk.desktop.pages.documents", "DocumentsPage"),
     PageEntry("session", "meetings", "cmpdesk.desktop.pages.session", "SessionPage", listed=False),
+    PageEntry("capture", "meetings", "cmpdesk.desktop.pages.capture", "CapturePage", listed=False),
     PageEntry("review", "check", "cmpdesk.desktop.pages.review", "ReviewPage", listed=False),
     PageEntry("importing", "import", "cmpdesk.desktop.pages.importing", "ImportPage", listed=False),
+)
+_IN_MENU = (
+    "open_another",
+    "import_files",
+    "review",
+    "during_session",
+    "safety",
+    "preferences",
+    "shortcuts",
+    "about",
 )
 
 
@@ -135,6 +146,7 @@ class MainWindow(QMainWindow):
             ("open_another", QKeySequence.StandardKey.Open, self.open_another),
             ("import_files", QKeySequence("Ctrl+Shift+I"), self.import_files),
             ("review", QKeySequence("Ctrl+Shift+R"), self.review),
+            ("during_session", QKeySequence("Ctrl+L"), self.write_during_session),
             ("safety", QKeySequence("Ctrl+Shift+B"), self.show_safety),
             ("preferences", QKeySequence("Ctrl+,"), self.show_preferences),
             ("shortcuts", QKeySequence("F1"), self.show_shortcuts),
@@ -145,7 +157,16 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {"open_another", "import_files", "review", "safety", "preferences", "shortcuts", "about"}:
+            if key in {
+                "open_another",
+                "import_files",
+                "review",
+                "during_session",
+                "safety",
+                "preferences",
+                "shortcuts",
+                "about",
+            }:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):
@@ -217,6 +238,12 @@ class MainWindow(QMainWindow):
     def review(self) -> None:
         """Review the newest report before it is published."""
         self.desk.go("review")
+
+    def write_during_session(self) -> None:
+        """Write during the session that is shown, else during that of today."""
+        shown = self.stack.currentWidget()
+        is_session = shown is self.pages.get("session")
+        self.desk.go("capture", shown.shown_record()[0] if is_session and isinstance(shown, Page) else None)
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Look at files that were dropped on the window."""

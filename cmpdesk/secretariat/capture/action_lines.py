@@ -18,35 +18,46 @@ from cmpdesk.model.action import (
 )
 from cmpdesk.model.agenda import AgendaItemAction
 from cmpdesk.model.choices import Side
-from cmpdesk.model.language import Translated
+from cmpdesk.model.language import InLanguage, Translated
 from cmpdesk.model.minutes import CapturedLine
 from cmpdesk.secretariat.actions.editing import NamedInWords, change_responsible
-from cmpdesk.secretariat.actions.line_reading import LineParts, NameBook
-from cmpdesk.secretariat.actions.of_session import read_line, session_day
+from cmpdesk.secretariat.actions.line_reading import LineParts
+from cmpdesk.secretariat.actions.of_session import record_line_as_action, session_day
 from cmpdesk.secretariat.actions.recording import due_interval
+from cmpdesk.secretariat.capture.reading import CaptureNames, read_captured
 from cmpdesk.secretariat.registers.loading import NOTHING
 
 _HANGING = (ActionTag, ActionUpdate, ActionReview, ActionRevision, AgendaItemAction)
 
 
-def is_as_made(database: DatabaseSession, row: CapturedLine, book: NameBook | None = None) -> bool:
+def record_action_of_line(
+    database: DatabaseSession, row: CapturedLine, group_id: str, line: InLanguage, names: CaptureNames
+) -> str:
+    """Record the action that a line says, with its permanent number; return its id."""
+    action_id = record_line_as_action(database, row.session_id, group_id, row.theme_id, line, book=names.book)
+    parts = read_captured(line.text, names, session_day(database, row.session_id))
+    database.get_one(Action, action_id).side = parts.who.side
+    return action_id
+
+
+def is_as_made(database: DatabaseSession, row: CapturedLine, names: CaptureNames) -> bool:
     """Tell whether nobody has changed the action that a line became, or added anything to it."""
     action = database.get_one(Action, row.action_id)
-    parts = read_line(database, row.session_id, row.written or "", book)
+    parts = read_captured(row.written or "", names, session_day(database, row.session_id))
     return _says(action, parts) and _has_only(database, action, parts)
 
 
-def reword_action(database: DatabaseSession, row: CapturedLine, words: str, book: NameBook | None = None) -> bool:
+def reword_action(database: DatabaseSession, row: CapturedLine, words: str, names: CaptureNames) -> bool:
     """Let an action say what its line says now, who and when at the end included; tell whether it may."""
-    if not is_as_made(database, row, book):
+    if not is_as_made(database, row, names):
         return False
     action = database.get_one(Action, row.action_id)
-    parts = read_line(database, row.session_id, words, book)
+    said_on = session_day(database, row.session_id)
+    parts = read_captured(words, names, said_on)
     (only,) = action.text.written()
     action.text = action.text.with_text(only.language, parts.text)
     action.side = parts.who.side
     action.due = NOTHING.with_text(only.language, parts.due)
-    said_on = session_day(database, row.session_id)
     action.due_from_on, action.due_to_on, action.due_edition = due_interval(action.due, said_on)
     named = NamedInWords(institution_ids=parts.who.institution_ids, person_ids=parts.who.person_ids)
     change_responsible(database, action.id, named)

@@ -20,14 +20,14 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.model.minutes import CapturedLine, Decision
 from cmpdesk.secretariat.actions.editing import delete_actions
-from cmpdesk.secretariat.actions.line_reading import NameBook
-from cmpdesk.secretariat.actions.of_session import record_line_as_action
 from cmpdesk.secretariat.actions.recording import record_decision
-from cmpdesk.secretariat.capture.action_lines import is_as_made, reword_action
+from cmpdesk.secretariat.capture.action_lines import is_as_made, record_action_of_line, reword_action
 from cmpdesk.secretariat.capture.bullets import reworded, with_bullet, without_bullet
 from cmpdesk.secretariat.capture.lines import kind_in_force
+from cmpdesk.secretariat.capture.reading import CaptureNames, capture_names
 from cmpdesk.secretariat.capture.themes import theme_for
 from cmpdesk.secretariat.registers.loading import NOTHING
+from cmpdesk.secretariat.report.chapter_loading import load_registers
 from cmpdesk.secretariat.report.minutes_editing import Place, delete_decision, text_at, write_text
 
 SECTIONS: Final = {
@@ -57,13 +57,13 @@ class Writing:
         language: in which its words are.
         group_id: the group that numbers its decision or action.
         bullet: the line as an item of a text, in Markdown.
-        book: the names that are known, where they are loaded already.
+        names: that are known, where they are loaded already.
     """
 
     language: Language
     group_id: str
     bullet: str
-    book: NameBook | None = None
+    names: CaptureNames | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def turn(database: DatabaseSession, line_id: str, kind: CapturedKind, how: Writi
     if kind is not CapturedKind.NOTE and not row.text.strip():
         raise EmptyLineError("The line is empty. Write what was said, then turn it into what it is.")
     before = kind_in_force(row)
-    kept = _taken_back(database, row, before, how.book)
+    kept = _taken_back(database, row, before, how)
     if kept is Kept.RECORD:
         return Turned(before, _number(database, row), kept)
     row.written = row.theme_id = row.decision_id = row.action_id = None
@@ -111,8 +111,12 @@ def follow_line(database: DatabaseSession, line_id: str, how: Writing) -> Turned
     elif kind is CapturedKind.DECISION:
         kept = None if _reword_decision(database, row, words) else Kept.RECORD
     else:
-        kept = None if reword_action(database, row, words, how.book) else Kept.RECORD
+        kept = None if reword_action(database, row, words, _names(database, how)) else Kept.RECORD
     return Turned(kind, _number(database, row), kept)
+
+
+def _names(database: DatabaseSession, how: Writing) -> CaptureNames:
+    return how.names or capture_names(load_registers(database))
 
 
 def _words(row: CapturedLine) -> str:
@@ -134,7 +138,7 @@ def _make(database: DatabaseSession, row: CapturedLine, kind: CapturedKind, how:
         row.decision_id = record_decision(database, session_id, how.group_id, text, theme_id)
     elif kind is CapturedKind.ACTION:
         line = InLanguage(words, how.language)
-        row.action_id = record_line_as_action(database, session_id, how.group_id, theme_id, line, book=how.book)
+        row.action_id = record_action_of_line(database, row, how.group_id, line, _names(database, how))
     else:
         row.written = how.bullet
         place = Place(SECTIONS[kind], theme_id)
@@ -142,7 +146,7 @@ def _make(database: DatabaseSession, row: CapturedLine, kind: CapturedKind, how:
         write_text(database, session_id, place, how.language, with_bullet(there, how.bullet))
 
 
-def _taken_back(database: DatabaseSession, row: CapturedLine, kind: CapturedKind, book: NameBook | None) -> Kept | None:
+def _taken_back(database: DatabaseSession, row: CapturedLine, kind: CapturedKind, how: Writing) -> Kept | None:
     """Take away what was made of a line; tell what was kept."""
     if kind in SECTIONS:
         return None if _take_item_out(database, row, kind) else Kept.TEXT
@@ -151,7 +155,7 @@ def _taken_back(database: DatabaseSession, row: CapturedLine, kind: CapturedKind
             return Kept.RECORD
         delete_decision(database, row.decision_id)
     if kind is CapturedKind.ACTION and row.action_id is not None:
-        if not is_as_made(database, row, book):
+        if not is_as_made(database, row, _names(database, how)):
             return Kept.RECORD
         delete_actions(database, [row.action_id])
     return None

@@ -43,14 +43,18 @@ _NO_SESSION: Final = ""
 
 
 class EarlierActionsPanel(QWidget):
-    """The part of the tab with the actions below those of the session itself."""
+    """The part of the tab with the actions below those of the session itself.
 
-    def __init__(self, desk: Desk) -> None:
+    Beside the text of a live session it is small: without the search of its own, and with the columns that fit.
+    """
+
+    def __init__(self, desk: Desk, *, is_beside_text: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self._session_id = ""
+        self._only: frozenset[str] | None = None
         self.shown = EarlierActions((), ())
-        self._build_list()
+        self._build_list(is_beside_text=is_beside_text)
         self._build_steps()
         self.form = ReviewForm()
         layout = QVBoxLayout(self)
@@ -64,6 +68,9 @@ class EarlierActionsPanel(QWidget):
         layout.addWidget(self.no_match)
         layout.addWidget(self.steps)
         layout.addWidget(self.form)
+        if is_beside_text:
+            for each in (self.heading, self.sieve, self.words):
+                each.hide()
         self.form.said.connect(self._on_said)
         self.form.left.connect(self._close_form)
         self.table.record_chosen.connect(self._on_chosen)
@@ -71,7 +78,7 @@ class EarlierActionsPanel(QWidget):
         self.sieve.currentIndexChanged.connect(self._show_lines)
         self.words.textChanged.connect(self._show_lines)
 
-    def _build_list(self) -> None:
+    def _build_list(self, *, is_beside_text: bool) -> None:
         self.heading = label("", "heading")
         self.progress = label("", "muted")
         self.sieve = QComboBox()
@@ -82,10 +89,13 @@ class EarlierActionsPanel(QWidget):
         self.words.setPlaceholderText(say("earlier_actions.words"))
         self.words.setAccessibleName(say("earlier_actions.words"))
         self.table = TableView("session_earlier_actions", say("earlier_actions.table"))
-        self.model: TableModel[EarlierAction] = TableModel(_columns(), _identity, self.table)
+        self.model: TableModel[EarlierAction] = TableModel(
+            _columns_beside_text() if is_beside_text else _columns(), _identity, self.table
+        )
         self.table.show_model(self.model)
         self.table.setWordWrap(True)
-        self.table.verticalHeader().setDefaultSectionSize(2 * self.table.fontMetrics().lineSpacing() + 12)
+        lines = 4 if is_beside_text else 2
+        self.table.verticalHeader().setDefaultSectionSize(lines * self.table.fontMetrics().lineSpacing() + 12)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(5 * self.table.fontMetrics().lineSpacing())
@@ -130,6 +140,11 @@ class EarlierActionsPanel(QWidget):
         self.progress.setText(say_counted("earlier_actions.progress", reviewed, total=total))
         self._show_lines()
 
+    def narrow_to(self, action_ids: frozenset[str] | None) -> None:
+        """Show these actions only, or all of them."""
+        self._only = action_ids
+        self._show_lines()
+
     def _show_lines(self) -> None:
         chosen, scrolled = self.model.record_id(self.table.currentIndex()), self.table.verticalScrollBar().value()
         lines = [line for line in self.shown.lines if self._passes(line)]
@@ -138,11 +153,14 @@ class EarlierActionsPanel(QWidget):
             self.table.choose(chosen)
         self.table.verticalScrollBar().setValue(scrolled)
         is_finished = self.sieve.currentData() == ReviewState.TO_REVIEW and self.shown.reviewed == len(self.shown.lines)
-        self.no_match.setText(say("earlier_actions.all_reviewed" if is_finished else "earlier_actions.no_match"))
+        nothing = "earlier_actions.no_match" if self._only is None else "earlier_actions.none_here"
+        self.no_match.setText(say("earlier_actions.all_reviewed" if is_finished else nothing))
         self.no_match.setVisible(not lines and bool(self.shown.lines))
         self._on_chosen("")
 
     def _passes(self, line: EarlierAction) -> bool:
+        if self._only is not None and line.id not in self._only:
+            return False
         wanted, words = self.sieve.currentData(), folded(self.words.text()).split()
         said = folded(" ".join((line.number or "", line.text, line.responsible)))
         return wanted in {_ALL, str(line.state)} and all(word in said for word in words)
@@ -272,6 +290,18 @@ def _columns() -> tuple[Column[EarlierAction], ...]:
         Column("standing", say("earlier_actions.column_standing"), _standing, 22, sort=_years_open),
         Column("responsible", say("earlier_actions.column_who"), _who_and_when, 20, tone=_due_tone),
     )
+
+
+def _columns_beside_text() -> tuple[Column[EarlierAction], ...]:
+    return (
+        Column("number", say("session_actions.column_number"), _number, 12, tone=_due_tone),
+        Column("text", say("session_actions.column_text"), _text_and_standing, 40),
+    )
+
+
+def _text_and_standing(line: EarlierAction) -> str:
+    said = _result(line) or _standing(line)
+    return "\n".join((_text(line), " · ".join(part for part in (_who_and_when(line), said) if part)))
 
 
 def _identity(line: EarlierAction) -> str:

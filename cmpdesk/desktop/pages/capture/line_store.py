@@ -1,0 +1,182 @@
+"""Storing the lines of a live session as they are typed, and turning them into what they are.
+
+What is typed between two pauses is one change, so that one undo takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.pages.capture.held_lines import HeldLines
+from cmpdesk.desktop.pages.capture.kind_looks import kind_words
+from cmpdesk.desktop.rich_text.lines import Line, LineKind
+from cmpdesk.desktop.rich_text.markdown import markdown_of
+from cmpdesk.documents.tree import Run
+from cmpdesk.model.choices import CapturedKind
+from cmpdesk.model.errors import UserError
+from cmpdesk.secretariat.capture.lines import StoredLine, load_lines, store_lines
+from cmpdesk.secretariat.capture.reading import CaptureNames, capture_names
+from cmpdesk.secretariat.capture.turning import Kept, Turned, Writing, follow_line, turn
+from cmpdesk.workspace.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session as DatabaseSession
+
+    from cmpdesk.desktop.desk import Desk, News
+    from cmpdesk.desktop.pages.session.known import Known
+    from cmpdesk.secretariat.report.chapter_loading import Registers
+
+_SHORT = 50
+
+
+class LineStore(QObject):
+    """The lines of one session, between the editor and the workspace.
+
+    Signals:
+        said: a sentence about a line whose record was kept.
+        others_changed: somebody else changed the lines, or an undo did.
+    """
+
+    said = Signal(str)
+    others_changed = Signal()
+
+    def __init__(self, desk: Desk, known: Known, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.held = HeldLines()
+        self.session_id = ""
+        self.subject = ""
+        self.group_id = ""
+        self._known = known
+        self._registers: Registers | None = None
+        self._names: CaptureNames | None = None
+        self._own_ids: set[str] | None = None
+        self._told: set[tuple[str, str]] = set()
+        desk.changed.connect(self._on_changed)
+
+    def open(self, session_id: str) -> None:
+        """Show the lines of a session; those of the one before must be stored."""
+        self.session_id = session_id
+        self._told = set()
+        self.held.show(self.desk.ask(load_lines, session_id))
+
+    def known_names(self) -> tuple[CaptureNames, Registers]:
+        """Return the names that are known, read anew only when the registers change."""
+        registers = self.desk.ask(self._known.registers)
+        if self._names is None or registers is not self._registers:
+            self._registers, self._names = registers, capture_names(registers)
+        return self._names, registers
+
+    def take_news(self) -> bool:
+        """Take in what the workspace holds now; tell whether the texts changed."""
+        return self.held.take_news(self.desk.ask(load_lines, self.session_id))
+
+    # Storing
+
+    def save(self) -> bool:
+        """Store what is typed and not stored yet; tell whether all is stored."""
+        edits, deleted = self.held.unsaved() if self.session_id else ([], [])
+        if not edits and not deleted:
+            return True
+        turned = [edit.line for edit in edits if edit.line.kind is not CapturedKind.NOTE]
+        writings = {line.id: self._writing(line) for line in turned}
+        orphans = [line for line_id in deleted if (line := self.held.stored(line_id)) is not None]
+
+        def work(database: DatabaseSession) -> list[tuple[str, Turned]]:
+            differing = store_lines(database, self.session_id, edits, deleted)
+            return [(each, follow_line(database, each, writings[each])) for each in differing if each in writings]
+
+        try:
+            with self._own({*(edit.line.id for edit in edits), *deleted}) as heard:
+                with self.desk.change(say("capture.change_write", subject=self.subject)) as database:
+                    followed = work(database)
+                self.held.mark_stored(edits, deleted)
+        except UserError as error:
+            self.desk.failed.emit(said_of(error))
+            if isinstance(error, StorageError):
+                self.desk.unstored.keep(self._key(), self.save)
+            return False
+        self.desk.unstored.forget(self._key())
+        self._tell(followed)
+        self._tell_of_orphans(orphans)
+        if heard:
+            self.others_changed.emit()
+        return True
+
+    def _key(self) -> tuple[str, str]:
+        return "captured", self.session_id
+
+    def _writing(self, line: StoredLine, kind: CapturedKind | None = None) -> Writing:
+        words = " ".join(line.text.split())
+        bullet = markdown_of((Line(LineKind.BULLET, (Run(words),)),))
+        needs_names = CapturedKind.ACTION in {line.kind, kind}
+        return Writing(self.desk.language, self.group_id, bullet, self.known_names()[0] if needs_names else None)
+
+    # Turning
+
+    def turn(self, lines: Sequence[StoredLine], kinds: Sequence[CapturedKind]) -> bool:
+        """Let stored lines be something else, in one change; tell whether that went well."""
+        writings = [self._writing(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+        done: list[tuple[str, Turned]] = []
+
+        def work(database: DatabaseSession) -> None:
+            done.extend(
+                (line.id, turn(database, line.id, kind, how))
+                for line, kind, how in zip(lines, kinds, writings, strict=True)
+            )
+
+        with self._own(set()):
+            if not self.desk.try_change(self._label_of(lines, kinds), work):
+                return False
+        self._told -= {told for told in self._told if told[0] in {line.id for line in lines}}
+        self._tell(done)
+        self.take_news()
+        return True
+
+    def _label_of(self, lines: Sequence[StoredLine], kinds: Sequence[CapturedKind]) -> str:
+        words = " ".join(lines[0].text.split())
+        shortened = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
+        key = "capture.change_turn" if len(lines) == 1 else "capture.change_turn_several"
+        return say(key, kind=kind_words(kinds[0]), text=shortened, count=len(lines))
+
+    def _tell(self, done: Sequence[tuple[str, Turned]]) -> None:
+        """Say once of each line what of it was kept in the minutes because somebody worked on it since."""
+        for line_id, turned in done:
+            if turned.kept is not None and (line_id, turned.kept) not in self._told:
+                self._told.add((line_id, turned.kept))
+                key = "capture.kept_record" if turned.kept is Kept.RECORD else "capture.kept_text"
+                self.said.emit(say(key, number=turned.number or ""))
+
+    def _tell_of_orphans(self, lines: Sequence[StoredLine]) -> None:
+        """Say that what was made of a line that was deleted stays."""
+        made = [line for line in lines if line.kind is not CapturedKind.NOTE]
+        if made:
+            what = ", ".join(line.number or kind_words(line.kind) for line in made)
+            self.said.emit(say("capture.line_gone", what=what))
+
+    # News
+
+    @contextmanager
+    def _own(self, ids: set[str]) -> Iterator[list[str]]:
+        """Listen to one's own changes only for what else they brought; the list fills where that is any."""
+        heard: list[str] = []
+        self._own_ids, self._heard = ids, heard
+        try:
+            yield heard
+        finally:
+            self._own_ids = None
+
+    def _on_changed(self, news: News) -> None:
+        if not self.session_id or not news.concerns("captured_line", "action", "decision"):
+            return
+        if self._own_ids is None:
+            self.others_changed.emit()
+        elif not news.record_ids or news.record_ids - self._own_ids:
+            self._heard.append("")
