@@ -17,7 +17,7 @@ from cmpdesk.desktop.pages.home import HomePage
 from cmpdesk.desktop.pages.home.words import cell_words, countdown, due_words, step_words
 from cmpdesk.model.choices import SessionState, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.home.readiness import RULES, Need, Preparation, judged
+from cmpdesk.secretariat.home.needs import RULES, Need, Preparation, judged
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.editing import add_working_group
 from cmpdesk.secretariat.search.finding import EditionFacts

@@ -17,7 +17,8 @@ from cmpdesk.secretariat.actions.card import load_action_card
 from cmpdesk.secretariat.actions.carry_over import Confirmation, ReviewError, confirm, put_off
 from cmpdesk.secretariat.actions.earlier import EarlierAction, EarlierActions, ReviewState, earlier_actions
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
-from cmpdesk.secretariat.home.readiness import Answer, Need, readiness
+from cmpdesk.secretariat.home.needs import Answer, Need
+from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition

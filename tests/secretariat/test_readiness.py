@@ -9,11 +9,12 @@ import pytest
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
-from cmpdesk.model.choices import ActionStatus, SessionState, Side
+from cmpdesk.model.choices import ActionStatus, Mode, SessionState, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.home import readiness as rules
+from cmpdesk.secretariat.home import needs as rules
+from cmpdesk.secretariat.home.needs import Need, Preparation, Standing, judged
 from cmpdesk.secretariat.home.overview import actions_by_year, edition_at_hand, load_overview
-from cmpdesk.secretariat.home.readiness import Need, Preparation, Standing, judged, readiness
+from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.editing import NewCoChair, add_person, add_working_group
@@ -29,6 +30,7 @@ COMING = Preparation(
     session_id="s",
     starts_on=date(2026, 4, 1),
     co_chairs={Side.CANADA: 1, Side.MEXICO: 1},
+    has_place=True,
     agenda_items=4,
     participants=12,
 )
@@ -114,6 +116,35 @@ def test_outcomes_count_the_themes_that_have_them() -> None:
     assert (answer.standing, answer.count, answer.of) == (Standing.BEGUN, 2, 5)
     assert rules.outcomes(replace(PAST, themes=5, themes_written=5)).standing is Standing.MET
     assert rules.outcomes(replace(PAST, outcomes_written=True)).standing is Standing.MET
+
+
+@pytest.mark.parametrize(
+    ("known", "word", "standing"),
+    [
+        (COMING, "named", Standing.MET),
+        (replace(COMING, has_place=False), "to_choose", Standing.MISSING),
+        (replace(COMING, mode=Mode.VIRTUAL), "to_link", Standing.MISSING),
+        (replace(COMING, mode=Mode.VIRTUAL, has_place=False, has_link=True), "linked", Standing.MET),
+        (replace(PAST, has_place=False), "none", Standing.NOT_NOW),
+        (replace(COMING, session_id=None, has_place=False), "none", Standing.NOT_NOW),
+    ],
+)
+def test_a_session_that_comes_needs_a_place_and_a_virtual_one_a_link(
+    known: Preparation, word: str, standing: Standing
+) -> None:
+    answer = rules.place(known)
+    assert (answer.word, answer.standing) == (word, standing)
+
+
+def test_after_the_session_every_text_needs_its_languages_and_none_older() -> None:
+    written = replace(PAST, texts=9)
+    assert rules.translations(COMING).standing is Standing.NOT_NOW
+    assert rules.translations(replace(COMING, texts=3, untranslated=3)).standing is Standing.NOT_NOW
+    assert rules.translations(written).word == "translated"
+    answer = rules.translations(replace(written, untranslated=4, older_translations=2))
+    assert (answer.word, answer.count, answer.of, answer.standing) == ("to_translate", 4, 9, Standing.BEGUN)
+    assert rules.translations(replace(written, untranslated=9)).standing is Standing.MISSING
+    assert rules.translations(replace(written, older_translations=2)).word == "older"
 
 
 def test_the_next_step_is_the_first_need_that_is_not_met() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -15,15 +15,14 @@ from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.partnership import PartnershipName
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.log import NOT_LATE
-from cmpdesk.secretariat.home.readiness import GroupReadiness, Need, Standing, readiness
+from cmpdesk.secretariat.checklist.tasks import WEEK, TaskState, load_tasks
+from cmpdesk.secretariat.home.needs import GroupReadiness, Need, Standing
+from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.meetings import SessionListLine, group_name, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 from cmpdesk.secretariat.words.wording import label
-
-# What falls due within this time belongs to "this week".
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,10 @@ class YearOfActions:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something that falls due: an action, or a session that comes. ``day`` is the last day for it."""
+    """Something that falls due: an action, a session that comes, or a task of the checklist.
+
+    ``day`` is the last day for it.
+    """
 
     id: str
     is_session: bool
@@ -66,6 +68,7 @@ class DueItem:
     text: str
     group: str
     day: date
+    is_task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +180,12 @@ def _part(status: ActionStatus | None, *, late: bool) -> str:
 
 
 def due_items(session: DatabaseSession, selection: Selection, lines: int) -> tuple[DueItem, ...]:
-    """Return what falls due: sessions and actions of this week, then what is overdue, what is latest due first.
+    """Return what falls due: sessions, tasks and actions of this week, then what is late, what is latest due first.
 
-    Where that is nothing, the next actions and sessions to come stand instead.
+    Where that is nothing, the next ones to come stand instead.
     """
     today = selection.today
-    dated = _dated_actions(session, selection)
+    dated = [*_dated_actions(session, selection), *_dated_tasks(session, selection)]
     sessions = _coming_sessions(session, selection)
     week = [item for item in (*sessions, *dated) if today <= item.day <= today + WEEK]
     late = [item for item in dated if item.day < today]
@@ -207,6 +210,16 @@ def _dated_actions(session: DatabaseSession, selection: Selection) -> list[DueIt
         group = groups.get(row.working_group_id or "")
         name = group_name(group, selection.today, selection) if group else ""
         items.append(DueItem(row.id, False, row.number or "", selection.words(row.text) or "", name, row.day))  # noqa: FBT003
+    return items
+
+
+def _dated_tasks(session: DatabaseSession, selection: Selection) -> list[DueItem]:
+    """Return the tasks that are still to be done and have a day."""
+    items = []
+    for task in load_tasks(session, selection):
+        if task.day is not None and task.state in (TaskState.LATE, TaskState.THIS_WEEK, TaskState.LATER):
+            words = selection.words(task.title) or ""
+            items.append(DueItem(task.id, False, "", words, task.group, task.day, is_task=True))  # noqa: FBT003
     return items
 
 

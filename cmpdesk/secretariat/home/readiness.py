@@ -1,17 +1,11 @@
-"""How ready each working group is for an edition: one named rule for each thing that a session needs.
-
-A rule looks at what is known of a group's session and says how it stands. The window shows the answers as a table
-in which every one leads to the place that fills it.
-"""
+"""How ready each working group is for an edition: what is known of its session, judged by every rule."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -20,11 +14,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionReview
 from cmpdesk.model.agenda import AgendaItem, AgendaItemLead
-from cmpdesk.model.choices import ENDED, AgendaKind, Section, SessionKind, SessionState, Side
+from cmpdesk.model.choices import ENDED, AgendaKind, Mode, Section, SessionKind, SessionState, Side
 from cmpdesk.model.edition import Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.home.needs import GroupReadiness, Preparation, judged
+from cmpdesk.secretariat.home.translations import Translations, translations_of
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import name_on, working_groups
@@ -32,241 +28,17 @@ from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.search.finding import EditionFacts
 
 SessionColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
-_STATES = tuple(SessionState)
 # Items that need nobody to lead them (peers' agendas name no speaker for a break).
 _WITHOUT_LEAD = (AgendaKind.BREAK,)
 
 
-class Need(StrEnum):
-    """What a session needs, in the order in which a coordinator sees to it."""
-
-    SESSION = "session"
-    CO_CHAIRS = "co_chairs"
-    AGENDA = "agenda"
-    PARTICIPANTS = "participants"
-    OPEN_ACTIONS = "open_actions"
-    OUTCOMES = "outcomes"
-    GENDER = "gender"
-    MINUTES = "minutes"
-
-
-class Standing(StrEnum):
-    """How a need stands: met, begun, missing, or nothing to do now."""
-
-    MET = "met"
-    BEGUN = "begun"
-    MISSING = "missing"
-    NOT_NOW = "not_now"
-
-
-_TO_DO = (Standing.MISSING, Standing.BEGUN)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a rule says. ``word`` names the case; the numbers, the day and the side are what its sentence holds."""
-
-    need: Need
-    standing: Standing
-    word: str
-    count: int = 0
-    of: int = 0
-    day: date | None = None
-    side: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """What is known of a group in an edition. Without a session id it has no session there."""
-
-    group_id: str
-    code: str
-    group: str
-    today: date
-    session_id: str | None = None
-    starts_on: date | None = None
-    did_not_meet: bool = False
-    state: SessionState = SessionState.PLANNED
-    co_chairs: Mapping[Side, int] = field(default_factory=dict)
-    vacant: Mapping[Side, int] = field(default_factory=dict)
-    agenda_items: int = 0
-    items_without_lead: int = 0
-    participants: int = 0
-    stated_participants: int = 0
-    open_actions: int = 0
-    unreviewed_actions: int = 0
-    reviews_actions: bool = False
-    themes: int = 0
-    themes_written: int = 0
-    outcomes_written: bool = False
-    gender_written: bool = False
-
-    @property
-    def has_been_held(self) -> bool:
-        """Tell whether the session lies behind us: by its state, or by its date."""
-        return self.has_come_to(SessionState.HELD) or (self.starts_on is not None and self.starts_on < self.today)
-
-    def has_come_to(self, state: SessionState) -> bool:
-        """Tell whether the session's state is this one or a later one."""
-        return _STATES.index(self.state) >= _STATES.index(state)
-
-
-def session_date(known: Preparation) -> Answer:
-    """A group needs a session with a date, unless it does not meet."""
-    if known.did_not_meet:
-        return Answer(Need.SESSION, Standing.NOT_NOW, "did_not_meet")
-    if known.session_id is None:
-        return Answer(Need.SESSION, Standing.MISSING, "no_session")
-    if known.starts_on is None:
-        return Answer(Need.SESSION, Standing.MISSING, "not_scheduled")
-    return Answer(Need.SESSION, Standing.MET, "on", day=known.starts_on)
-
-
-def co_chairs(known: Preparation) -> Answer:
-    """Each country needs at least one co-chair of equal rank, and every seat that it keeps needs a name."""
-    seats = {
-        side: max(1, known.co_chairs.get(side, 0) + known.vacant.get(side, 0)) for side in (Side.CANADA, Side.MEXICO)
-    }
-    named = {side: known.co_chairs.get(side, 0) for side in seats}
-    without = [side for side in seats if named[side] < seats[side]]
-    count, of = sum(named.values()), sum(seats.values())
-    if not without:
-        return Answer(Need.CO_CHAIRS, Standing.MET, "named", count, of)
-    side = without[0] if len(without) == 1 else Side.BOTH
-    standing = Standing.BEGUN if count else Standing.MISSING
-    return Answer(Need.CO_CHAIRS, standing, "to_name", count, of, side=side)
-
-
-def agenda(known: Preparation) -> Answer:
-    """The agenda needs items, each item that is spoken to a lead, and then the agreement of both sides."""
-    if known.did_not_meet:
-        return Answer(Need.AGENDA, Standing.NOT_NOW, "none")
-    if known.has_come_to(SessionState.AGENDA_AGREED):
-        word, standing = ("agreed", Standing.MET) if known.agenda_items else ("none", Standing.NOT_NOW)
-        return Answer(Need.AGENDA, standing, word, known.agenda_items)
-    if not known.agenda_items:
-        standing = Standing.NOT_NOW if known.has_been_held else Standing.MISSING
-        return Answer(Need.AGENDA, standing, "none" if known.has_been_held else "to_draft")
-    if known.items_without_lead:
-        return Answer(Need.AGENDA, Standing.BEGUN, "without_lead", known.items_without_lead, known.agenda_items)
-    return Answer(Need.AGENDA, Standing.BEGUN, "to_agree", known.agenda_items)
-
-
-def participants(known: Preparation) -> Answer:
-    """The delegations need their names, or at least a stated number where a meeting was large."""
-    if known.did_not_meet:
-        return Answer(Need.PARTICIPANTS, Standing.NOT_NOW, "none")
-    count = max(known.participants, known.stated_participants)
-    if count:
-        return Answer(Need.PARTICIPANTS, Standing.MET, "counted", count)
-    return Answer(Need.PARTICIPANTS, Standing.MISSING, "to_gather")
-
-
-def open_actions(known: Preparation) -> Answer:
-    """What is open is taken up: before the session by an item that reviews it, then by the review, then followed up."""
-    count = known.open_actions
-    if not count:
-        return Answer(Need.OPEN_ACTIONS, Standing.MET, "none_open")
-    if known.has_come_to(SessionState.PUBLISHED):
-        return Answer(Need.OPEN_ACTIONS, Standing.BEGUN, "to_follow_up", count)
-    if known.has_been_held and known.unreviewed_actions and not known.did_not_meet:
-        return Answer(Need.OPEN_ACTIONS, Standing.BEGUN, "to_confirm", known.unreviewed_actions, count)
-    if known.reviews_actions:
-        return Answer(Need.OPEN_ACTIONS, Standing.MET, "open", count)
-    if known.did_not_meet or known.has_been_held:
-        return Answer(Need.OPEN_ACTIONS, Standing.NOT_NOW, "open", count)
-    return Answer(Need.OPEN_ACTIONS, Standing.BEGUN, "to_review", count)
-
-
-def outcomes(known: Preparation) -> Answer:
-    """After the session every theme needs its outcomes, or the section a text where there are no themes."""
-    if known.did_not_meet or not known.has_been_held:
-        return Answer(Need.OUTCOMES, Standing.NOT_NOW, "later")
-    if known.themes and known.themes_written >= known.themes:
-        return Answer(Need.OUTCOMES, Standing.MET, "written", known.themes_written, known.themes)
-    if known.themes_written:
-        return Answer(Need.OUTCOMES, Standing.BEGUN, "part_written", known.themes_written, known.themes)
-    if known.outcomes_written:
-        return Answer(Need.OUTCOMES, Standing.MET, "written")
-    return Answer(Need.OUTCOMES, Standing.MISSING, "to_write", 0, known.themes)
-
-
-def gender(known: Preparation) -> Answer:
-    """The report has a gender perspective for each group: the section needs a text."""
-    if known.did_not_meet or not known.has_been_held:
-        return Answer(Need.GENDER, Standing.NOT_NOW, "later")
-    if known.gender_written:
-        return Answer(Need.GENDER, Standing.MET, "written")
-    return Answer(Need.GENDER, Standing.MISSING, "to_write")
-
-
-def minutes(known: Preparation) -> Answer:
-    """The minutes are drafted, sent, approved by both sides and published."""
-    if known.did_not_meet or not known.has_been_held:
-        return Answer(Need.MINUTES, Standing.NOT_NOW, "later")
-    if known.has_come_to(SessionState.FINAL):
-        return Answer(Need.MINUTES, Standing.MET, known.state.value)
-    if not known.has_come_to(SessionState.MINUTES_DRAFTED):
-        return Answer(Need.MINUTES, Standing.MISSING, "to_draft")
-    return Answer(Need.MINUTES, Standing.BEGUN, known.state.value)
-
-
-Rule = Callable[[Preparation], Answer]
-RULES: Mapping[Need, Rule] = MappingProxyType(
-    {
-        Need.SESSION: session_date,
-        Need.CO_CHAIRS: co_chairs,
-        Need.AGENDA: agenda,
-        Need.PARTICIPANTS: participants,
-        Need.OPEN_ACTIONS: open_actions,
-        Need.OUTCOMES: outcomes,
-        Need.GENDER: gender,
-        Need.MINUTES: minutes,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupReadiness:
-    """A group's row: what each rule says, and the first thing that is still to be done."""
-
-    group_id: str
-    code: str
-    group: str
-    session_id: str | None
-    state: SessionState
-    did_not_meet: bool
-    answers: Mapping[Need, Answer]
-    next_step: Answer | None
-
-
-def judged(known: Preparation) -> GroupReadiness:
-    """Return what every rule says of a group, and what to do next.
-
-    That is the first need that is not met. A group that does not meet needs nothing; once its report is published,
-    what is left is to follow up.
-    """
-    answers = {need: rule(known) for need, rule in RULES.items()}
-    needs = () if known.did_not_meet else tuple(Need)
-    if known.has_come_to(SessionState.PUBLISHED) and needs:
-        needs = (Need.OPEN_ACTIONS,)
-    open_answers = [answers[need] for need in needs if answers[need].standing in _TO_DO]
-    return GroupReadiness(
-        group_id=known.group_id,
-        code=known.code,
-        group=known.group,
-        session_id=known.session_id,
-        state=known.state,
-        did_not_meet=known.did_not_meet,
-        answers=MappingProxyType(answers),
-        next_step=open_answers[0] if open_answers else None,
-    )
-
-
-def readiness(session: DatabaseSession, edition: EditionFacts, selection: Selection) -> tuple[GroupReadiness, ...]:
+def readiness(
+    session: DatabaseSession, edition: EditionFacts, selection: Selection, *, in_full: bool = False
+) -> tuple[GroupReadiness, ...]:
     """Return how ready every working group is for an edition, in the order of the groups.
 
-    A group that neither exists on the edition's day nor has a session in it is left out.
+    A group that neither exists on the edition's day nor has a session in it is left out. Only ``in_full`` the
+    translations are looked at: their ages are read from the whole journal.
     """
     day = edition.starts_on or selection.today
     meetings = _sessions(session, edition)
@@ -274,6 +46,7 @@ def readiness(session: DatabaseSession, edition: EditionFacts, selection: Select
     seats = _seats(session)
     left_open = _open_actions(session, edition)
     unreviewed = _unreviewed_actions(session, edition)
+    texts = translations_of(session, edition.id) if in_full else {}
     rows = []
     for card in working_groups(session).values():
         meeting = meetings.get(card.id)
@@ -291,8 +64,17 @@ def readiness(session: DatabaseSession, edition: EditionFacts, selection: Select
             open_actions=left_open[card.id],
             unreviewed_actions=unreviewed[card.id],
         )
-        rows.append(judged(counts.added_to(preparation, meeting) if meeting else preparation))
+        if meeting is not None:
+            preparation = counts.added_to(preparation, meeting)
+            preparation = _with_texts(preparation, texts.get(meeting.id))
+        rows.append(judged(preparation))
     return tuple(rows)
+
+
+def _with_texts(known: Preparation, texts: Translations | None) -> Preparation:
+    if texts is None:
+        return known
+    return replace(known, texts=texts.texts, untranslated=texts.untranslated, older_translations=texts.older)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,18 +85,30 @@ class _Meeting:
     starts_on: date | None
     did_not_meet: bool
     state: SessionState
+    has_place: bool
+    has_link: bool
+    mode: Mode | None
 
 
 def _sessions(session: DatabaseSession, edition: EditionFacts) -> dict[str, _Meeting]:
     rows = session.execute(
-        select(SessionGroup.working_group_id, Session.id, Session.starts_on, Session.did_not_meet, Session.state)
+        select(SessionGroup.working_group_id, Session)
         .join(Session, Session.id == SessionGroup.session_id)
         .where(Session.edition_id == edition.id, Session.kind == SessionKind.ANNUAL)
         .order_by(Session.starts_on, Session.id)
     )
     found: dict[str, _Meeting] = {}
-    for row in rows:
-        found.setdefault(row.working_group_id, _Meeting(row.id, row.starts_on, row.did_not_meet, row.state))
+    for group_id, row in rows:
+        meeting = _Meeting(
+            row.id,
+            row.starts_on,
+            row.did_not_meet,
+            row.state,
+            has_place=bool(row.place or edition.place),
+            has_link=bool(row.link),
+            mode=row.mode or edition.mode,
+        )
+        found.setdefault(group_id, meeting)
     return found
 
 
@@ -420,6 +214,9 @@ class _Counts:
             starts_on=meeting.starts_on,
             did_not_meet=meeting.did_not_meet,
             state=meeting.state,
+            has_place=meeting.has_place,
+            has_link=meeting.has_link,
+            mode=meeting.mode,
             agenda_items=self.items[key],
             items_without_lead=self.without_lead[key],
             reviews_actions=bool(self.reviews[key]),

@@ -24,11 +24,10 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import Page, button, label, mark
 from cmpdesk.desktop.pages.home.chart import ActionsChart
 from cmpdesk.desktop.pages.home.first_steps import FirstSteps
-from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable
+from cmpdesk.desktop.pages.home.readiness_table import HOME_NEEDS, ReadinessTable, place_of
 from cmpdesk.desktop.pages.home.words import countdown, due_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.secretariat.home.overview import DueItem, Overview, load_overview
-from cmpdesk.secretariat.home.readiness import Need
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.words.wording import annual_meeting
 
@@ -36,16 +35,6 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
 
 __all__ = ["HomePage"]
-
-# Which tab of a session fills a need; the others have pages of their own.
-_TABS = {
-    Need.SESSION: "overview",
-    Need.AGENDA: "agenda",
-    Need.PARTICIPANTS: "participants",
-    Need.OUTCOMES: "minutes",
-    Need.GENDER: "minutes",
-    Need.MINUTES: "minutes",
-}
 
 
 class HomePage(Page):
@@ -73,7 +62,7 @@ class HomePage(Page):
         self.edition_button.clicked.connect(self._on_open_edition)
         self.documents_button.clicked.connect(self._on_documents)
         self.figures = {key: _Figure(key) for key in ("scheduled", "agreed", "open", "overdue", "done")}
-        self.readiness = ReadinessTable()
+        self.readiness = ReadinessTable(HOME_NEEDS)
         self.readiness.cell_opened.connect(self._on_cell)
         self.due_view = TableView("due", say("home.this_week"))
         self.due_model: TableModel[DueItem] = TableModel(
@@ -170,25 +159,14 @@ class HomePage(Page):
         row = next((row for row in self.readiness.lines_model.lines if row.group_id == group_id), None)
         if row is None or self._overview is None or self._overview.edition is None:
             return
-        if key == "next_step":
-            key = row.next_step.need.value if row.next_step else "group"
-        if key == "group":
-            self.desk.go("groups", group_id)
-        elif key == Need.CO_CHAIRS:
-            self.desk.go("groups", group_id, "co_chairs")
-        elif key == Need.OPEN_ACTIONS and row.session_id and row.answers[Need.OPEN_ACTIONS].word == "to_confirm":
-            self.desk.go("session", row.session_id, "actions")
-        elif key == Need.OPEN_ACTIONS:
-            self.desk.go("actions", None, f"group:{row.code}")
-        elif row.session_id is None:
-            self.desk.go("meetings", self._overview.edition.id, "sessions")
-        else:
-            self.desk.go("session", row.session_id, _TABS[Need(key)])
+        place = place_of(row, key, self._overview.edition.id)
+        self.desk.go(place.page, place.record_id, place.tab)
 
     def _on_due(self, record_id: str) -> None:
         item = next((item for item in self.due_model.lines if item.id == record_id), None)
         if item is not None:
-            self.desk.go("session" if item.is_session else "actions", record_id)
+            page = "session" if item.is_session else "checklist" if item.is_task else "actions"
+            self.desk.go(page, record_id)
 
     def _on_year(self, year: int) -> None:
         self.desk.go("actions", None, f"year:{year}")
@@ -228,6 +206,8 @@ class _Figure(QFrame):
 def _what(item: DueItem) -> str:
     if item.is_session:
         return say("home.session_of", groups=item.text)
+    if item.is_task:
+        return say("home.task_of", task=item.text)
     return f"{item.number} {item.text}".strip()
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.home.words import TONES, cell_words, step_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.desktop.theme import colours
-from cmpdesk.secretariat.home.readiness import GroupReadiness, Need, Standing
+from cmpdesk.secretariat.home.needs import GroupReadiness, Need, Standing
 
 _WIDTHS = {
     Need.SESSION: 16,
+    Need.PLACE: 14,
     Need.CO_CHAIRS: 13,
     Need.AGENDA: 17,
     Need.PARTICIPANTS: 15,
@@ -24,6 +26,20 @@ _WIDTHS = {
     Need.OUTCOMES: 14,
     Need.GENDER: 14,
     Need.MINUTES: 20,
+    Need.TRANSLATIONS: 16,
+}
+# Home has room for what every group needs in any case; the whole matrix stands on the page of the checklist.
+HOME_NEEDS = tuple(need for need in Need if need not in (Need.PLACE, Need.TRANSLATIONS))
+# Which tab of a session fills a need; the others have pages of their own.
+_TABS = {
+    Need.SESSION: "overview",
+    Need.PLACE: "overview",
+    Need.AGENDA: "agenda",
+    Need.PARTICIPANTS: "participants",
+    Need.OUTCOMES: "minutes",
+    Need.GENDER: "minutes",
+    Need.MINUTES: "minutes",
+    Need.TRANSLATIONS: "minutes",
 }
 
 _NEEDS = {need.value: need for need in Need}
@@ -41,6 +57,24 @@ def _cell_tone(need: Need) -> Callable[[GroupReadiness], str]:
         return TONES[row.answers[need].standing]
 
     return tone
+
+
+def place_of(row: GroupReadiness, key: str, edition_id: str) -> Place:
+    """Return where in the window a cell's need is filled; of ``next_step`` the first one that is not met."""
+    if key == "next_step":
+        key = row.next_step.need.value if row.next_step else "group"
+    if key == "group":
+        return Place("groups", row.group_id)
+    need = Need(key)
+    if need is Need.CO_CHAIRS:
+        return Place("groups", row.group_id, "co_chairs")
+    if need is Need.OPEN_ACTIONS:
+        if row.session_id and row.answers[need].word == "to_confirm":
+            return Place("session", row.session_id, "actions")
+        return Place("actions", None, f"group:{row.code}")
+    if row.session_id is None:
+        return Place("meetings", edition_id, "sessions")
+    return Place("session", row.session_id, _TABS[need])
 
 
 def _group(row: GroupReadiness) -> str:
@@ -79,14 +113,14 @@ class ReadinessTable(TableView):
 
     cell_opened = Signal(str, str)
 
-    def __init__(self) -> None:
-        super().__init__("readiness", say("home.readiness"))
+    def __init__(self, needs: Sequence[Need], name: str = "readiness") -> None:
+        super().__init__(name, say("home.readiness"))
         self.lines_model = ReadinessModel(
             [
                 Column("group", say("home.group"), _group, 30),
                 *(
                     Column(need.value, say(f"home.need_{need}"), _cell(need), _WIDTHS[need], tone=_cell_tone(need))
-                    for need in Need
+                    for need in needs
                 ),
                 Column("next_step", say("home.next_step"), _next_step, 30),
             ],

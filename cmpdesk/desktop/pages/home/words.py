@@ -10,7 +10,7 @@ from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import Side
-from cmpdesk.secretariat.home.readiness import Answer, Need, Standing
+from cmpdesk.secretariat.home.needs import Answer, Need, Standing
 from cmpdesk.secretariat.search.finding import EditionFacts
 from cmpdesk.secretariat.words.dates import LOCALES
 
