@@ -36,7 +36,7 @@ def remember_course(session_id: str, course: Course) -> None:
     settings.sync()
 
 
-def _all() -> dict[str, dict[str, dict[str, Any]]]:
+def _all() -> dict[str, dict[str, Any]]:
     try:
         kept = json.loads(str(QSettings().value("capture/courses", "{}")))
     except ValueError:

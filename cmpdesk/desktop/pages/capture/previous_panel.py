@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
@@ -17,6 +17,8 @@ from cmpdesk.secretariat.capture.last_result import LastResult, actions_of_item,
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
+# Against the room at the end, which is taken only where nothing else is shown.
+_ALL_ROOM = 1_000
 
 
 class PreviousPanel(QTabWidget):
@@ -102,6 +104,6 @@ def _stacked(*widgets: QWidget) -> QWidget:
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(6)
     for each in widgets:
-        layout.addWidget(each)
-    layout.addStretch(0)
+        layout.addWidget(each, 0 if isinstance(each, QLabel | QCheckBox | QPushButton) else _ALL_ROOM)
+    layout.addStretch(1)
     return whole

@@ -25,6 +25,7 @@ from cmpdesk.desktop.page import Page, button, label, mark
 from cmpdesk.desktop.pages.home.chart import ActionsChart
 from cmpdesk.desktop.pages.home.first_steps import FirstSteps
 from cmpdesk.desktop.pages.home.readiness_table import HOME_NEEDS, ReadinessTable, place_of
+from cmpdesk.desktop.pages.home.today import TodayCard
 from cmpdesk.desktop.pages.home.words import countdown, due_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.secretariat.home.overview import DueItem, Overview, load_overview
@@ -61,6 +62,7 @@ class HomePage(Page):
         self.documents_button = button(say("home.documents"), "documents")
         self.edition_button.clicked.connect(self._on_open_edition)
         self.documents_button.clicked.connect(self._on_documents)
+        self.today = TodayCard(self.desk)
         self.figures = {key: _Figure(key) for key in ("scheduled", "agreed", "open", "overdue", "done")}
         self.readiness = ReadinessTable(HOME_NEEDS)
         self.readiness.cell_opened.connect(self._on_cell)
@@ -91,6 +93,7 @@ class HomePage(Page):
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(12)
         layout.addWidget(self._head())
+        layout.addWidget(self.today)
         layout.addWidget(Columns(list(self.figures.values()), 22))
         layout.addWidget(framed(label(say("home.readiness"), "heading"), self.readiness))
         layout.addWidget(Columns([due, chart], 54, [2, 1]))
@@ -121,6 +124,7 @@ class HomePage(Page):
         self.title.setText(f"{name} · {place.text}" if place else name)
         words, tone = countdown(edition, day)
         _set_chip(self.chip, words, tone)
+        self.today.load()
         self._show_figures(overview)
         set_lines_in_place(self.readiness, self.readiness.lines_model, overview.rows)
         fit_height(self.readiness, most=30)

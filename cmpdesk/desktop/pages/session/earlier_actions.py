@@ -94,8 +94,9 @@ class EarlierActionsPanel(QWidget):
         )
         self.table.show_model(self.model)
         self.table.setWordWrap(True)
-        lines = 4 if is_beside_text else 2
-        self.table.verticalHeader().setDefaultSectionSize(lines * self.table.fontMetrics().lineSpacing() + 12)
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.table.fontMetrics().lineSpacing() + 12)
+        if is_beside_text:
+            self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(5 * self.table.fontMetrics().lineSpacing())

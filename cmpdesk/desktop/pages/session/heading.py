@@ -81,6 +81,8 @@ class SessionHeading(QWidget):
         self.preview_button = button(say("session.preview"), "preview", tip=say("session.preview_tip"))
         self.preview_button.setCheckable(True)
         self.preview_button.setObjectName("preview_button")
+        self.capture_button = button(say("capture.open"), "edit", tip=f"{say('capture.open_tip')} (Ctrl+L)")
+        self.capture_button.setObjectName("capture_button")
         self.steps = StateSteps()
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -88,6 +90,7 @@ class SessionHeading(QWidget):
         words.addWidget(self.facts)
         first = QHBoxLayout()
         first.addLayout(words, 1)
+        first.addWidget(self.capture_button, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +103,7 @@ class SessionHeading(QWidget):
         facts = sheet.facts
         self.title.setText(title_of(facts, language))
         self.facts.setText(" · ".join(_facts(facts)))
+        self.capture_button.setVisible(not facts.did_not_meet)
         self.steps.setVisible(not facts.did_not_meet)
         self.steps.show_sheet(sheet, read_only=read_only)
 

@@ -73,6 +73,7 @@ class SessionPage(Page):
         self.heading = SessionHeading()
         self.heading.steps.wished.connect(self._on_state_wished)
         self.heading.preview_button.clicked.connect(self._on_preview_wished)
+        self.heading.capture_button.clicked.connect(self._on_capture_wished)
         self._build()
 
     def _build(self) -> None:
@@ -279,6 +280,9 @@ class SessionPage(Page):
 
     def _on_to_meetings(self) -> None:
         self.desk.go("meetings")
+
+    def _on_capture_wished(self) -> None:
+        self.desk.go("capture", self.session_id)
 
     # The preview
 
