@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -18,6 +19,7 @@ from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.secretariat.meetings.session_editing import Value
 from cmpdesk.secretariat.meetings.session_overview import SessionSheet
 from cmpdesk.secretariat.meetings.typed_times import read_day
+from cmpdesk.secretariat.report.chapter import HeadCountLine
 from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
@@ -29,9 +31,12 @@ _SIDES = (Side.CANADA, Side.MEXICO)
 
 
 class NumbersCard(OverviewCard):
-    """Numbers that somebody stated, in figures and in words, for all or for one delegation."""
+    """Numbers that somebody stated, in figures and in words, for all or for one delegation.
 
-    def __init__(self, desk: Desk, saving: Saving) -> None:
+    ``place`` tells the names of its fields from those of the same card elsewhere on the page.
+    """
+
+    def __init__(self, desk: Desk, saving: Saving, place: str = "") -> None:
         super().__init__(desk, saving, say("session.head_counts"))
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
@@ -40,7 +45,8 @@ class NumbersCard(OverviewCard):
         self.numbers: dict[Delegation | None, LineField] = {}
         self.number_words: dict[Delegation | None, LineField] = {}
         self.listed: dict[Delegation | None, QLabel] = {}
-        for place, delegation in enumerate(_COUNTED, start=1):
+        name_of_place = place
+        for row, delegation in enumerate(_COUNTED, start=1):
             part = str(delegation) if delegation else ""
             name = _delegation_name(delegation)
             number = say("session.number_of", delegation=name)
@@ -52,7 +58,7 @@ class NumbersCard(OverviewCard):
             )
             self.numbers[delegation].setMaximumWidth(90)
             self.numbers[delegation].refused.connect(self.say_wrong)
-            self.numbers[delegation].setObjectName(f"number_{part or 'all'}")
+            self.numbers[delegation].setObjectName(f"{name_of_place}number_{part or 'all'}")
             said = FieldOf("head_count", "words", say("session.words_of", delegation=name), part)
             self.number_words[delegation] = LineField(self.saving, said)
             self.number_words[delegation].setPlaceholderText(say("session.in_words_hint"))
@@ -62,19 +68,25 @@ class NumbersCard(OverviewCard):
             for column, widget in enumerate(
                 (shown, self.numbers[delegation], self.number_words[delegation], self.listed[delegation])
             ):
-                grid.addWidget(widget, place, column)
+                grid.addWidget(widget, row, column)
         self.column.addLayout(grid)
 
     def show_sheet(self, sheet: SessionSheet) -> None:
         """Show the stated numbers beside those of the list."""
-        counts = {line.delegation: line for line in reversed(sheet.head_counts)}
+        self.show_numbers(sheet.facts.id, sheet.head_counts, sheet.listed)
+
+    def show_numbers(
+        self, session_id: str, stated: Sequence[HeadCountLine], listed_of: Mapping[Delegation, int]
+    ) -> None:
+        """Show stated numbers of a session beside how many of each delegation are listed."""
+        counts = {line.delegation: line for line in reversed(stated)}
         language = self.desk.language
         for delegation in _COUNTED:
             line = counts.get(delegation)
-            self.numbers[delegation].fill(sheet.facts.id, line.number if line else None)
+            self.numbers[delegation].fill(session_id, line.number if line else None)
             words = line.words.in_language(language) if line else None
-            self.number_words[delegation].fill(sheet.facts.id, words, language)
-            listed = sum(sheet.listed.values()) if delegation is None else sheet.listed.get(delegation, 0)
+            self.number_words[delegation].fill(session_id, words, language)
+            listed = sum(listed_of.values()) if delegation is None else listed_of.get(delegation, 0)
             self.listed[delegation].setText(str(listed) if listed else "–")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +13,11 @@ from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.cell_editing import CompletingLine
+from cmpdesk.desktop.pages.session.fields import save_all
 from cmpdesk.desktop.pages.session.known import Known
+from cmpdesk.desktop.pages.session.overview_numbers import NumbersCard
 from cmpdesk.desktop.pages.session.participant_columns import ParticipantColumns
+from cmpdesk.desktop.pages.session.participant_marks import ParticipantMarks, delegation_heading
 from cmpdesk.desktop.pages.session.paste_panel import PastePanel
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeRow
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
@@ -22,6 +26,7 @@ from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.meetings.session_overview import day_of
 from cmpdesk.secretariat.participants import editing as participant_editing
+from cmpdesk.secretariat.participants.marking import HEAD, Mark, mark_participants
 from cmpdesk.secretariat.participants.pasted_people import KnownWords, PastedPerson, take_apart
 from cmpdesk.secretariat.participants.sheet import ParticipantEntry, ParticipantSheet, load_participant_sheet
 from cmpdesk.secretariat.registers.known_names import KnownNames
@@ -68,11 +73,15 @@ class ParticipantsTab(QWidget):
         self.columns = ParticipantColumns(desk, saving)
         self.model: RecordTreeModel[ParticipantEntry] = RecordTreeModel(self.columns.made(), 0)
         self.model.moved.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
-        self.view = RecordTreeView("participants", say("session.tab_participants"), self.model)
+        self.view = RecordTreeView("participants", say("session.tab_participants"), self.model, opens_by_typing=False)
         self.view.text_pasted.connect(self.look_at)
         self.panel = PastePanel(desk)
         self.panel.accepted.connect(self._on_accepted)
         self.panel.given_up.connect(self._show_list)
+        self.marks = ParticipantMarks(self.view)
+        self.marks.wished.connect(self.mark_chosen)
+        self.numbers_card = NumbersCard(desk, saving, "listed_")
+        self.numbers_card.hide()
         self._build()
         self._make_actions()
 
@@ -93,12 +102,23 @@ class ParticipantsTab(QWidget):
         self.paste_button = button(say("session.paste_list"), "paste", tip=say("session.paste_list_tip"))
         self.paste_button.setObjectName("paste_list")
         self.paste_button.clicked.connect(self.paste)
+        self.count_button = button(say("session.show_head_counts"), "numbers", tip=say("session.show_head_counts_tip"))
+        self.count_button.setObjectName("show_head_counts")
+        self.count_button.setCheckable(True)
+        self.count_button.toggled.connect(self.numbers_card.setVisible)
         self.numbers = label("", "muted")
         self.numbers.setObjectName("numbers")
         self.numbers.setWordWrap(True)
         bar = QWidget()
         parts = FlowLayout(bar, gap=8)
-        for widget in (self.name_line, self.delegation, self.add_button, self.paste_button):
+        for widget in (
+            self.name_line,
+            self.delegation,
+            self.add_button,
+            self.paste_button,
+            self.marks.button,
+            self.count_button,
+        ):
             parts.addWidget(widget)
         self.hint = label(say("session.participants_empty_hint"), "muted")
         self.hint.setWordWrap(True)
@@ -112,6 +132,7 @@ class ParticipantsTab(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.numbers, 1)
         column.addLayout(below)
+        column.addWidget(self.numbers_card)
         self.stack = QStackedWidget()
         self.stack.addWidget(whole)
         self.stack.addWidget(self.panel)
@@ -147,6 +168,7 @@ class ParticipantsTab(QWidget):
     def save_now(self) -> None:
         """Store what is typed into a cell."""
         self.view.save_now()
+        save_all(self.numbers_card)
 
     def bring_up_to_date(self) -> None:
         """Load the list again."""
@@ -163,7 +185,14 @@ class ParticipantsTab(QWidget):
         self.view.show_rows(list(self._rows(sheet)))
         self._show_delegations(sheet)
         self._show_numbers(sheet)
-        for each in (self.name_line, self.add_button, self.paste_button, self.delegation):
+        for each in (
+            self.name_line,
+            self.add_button,
+            self.paste_button,
+            self.delegation,
+            self.marks.button,
+            self.numbers_card,
+        ):
             each.setEnabled(not self.desk.workspace.read_only)
         self.hint.setVisible(not sheet.entries)
         self.panel.show_known(self.names, {entry.person_id for entry in sheet.entries})
@@ -177,9 +206,8 @@ class ParticipantsTab(QWidget):
         rows: list[TreeRow[ParticipantEntry]] = []
         for delegation in sheet.delegations:
             people = sheet.of(delegation)
-            name = delegation_name(delegation)
-            heading = f"{name} · {len(people)}" if people else name
-            rows.append(TreeRow(f"{_HEADING}{delegation}", None, None, heading))
+            heading, tone = delegation_heading(sheet, delegation, delegation_name)
+            rows.append(TreeRow(f"{_HEADING}{delegation}", None, None, heading, tone=tone))
             rows += [TreeRow(person.id, f"{_HEADING}{delegation}", person, takes_drops=False) for person in people]
         return rows
 
@@ -200,6 +228,8 @@ class ParticipantsTab(QWidget):
         if stated:
             parts.append(say("session.people_stated", words="; ".join(stated)))
         self.numbers.setText(" · ".join(parts))
+        listed = Counter(entry.delegation for entry in sheet.entries)
+        self.numbers_card.show_numbers(self.session_id, sheet.head_counts, listed)
 
     # Gestures, each one change set
 
@@ -279,6 +309,28 @@ class ParticipantsTab(QWidget):
             say_counted("session.people_moved", len(ids)),
             lambda database: participant_editing.move_participants(database, ids, delegation, target),
         )
+
+    def mark_chosen(self, mark: Mark) -> None:
+        """Say of the chosen people how they stand; the same again takes it back. A second head is pointed out."""
+        ids = self.view.chosen_ids()
+        if not ids or self.desk.workspace.read_only:
+            return
+        words = say("session.head_of_delegation")
+        if mark.field != HEAD:
+            words = term(f"{mark.field}.{mark.value}", InterfaceText.language)
+        if self._change(
+            say_counted("session.people_marked", len(ids), mark=words),
+            lambda database: mark_participants(database, ids, mark),
+        ):
+            self._point_out_heads(mark, ids)
+
+    def _point_out_heads(self, mark: Mark, ids: Sequence[str]) -> None:
+        entries = self.sheet.entries if self.sheet is not None and mark.field == HEAD else ()
+        for delegation in dict.fromkeys(entry.delegation for entry in entries if entry.id in ids):
+            heads = sum(entry.is_head for entry in entries if entry.delegation is delegation)
+            if heads > 1:
+                name = delegation_name(delegation)
+                self.desk.said.emit(say("session.second_head", delegation=name, count=heads))
 
     def show_person(self) -> None:
         """Go to the person of the current row."""

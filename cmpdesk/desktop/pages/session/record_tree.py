@@ -63,13 +63,14 @@ class TreeColumn(Generic[Line]):
 
 @dataclass(frozen=True, slots=True)
 class TreeRow(Generic[Line]):
-    """A row: a record, or a heading over records, which has words of its own in the first column that tells."""
+    """A row: a record, or a heading over records, which has words of its own, in a tone, in the first column."""
 
     id: str
     parent_id: str | None
     line: Line | None
     heading: str = ""
     takes_drops: bool = True
+    tone: str = ""
 
 
 class RecordTreeModel(QAbstractItemModel, Generic[Line]):
@@ -204,6 +205,8 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
             font = QFont()
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ForegroundRole and row.tone:
+            return QColor(getattr(colours(), row.tone))
         return None
 
     def _line_data(self, line: Line, column: TreeColumn[Line], place: int, role: int) -> Any:

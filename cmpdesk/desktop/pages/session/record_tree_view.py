@@ -39,8 +39,17 @@ class RecordTreeView(QTreeView):
     record_chosen = Signal(str)
     text_pasted = Signal(str)
 
-    def __init__(self, name: str, spoken_name: str, model: RecordTreeModel[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        spoken_name: str,
+        model: RecordTreeModel[Any],
+        parent: QWidget | None = None,
+        *,
+        opens_by_typing: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._opens_by_typing = opens_by_typing
         self.setObjectName(name)
         self.setAccessibleName(spoken_name)
         self.records = model
@@ -60,7 +69,8 @@ class RecordTreeView(QTreeView):
 
     def _set_behaviour(self) -> None:
         trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        triggers = trigger.DoubleClicked | trigger.EditKeyPressed
+        self.setEditTriggers(triggers | trigger.AnyKeyPressed if self._opens_by_typing else triggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
