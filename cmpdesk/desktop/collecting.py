@@ -10,6 +10,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from cmpdesk.model.collection import is_collection_paused
+
 COLLECTING_MILLISECONDS = 1_000
 
 
@@ -26,6 +28,8 @@ class Collecting(QObject):
 
     def collect(self) -> None:
         """Collect the oldest generation of objects that is due, as Python's own collector would."""
+        if is_collection_paused():
+            return
         for generation, (count, most) in reversed(
             list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
         ):

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.collecting import Collecting
 from cmpdesk.desktop.interface_text import texts
+from cmpdesk.model.collection import collection_paused
 from cmpdesk.model.language import Language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -316,3 +317,19 @@ def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) ->
     finally:
         collecting.stop()
     assert gc.isenabled()
+
+
+def test_garbage_waits_while_somebody_makes_very_many_objects() -> None:
+    ended: list[QThread] = []
+    collecting = Collecting()
+    try:
+        with collection_paused():
+            _Widget(ended)
+            kept = [[each] for each in range(200_000)]
+            collecting.collect()
+        assert len(kept) == 200_000
+        assert not ended
+    finally:
+        collecting.stop()
+    gc.collect()
+    assert ended

@@ -18,7 +18,6 @@ from cmpdesk.desktop.pages.actions.bulk import BulkBar
 from cmpdesk.desktop.pages.actions.card import ActionCardView
 from cmpdesk.desktop.pages.actions.changing import Changing
 from cmpdesk.desktop.pages.actions.chosen import ChosenAction
-from cmpdesk.desktop.pages.actions.collector import look_at_all, pass_over
 from cmpdesk.desktop.pages.actions.delegates import (
     CellDelegate,
     ChoiceDelegate,
@@ -44,6 +43,7 @@ from cmpdesk.desktop.pages.actions.sieve import OVERDUE, Arranged, Grouping, Sie
 from cmpdesk.desktop.pages.actions.slices import Slices
 from cmpdesk.desktop.pages.actions.table import ActionModel, ActionTableView, columns, sort_keys
 from cmpdesk.desktop.pages.actions.words import status_words
+from cmpdesk.model.collection import look_at_all, pass_over
 from cmpdesk.secretariat.actions.editing import sessions_to_record_in
 from cmpdesk.secretariat.actions.table import ActionTable, load_action_lines
 

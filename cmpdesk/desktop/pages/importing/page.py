@@ -12,7 +12,6 @@ from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import Page, card, label
-from cmpdesk.desktop.pages.actions.collector import look_at_all, pass_over
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.importing.attention import asks, first_step, needs_user, source_words
 from cmpdesk.desktop.pages.importing.check_step import CheckStep
@@ -29,6 +28,7 @@ from cmpdesk.desktop.pages.importing.steps import Step, StepChips
 from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.desktop.pages.importing.work import WrittenFiles
 from cmpdesk.importing.plan import PlannedRow
+from cmpdesk.model.collection import look_at_all, pass_over
 from cmpdesk.secretariat.registers.cards import group_choices
 from cmpdesk.secretariat.search.finding import editions
 

@@ -47,10 +47,11 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class StudiedTable:
-    """A planned table with its key, and the first one of its rows."""
+    """A planned table with its key; ``asks_for_group`` where the working group of a row of it has to be asked."""
 
     key: TableKey
     planned: PlannedTable
+    asks_for_group: bool
 
     @property
     def kind(self) -> Kind | None:
@@ -67,11 +68,8 @@ class StudiedTable:
         if reading.kind is None:
             return ()
         fed = {each for guess in reading.columns for each in guess.fields}
-        known = {Field.GROUP} if reading.group_words or not self._asks_for_group() else set()
+        known = {Field.GROUP} if reading.group_words or not self.asks_for_group else set()
         return tuple(group for group in REQUIRED[reading.kind] if not (fed | known) & set(group))
-
-    def _asks_for_group(self) -> bool:
-        return any(each.code == ReasonCode.GROUP_UNKNOWN for row in self.planned.rows for each in row.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def study_of(
         file: what was read.
         groups: the names of working groups by their ids.
     """
-    tables = tuple(StudiedTable(key_of(table.reading.table), table) for sheet in plan.sheets for table in sheet.tables)
+    tables = tuple(_studied(table) for sheet in plan.sheets for table in sheet.tables)
     lines: dict[Kind | None, list[CheckLine]] = {}
     for line, kind in _lines(plan):
         lines.setdefault(kind, []).append(line)
@@ -187,6 +185,11 @@ def study_of(
         left_out=_count_left_out(file, plan) if file is not None else 0,
         groups=groups,
     )
+
+
+def _studied(table: PlannedTable) -> StudiedTable:
+    asks = any(each.code == ReasonCode.GROUP_UNKNOWN for row in table.rows for each in row.reasons)
+    return StudiedTable(key_of(table.reading.table), table, asks)
 
 
 def _count_left_out(file: SpreadsheetFile, plan: Plan) -> int:
