@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,17 @@ from cmpdesk.cli.arguments import (
     add_language,
     add_workspace,
 )
-from cmpdesk.cli.lines import as_object, in_words
+from cmpdesk.cli.lines import as_json, as_object, in_words
 from cmpdesk.cli.opened import opened_to_change, opened_to_read
 from cmpdesk.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from cmpdesk.model.language import Language
+    from cmpdesk.secretariat.checklist.from_template import PlannedChecklist, PlannedTask
     from cmpdesk.secretariat.meetings.year_set_up import EditionSuggestion, GroupToMeet, NewEdition
+    from cmpdesk.secretariat.templates.cards import TemplateCard
 
 _MODES = ("in-person", "virtual", "hybrid")
 _DESCRIPTION = """\
@@ -32,12 +36,17 @@ Set up the next annual meeting in one change, which “undo” takes back: the e
 working group, and on each agenda the standing items (approval of the last minutes among them), the themes of the
 group's last session, and the review of every open action of earlier years. Co-chairs carry on by their terms.
 
+The agenda begins with a template, the first one unless --agenda-template names another. The tasks of a checklist's
+template, the first one unless --checklist names another, are made for the edition and for each session; their days
+follow from the date and move with it.
+
 --host is never assumed: without it the edition has none, and the country that did not host last is suggested.
 --dry-run shows what would be made, who co-chairs each group on its day, and stores nothing.
 
 With --json one object is printed: ordinal, year, host, suggested_host, place, starts_on, ends_on, mode, groups (code,
-name, active, co_chairs_canada, co_chairs_mexico, open_actions, id), id of the edition and change, both null for a
-dry run."""
+name, active, co_chairs_canada, co_chairs_mexico, open_actions, id), agenda_template, checklist, tasks (how many),
+first_task and last_task (days), planned_tasks (group_code, title, due, moved_from), id of the edition and change, both
+null for a dry run."""
 
 
 def add_edition(commands: Commands) -> None:
@@ -60,6 +69,9 @@ def add_edition(commands: Commands) -> None:
     parser.add_argument("--group", metavar="G", type=arguments.line, action="append", help="only this group, or these")
     parser.add_argument("--same-day", action="store_true", help="all sessions are on the first day")
     parser.add_argument("--without-agendas", action="store_true", help="leave the agendas empty")
+    parser.add_argument("--agenda-template", metavar="T", type=arguments.line, help="the agenda to begin with, by name")
+    parser.add_argument("--checklist", metavar="T", type=arguments.line, help="the checklist to begin with, by name")
+    parser.add_argument("--without-checklist", action="store_true", help="make no tasks")
     parser.add_argument("--dry-run", action="store_true", help="show what would be made, and make nothing")
     add_language(parser, "names and the place")
     add_json(parser)
@@ -74,24 +86,87 @@ def _day(text: str) -> date:
 
 
 def _new(options: Namespace) -> None:
-    from cmpdesk.secretariat.meetings.year_set_up import require_possible, set_up_edition
+    from cmpdesk.secretariat.meetings.year_set_up import checklist_of, require_possible, set_up_edition
 
     if options.same_day and options.date is None:
         raise UsageError("“--same-day” needs the day: give it with “--date”.")
+    for without, named in (("without_agendas", "agenda_template"), ("without_checklist", "checklist")):
+        if getattr(options, without) and getattr(options, named):
+            one, other = (f"“--{each.replace('_', '-')}”" for each in (without, named))
+            raise UsageError(f"{one} and {other} do not go together; leave one out.")
     made: tuple[str, int] | None = None
     with opened_to_read(options) if options.dry_run else opened_to_change(options) as workspace:
         with workspace.reading() as session:
             suggested, groups = _suggestion(session, options)
-            new = _wished(options, groups)
+            templates = _templates(session, options)
+            new = _wished(options, groups, templates)
             require_possible(session, new)
+            planned = checklist_of(session, new)
         if not options.dry_run:
             with workspace.change(f"Set up the edition {new.ordinal} ({new.year})") as session:
                 edition_id = set_up_edition(session, new)
             made = edition_id, workspace.newest_change()
     if options.json:
-        say_json(_as_object(new, suggested, groups, made))
+        about = _as_object(new, suggested, groups, made)
+        say_json(about | _tasks_object(templates, planned, groups, options.language))
     else:
         _say(new, suggested, groups, options, made=made is not None)
+        _say_tasks(templates, planned, made=made is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Templates:
+    """What agendas and the checklist begin with, by id and name; None where they stay empty."""
+
+    agenda: tuple[str, str] | None
+    checklist: tuple[str, str] | None
+
+
+def _templates(session: Session, options: Namespace) -> _Templates:
+    from cmpdesk.secretariat.templates.keeping import agenda_template, checklist_template
+
+    def named(card: TemplateCard) -> tuple[str, str]:
+        name = card.name.or_other(options.language)
+        return card.id, name.text if name else ""
+
+    return _Templates(
+        agenda=None if options.without_agendas else named(agenda_template(session, options.agenda_template)),
+        checklist=None if options.without_checklist else named(checklist_template(session, options.checklist)),
+    )
+
+
+def _tasks_object(
+    templates: _Templates, planned: PlannedChecklist, groups: list[GroupToMeet], language: Language
+) -> dict[str, Any]:
+    def title(task: PlannedTask) -> str | None:
+        written = task.title.or_other(language)
+        return written.text if written else None
+
+    tasks = [
+        {
+            "group_code": None if task.place is None else groups[task.place].code,
+            "title": title(task),
+            "due": as_json(task.due.day if task.due else None),
+            "moved_from": as_json(task.due.moved_from if task.due else None),
+        }
+        for task in planned.tasks
+    ]
+    return {
+        "agenda_template": templates.agenda[1] if templates.agenda else None,
+        "checklist": templates.checklist[1] if templates.checklist else None,
+        "tasks": len(tasks),
+        "first_task": as_json(planned.first),
+        "last_task": as_json(planned.last),
+        "planned_tasks": tasks,
+    }
+
+
+def _say_tasks(templates: _Templates, planned: PlannedChecklist, *, made: bool) -> None:
+    if templates.checklist is None:
+        return
+    count = f"{len(planned.tasks)} task{'' if len(planned.tasks) == 1 else 's'}"
+    days = f", the first due {planned.first}, the last {planned.last}" if planned.first else ", without days yet"
+    say(f"The checklist “{templates.checklist[1]}” {'gave' if made else 'would give'} {count}{days}.")
 
 
 def _suggestion(session: Session, options: Namespace) -> tuple[EditionSuggestion, list[GroupToMeet]]:
@@ -108,7 +183,7 @@ def _suggestion(session: Session, options: Namespace) -> tuple[EditionSuggestion
     return suggested, [group for group in suggested.groups if group.active]
 
 
-def _wished(options: Namespace, groups: list[GroupToMeet]) -> NewEdition:
+def _wished(options: Namespace, groups: list[GroupToMeet], templates: _Templates) -> NewEdition:
     from cmpdesk.model.choices import Mode, Side
     from cmpdesk.model.language import Translated
     from cmpdesk.secretariat.meetings.year_set_up import NewEdition
@@ -123,7 +198,9 @@ def _wished(options: Namespace, groups: list[GroupToMeet]) -> NewEdition:
         mode=Mode(options.mode.replace("-", "_")) if options.mode else None,
         group_ids=[group.id for group in groups],
         sessions_on_first_day=options.same_day,
-        standing_items=not options.without_agendas,
+        standing_items=templates.agenda is not None,
+        agenda_template=templates.agenda[0] if templates.agenda else None,
+        checklist=templates.checklist[0] if templates.checklist else None,
     )
 
 

@@ -18,6 +18,7 @@ from cmpdesk.cli.arguments import (
     add_workspace,
 )
 from cmpdesk.cli.attendance_exports import add_attendance
+from cmpdesk.cli.checklist_exports import add_checklist
 from cmpdesk.cli.document_files import ALL_GROUPS, MISSING, MadeDocument, add_document_options, write_documents
 from cmpdesk.cli.log_exports import add_action_log, add_task_letters
 from cmpdesk.cli.opened import opened_to_read
@@ -56,6 +57,7 @@ def add_export(commands: Commands) -> None:
     add_action_log(documents)
     add_task_letters(documents)
     _add_calendar(documents)
+    add_checklist(documents)
 
 
 def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:

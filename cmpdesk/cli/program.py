@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cmpdesk
-from cmpdesk.cli import carry_over, editions, exports, imports, journal, lists, reviews, searching, workspaces
+from cmpdesk.cli import (
+    carry_over,
+    editions,
+    exports,
+    imports,
+    journal,
+    lists,
+    preparation,
+    reviews,
+    searching,
+    workspaces,
+)
 from cmpdesk.cli.arguments import Commands, OneLineParser, UsageError, add_command, add_workspace
 from cmpdesk.cli.faults import report_fault, situation_of
 from cmpdesk.cli.terminal import (
@@ -138,6 +149,7 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     exports.add_export(commands)
     imports.add_import(commands)
     editions.add_edition(commands)
+    preparation.add_preparation(commands)
     carry_over.add_carry_over(commands)
     reviews.add_review(commands)
     searching.add_search(commands)

@@ -24,7 +24,7 @@ from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.files import written_beside
 
 _PRODUCT = "-//CMP Desk//Sessions//EN"
-_ONE_DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 # How long a session without an end is shown: calendars need one.
 _USUAL_LENGTH = timedelta(hours=2)
 
@@ -107,7 +107,7 @@ def _add_times(event: Event, chapter: Chapter) -> None:
         event.add("dtstart", session.starts_on)
         last = session.ends_on or session.starts_on
         if last is not None:
-            event.add("dtend", last + _ONE_DAY)
+            event.add("dtend", last + ONE_DAY)
         return
     event.add("dtstart", start)
     event.add("dtend", session_end(session) or start + _planned(chapter))
