@@ -229,6 +229,45 @@ def test_the_box_that_asks_for_a_printer_prints_when_it_is_answered(
     qtbot.waitUntil(lambda: panel.findChild(PrintBox) is None)
 
 
+def test_a_printer_that_takes_no_page_is_told_of_and_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, panel: PreviewPanel, tmp_path: Path
+) -> None:
+    panel.show_session(session_id(desk, "FOR"))
+    wait_for(qtbot, panel)
+    panel.print_document()
+    box = panel.findChild(PrintBox)
+    assert box is not None
+    box.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    box.printer().setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    with qtbot.waitSignal(desk.failed) as failed:
+        box.accepted.emit(box.printer())
+    assert failed.args is not None
+    assert "was not printed: the printer does not answer" in failed.args[0]
+    box.reject()
+
+
+def test_a_pdf_that_the_disk_does_not_take_whole_leaves_the_one_that_is_there(
+    qtbot: QtBot, desk: Desk, panel: PreviewPanel, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows limits no file's size")
+    panel.show_session(session_id(desk, "FOR"))
+    wait_for(qtbot, panel)
+    target = tmp_path / "out" / "minutes.pdf"
+    target.parent.mkdir()
+    target.write_bytes(b"the last one")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, hard))
+    try:
+        with qtbot.waitSignal(desk.failed) as failed:
+            panel.write_pdf_to(target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert failed.args is not None
+    assert "“minutes.pdf” could not be written" in failed.args[0]
+    assert target.read_bytes() == b"the last one"
+    assert list(target.parent.iterdir()) == [target]
+
+
 def pages_of(pdf: Path) -> int:
     content = pdf.read_bytes()
     return content.count(b"/Type /Page\n") + content.count(b"/Type /Page ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from cmpdesk.desktop.paper.drawing import RULE, SLATE, Scale, body_family, draw_document, keeps_with_next
+from cmpdesk.documents.not_printed import does_not_answer, stopped
 from cmpdesk.documents.tree import Document
 from cmpdesk.workspace.files import written_beside
 
@@ -43,14 +44,18 @@ def write_pdf(document: Document, target: Path) -> None:
     Raises:
         FileNotWrittenError: the target cannot be written.
     """
+    pages = QBuffer()
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pages)
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setTitle(document.title)
+    writer.setAuthor(document.author)
+    writer.setCreator("CMP Desk")
+    set_up_paper(writer)
+    paint_pages(document, writer)
     with written_beside(target) as draft:
-        writer = QPdfWriter(str(draft))
-        writer.setResolution(_DOTS_PER_INCH)
-        writer.setTitle(document.title)
-        writer.setAuthor(document.author)
-        writer.setCreator("CMP Desk")
-        set_up_paper(writer)
-        paint_pages(document, writer)
+        # Qt writes on a full disk as if nothing were wrong.
+        draft.write_bytes(pages.data().data())
 
 
 def set_up_paper(device: QPagedPaintDevice) -> None:
@@ -61,13 +66,19 @@ def set_up_paper(device: QPagedPaintDevice) -> None:
 
 
 def paint_pages(document: Document, device: QPagedPaintDevice) -> int:
-    """Paint all pages of a document on a printer or into a PDF; return how many there are."""
+    """Paint all pages of a document on a printer or into a PDF; return how many there are.
+
+    Raises:
+        NotPrintedError: the printer took no page, or no further one.
+    """
     pages = _Pages.of(document, device)
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise does_not_answer(document.title)
     try:
         for number in range(1, pages.count + 1):
-            if number > 1:
-                device.newPage()
+            if number > 1 and not device.newPage():
+                raise stopped(document.title, number - 1, pages.count)
             pages.paint(painter, number)
     finally:
         painter.end()

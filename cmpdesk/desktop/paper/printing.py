@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper
 from cmpdesk.documents.tree import Document
+from cmpdesk.model.errors import UserError
 
 
 class PrintBox(QPrintDialog):
-    """Asks for the printer over a widget, without holding the program, and prints a document on it."""
+    """Asks for the printer over a widget, without holding the program, and prints a document on it.
+
+    Signals:
+        refused: the UserError that says why it was not printed.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         self._document = document
@@ -26,4 +34,7 @@ class PrintBox(QPrintDialog):
         QDialog.open(self)
 
     def _print(self) -> None:
-        paint_pages(self._document, self._printer)
+        try:
+            paint_pages(self._document, self._printer)
+        except UserError as error:
+            self.refused.emit(error)

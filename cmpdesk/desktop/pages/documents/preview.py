@@ -104,7 +104,9 @@ class DocumentPreview(QDialog):
 
     def _on_print(self) -> None:
         if self.sheet.shown is not None:
-            PrintBox(self.sheet.shown, self).ask()
+            box = PrintBox(self.sheet.shown, self)
+            box.refused.connect(self._on_failed)
+            box.ask()
 
     def _say(self, words: str, look: str) -> None:
         self.said.setText(words)

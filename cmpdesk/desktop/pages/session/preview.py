@@ -275,7 +275,9 @@ class PreviewPanel(QWidget):
         """Ask for the printer and print what is shown."""
         if self.shown is None or self.shown.document is None:
             return
-        PrintBox(self.shown.document, self).ask()
+        box = PrintBox(self.shown.document, self)
+        box.refused.connect(self._on_failed)
+        box.ask()
 
     def _ask_where(self, ending: str, files: str, answered: Callable[[Path], None]) -> None:
         if self.shown is None or self.shown.document is None:
