@@ -17,14 +17,14 @@ from cmpdesk.model.choices import EDITION_SECTIONS, Section, SessionKind
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.model.minutes import Decision, Narrative, Theme
+from cmpdesk.model.minutes import CapturedLine, Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.secretariat.meetings.year_set_up import add_session
 from cmpdesk.secretariat.registers.editing import UNSEEN, ChangedMeanwhileError, RecordGoneError
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.search.finding import EditionFacts, edition_facts
 
-_MOVED = (AgendaItem, Theme, Action, Decision, Participant, HeadCount, ActionReview)
+_MOVED = (CapturedLine, AgendaItem, Theme, Action, Decision, Participant, HeadCount, ActionReview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _move_everything(session: DatabaseSession, stays: Session, other: Session) -
     _move_groups(session, stays.id, other.id)
     for entity in _MOVED:
         values: dict[str, Any] = {"session_id": stays.id}
-        if entity in (AgendaItem, Theme, Participant):
+        if entity in (CapturedLine, AgendaItem, Theme, Participant):
             last = session.scalar(select(func.max(entity.sort_order)).where(entity.session_id == stays.id)) or 0
             values["sort_order"] = entity.sort_order + last + 1
         session.execute(update(entity).where(entity.session_id == other.id).values(values))
