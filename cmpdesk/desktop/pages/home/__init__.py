@@ -25,7 +25,7 @@ from cmpdesk.desktop.page import Page, button, label, mark
 from cmpdesk.desktop.pages.home.chart import ActionsChart
 from cmpdesk.desktop.pages.home.first_steps import FirstSteps
 from cmpdesk.desktop.pages.home.readiness_table import HOME_NEEDS, ReadinessTable, place_of
-from cmpdesk.desktop.pages.home.today import TodayCard
+from cmpdesk.desktop.pages.home.today_card import TodayCard
 from cmpdesk.desktop.pages.home.words import countdown, due_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.secretariat.home.overview import DueItem, Overview, load_overview
