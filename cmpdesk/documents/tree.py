@@ -7,9 +7,17 @@ they decide nothing about content. All values are frozen.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from cmpdesk.model.language import Language
+
+
+class Change(StrEnum):
+    """What became of a stretch of text from one version of a document to the next."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Run:
     italic: bool = False
     link: str | None = None
     language: Language | None = None
+    change: Change | None = None
 
 
 Runs = tuple[Run, ...]
@@ -138,6 +147,7 @@ class SignatureLine:
     side: str
     name: str
     capacity: str
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +176,26 @@ class MissingTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """By whose hand, and when, the changes were made that a compared document shows."""
+
+    author: str
+    moment: datetime
+
+
+def whole_change(runs: Runs) -> Change | None:
+    """Return what became of a paragraph as a whole; None where only a part of it changed, or nothing."""
+    changes = {run.change for run in runs}
+    return next(iter(changes)) if len(changes) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document, ready for any renderer.
 
     ``header_left`` and ``header_right`` stand on every page (the body and the document symbol);
-    ``page_label`` is the footer's pattern, such as ``Page {page} of {pages}``.
+    ``page_label`` is the footer's pattern, such as ``Page {page} of {pages}``. ``revised`` is set where runs are marked
+    as inserted and deleted.
     """
 
     title: str
@@ -182,3 +207,4 @@ class Document:
     header_right: str
     page_label: str
     missing: tuple[MissingTranslation, ...] = field(default=())
+    revised: Revised | None = None

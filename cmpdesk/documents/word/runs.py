@@ -11,8 +11,9 @@ from lxml import etree
 from markdown_it.common.normalize_url import normalizeLink
 
 from cmpdesk.documents.rich_text import LINK_SCHEMES
-from cmpdesk.documents.tree import Run, Runs
+from cmpdesk.documents.tree import Change, Run, Runs
 from cmpdesk.documents.word.markup import LOCALES, RELATIONSHIPS, VALUE, XML_SPACE, added, w
+from cmpdesk.documents.word.revisions import Revisions, strike
 from cmpdesk.model.clean_text import clean_text
 from cmpdesk.model.language import Language
 
@@ -36,6 +37,9 @@ def tidy(runs: Runs) -> Runs:
 
     Spacing is a matter of styles; a tab or a row of spaces becomes one space. Runs without text vanish.
     """
+    if any(run.change for run in runs):
+        # Both versions were tidied before they were compared; spaces at the edges of a change belong to it.
+        return runs
     kept: list[Run] = []
     for run in runs:
         text = run.text
@@ -77,18 +81,25 @@ class RunWriter:
     language: Language
     hyperlink_style: str
     relation: Callable[[str], str]
+    revisions: Revisions
 
     def write(self, paragraph: etree._Element, runs: Runs) -> None:
         """Add the runs, which must be tidy, to a paragraph."""
         for run in runs:
             address = _usable_address(run.link) if run.link else None
             if address is None:
-                self._run(paragraph, run, style=None)
+                self._tracked(paragraph, run, style=None)
                 continue
             link = etree.SubElement(paragraph, _HYPERLINK)
             link.set(_RELATION, self.relation(address))
             link.set(_HISTORY, "1")
-            self._run(link, run, style=self.hyperlink_style)
+            self._tracked(link, run, style=self.hyperlink_style)
+
+    def _tracked(self, parent: etree._Element, run: Run, style: str | None) -> None:
+        holder = self.revisions.opened(parent, run.change)
+        self._run(holder, run, style)
+        if holder is not parent and run.change is Change.DELETED:
+            strike(holder)
 
     def _run(self, parent: etree._Element, run: Run, style: str | None) -> None:
         foreign = run.language is not None and run.language != self.language

@@ -9,9 +9,10 @@ from typing import Final
 
 from lxml import etree
 
-from cmpdesk.documents.tree import Run, Runs, Table
+from cmpdesk.documents.tree import Change, Run, Runs, Table, whole_change
 from cmpdesk.documents.word import names
 from cmpdesk.documents.word.markup import XML_SPACE, added, w
+from cmpdesk.documents.word.revisions import Revisions
 from cmpdesk.documents.word.runs import tidy
 from cmpdesk.documents.word.stylesheet import StyleSheet
 from cmpdesk.model.clean_text import clean_line
@@ -34,9 +35,16 @@ class TableWriter:
     text_style: str
     width: int
     write_runs: Callable[[etree._Element, Runs], None]
+    revisions: Revisions
 
     @classmethod
-    def of(cls, stylesheet: StyleSheet, width: int, write_runs: Callable[[etree._Element, Runs], None]) -> TableWriter:
+    def of(
+        cls,
+        stylesheet: StyleSheet,
+        width: int,
+        write_runs: Callable[[etree._Element, Runs], None],
+        revisions: Revisions,
+    ) -> TableWriter:
         """Return a writer with the table styles of this style sheet."""
         return cls(
             table_style=stylesheet.style_id(names.DATA_TABLE),
@@ -44,6 +52,7 @@ class TableWriter:
             text_style=stylesheet.style_id(names.TABLE_TEXT),
             width=width,
             write_runs=write_runs,
+            revisions=revisions,
         )
 
     def write(self, body: etree._Element, table: Table) -> etree._Element:
@@ -59,7 +68,9 @@ class TableWriter:
         for width in columns:
             added(grid, "gridCol").set(w("w"), str(width))
         header = self._pattern(columns, self.heading_style, is_header=True)
-        self._fill(header, [(Run(text),) for text in table.header])
+        change = table_change(table)
+        self._fill(header, [(Run(text, change=change),) for text in table.header])
+        self.revisions.mark_row(header, change)
         element.append(header)
         pattern = self._pattern(columns, self.text_style, is_header=False)
         if table.row_height:
@@ -67,6 +78,7 @@ class TableWriter:
         for cells in table.rows:
             row = deepcopy(pattern)
             self._fill(row, cells)
+            self.revisions.mark_row(row, row_change(cells))
             if table.is_filled_in:
                 _make_fields(row, table.header, cells)
             element.append(row)
@@ -99,6 +111,16 @@ class TableWriter:
     def _fill(self, row: etree._Element, cells: Sequence[Runs]) -> None:
         for paragraph, runs in zip(row.iter(_PARAGRAPH), cells, strict=True):
             self.write_runs(paragraph, tidy(runs) or (Run(EMPTY_CELL),))
+
+
+def row_change(cells: Sequence[Runs]) -> Change | None:
+    """Return what became of a row as a whole."""
+    return whole_change(tuple(run for cell in cells for run in cell))
+
+
+def table_change(table: Table) -> Change | None:
+    """Return what became of a table as a whole."""
+    return whole_change(tuple(run for row in table.rows for cell in row for run in cell))
 
 
 def _at_least(row: etree._Element, points: float) -> None:

@@ -6,6 +6,7 @@ look through the whole body, or evaluate every style, for each paragraph.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -35,9 +36,10 @@ from cmpdesk.documents.word.markup import added, w
 from cmpdesk.documents.word.numbering import ListNumber, Numbering
 from cmpdesk.documents.word.page import text_width, write_page_frame
 from cmpdesk.documents.word.properties import write_properties
+from cmpdesk.documents.word.revisions import Revisions
 from cmpdesk.documents.word.runs import RunWriter, is_mainly_right_to_left, tidy
 from cmpdesk.documents.word.stylesheet import StyleSheet
-from cmpdesk.documents.word.tables import TableWriter
+from cmpdesk.documents.word.tables import TableWriter, table_change
 from cmpdesk.model.shipped import resource
 from cmpdesk.workspace.files import written_beside
 
@@ -96,8 +98,9 @@ class _BodyWriter:
         self._body = word.element.body
         self._styles = {name: stylesheet.style_id(name) for name, kind in names.REQUIRED.items() if kind == "paragraph"}
         hyperlink = stylesheet.style_id(names.HYPERLINK)
-        self._runs = RunWriter(document.language, hyperlink, _Relations(word).id_of)
-        self._tables = TableWriter.of(stylesheet, width, self._runs.write)
+        self._revisions = Revisions(document.revised)
+        self._runs = RunWriter(document.language, hyperlink, _Relations(word).id_of, self._revisions)
+        self._tables = TableWriter.of(stylesheet, width, self._runs.write, self._revisions)
         self._numbering = Numbering(word, stylesheet)
         self._bookmarks = Bookmarks(document.blocks)
         self._page_break_due = False
@@ -147,6 +150,7 @@ class _BodyWriter:
             _add_number(properties, number)
         if is_mainly_right_to_left(runs):
             added(properties, "bidi")
+        self._revisions.mark_paragraph(properties, runs)
         end = self._bookmarks.open(paragraph, anchor)
         self._runs.write(paragraph, runs)
         if end is not None:
@@ -174,7 +178,7 @@ class _BodyWriter:
         """Add a table; Word would join it to one directly above, so that it then gets a caption."""
         caption = table.caption or (table.title if self._after_table else None)
         if caption:
-            self._paragraph(names.CAPTION, (Run(caption),), keep_with_next=True)
+            self._paragraph(names.CAPTION, (Run(caption, change=table_change(table)),), keep_with_next=True)
         element = self._tables.write(self._body, table)
         if self._page_break_due:
             self._begin_page_with(element)
@@ -207,11 +211,17 @@ class _BodyWriter:
             self._signature(line, signatures, is_last=index == last)
 
     def _signature(self, line: SignatureLine, labels: Signatures, *, is_last: bool) -> None:
-        self._paragraph(names.SIGNATURE_SIDE, (Run(line.side, bold=True),), keep_with_next=True)
-        self._paragraph(names.SIGNATURE_LINE, (Run(labels.signature_label),), keep_with_next=True)
-        self._paragraph(names.SIGNATURE, (Run(line.name, bold=True),), keep_with_next=True)
-        self._paragraph(names.SIGNATURE, (Run(line.capacity),), keep_with_next=True)
-        self._paragraph(names.SIGNATURE_LINE, (Run(labels.date_label),), keep_with_next=not is_last)
+        place = (
+            (names.SIGNATURE_SIDE, Run(line.side, bold=True)),
+            (names.SIGNATURE_LINE, Run(labels.signature_label)),
+            (names.SIGNATURE, Run(line.name, bold=True)),
+            (names.SIGNATURE, Run(line.capacity)),
+            (names.SIGNATURE_LINE, Run(labels.date_label)),
+        )
+        for number, (style, run) in enumerate(place, start=1):
+            keeps = not (is_last and number == len(place))
+            for said in tidy((run,)):
+                self._paragraph(style, (replace(said, change=line.change),), keep_with_next=keeps)
 
 
 def _add_number(properties: etree._Element, number: ListNumber) -> None:
