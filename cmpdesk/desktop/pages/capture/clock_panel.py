@@ -7,8 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import label, mark
 from cmpdesk.secretariat.agenda.sheet import AgendaSheet
@@ -39,22 +40,14 @@ class ClockPanel(QFrame):
         self.session.setObjectName("capture_session_clock")
         self.item_plan, self.session_plan, self.behind = label("", "muted"), label("", "muted"), label("", "muted")
         self.behind.setObjectName("capture_behind")
-        layout = QGridLayout(self)
+        parts = (
+            (label(say("capture.clock_item"), "small"), self.item, self.item_plan),
+            (label(say("capture.clock_session"), "small"), self.session, self.session_plan),
+            (self.behind,),
+        )
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.setHorizontalSpacing(16)
-        layout.setVerticalSpacing(2)
-        for column, (head, words, plan) in enumerate(
-            (
-                ("capture.clock_item", self.item, self.item_plan),
-                ("capture.clock_session", self.session, self.session_plan),
-            )
-        ):
-            for row, each in enumerate((label(say(head), "small"), words, plan)):
-                each.setWordWrap(True)
-                layout.addWidget(each, row, column)
-            layout.setColumnStretch(column, 1)
-        self.behind.setWordWrap(True)
-        layout.addWidget(self.behind, 3, 0, 1, 2)
+        layout.addWidget(wrapped(*(_side_by_side(*part) for part in parts)))
         self.timer = QTimer(self)
         self.timer.setInterval(TICK_MILLISECONDS)
         self.timer.timeout.connect(self.show_time)
@@ -105,6 +98,16 @@ class ClockPanel(QFrame):
         """Let the clock rest while nobody sees it."""
         self.timer.stop()
         super().hideEvent(event)
+
+
+def _side_by_side(*labels: QWidget) -> QWidget:
+    whole = QWidget()
+    layout = QHBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 24, 0)
+    layout.setSpacing(8)
+    for each in labels:
+        layout.addWidget(each)
+    return whole
 
 
 def _left_words(minutes: int) -> str:

@@ -33,7 +33,7 @@ from cmpdesk.model.clean_text import clean_text
 _PARAGRAPH: Final = "\u2029"
 _SMALLER: Final = 0.86
 _PADDING: Final = 6
-_COMPACT_BELOW: Final = 62
+_COMPACT_BELOW: Final = 80
 """Narrower than so many letters, the margin shows the number of a record alone."""
 
 

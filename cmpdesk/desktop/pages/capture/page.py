@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.cards.columns import framed
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.dates import shown_range, today
 from cmpdesk.desktop.flow import wrapped
@@ -78,7 +77,7 @@ class CapturePage(Page):
         self.to_session.clicked.connect(self.open_session)
 
     def _build(self) -> None:
-        self.title = label("", "title")
+        self.title = label("", "heading")
         self.title.setObjectName("capture_title")
         self.title.setWordWrap(True)
         self.facts = label("", "muted")
@@ -95,6 +94,7 @@ class CapturePage(Page):
         column.setSpacing(8)
         column.addWidget(wrapped(self.title, self.facts, self.to_session))
         column.addWidget(self.locked)
+        column.addWidget(self.clock)
         column.addWidget(self.splitter, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._nothing())
@@ -106,22 +106,19 @@ class CapturePage(Page):
         self._keep_room()
 
     def _splitter(self) -> QSplitter:
-        left = QSplitter(Qt.Orientation.Vertical)
-        upper = QWidget()
-        stacked = QVBoxLayout(upper)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(8)
-        stacked.addWidget(self.clock)
-        stacked.addWidget(self.agenda, 1)
-        for each in (upper, framed(self.previous)):
-            left.addWidget(each)
-        right = framed(self.pane)
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.addWidget(_framed(self.agenda))
+        self.left.addWidget(_framed(self.previous))
+        # The text keeps its height in a low window; what stands beside it scrolls.
+        self.beside = scrolling(self.left)
+        self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.right = _framed(self.pane)
         parts = QSplitter(Qt.Orientation.Horizontal)
-        for splitter in (left, parts):
+        for splitter in (self.left, parts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(GAP)
-        parts.addWidget(left)
-        parts.addWidget(right)
+        parts.addWidget(self.beside)
+        parts.addWidget(self.right)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)
         return parts
@@ -154,6 +151,12 @@ class CapturePage(Page):
         wanted = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
+            # One below the other, the text comes first.
+            self.splitter.insertWidget(0, self.beside if is_beside else self.right)
+            self.splitter.setStretchFactor(0, 2 if is_beside else 3)
+            self.splitter.setStretchFactor(1, 3 if is_beside else 2)
+        bar = self.beside.verticalScrollBar().sizeHint().width()
+        self.beside.setMinimumWidth(self.left.minimumSizeHint().width() + bar)
         lines = _LEAST_LINES if is_beside else 2 * _LEAST_LINES
         self.splitter.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
 
@@ -207,8 +210,9 @@ class CapturePage(Page):
         subject = " / ".join(short_group(group, language) for group in facts.groups)
         self.title.setText(title_of(facts, language))
         meeting = meeting_name(facts.edition.ordinal, facts.between, language)
-        when = (shown_range(facts.starts_on, facts.ends_on), clocks_text(facts, language))
-        self.facts.setText(" · ".join(part for part in (meeting, *when) if part))
+        day = shown_range(facts.starts_on, facts.ends_on)
+        self.facts.setText(" · ".join(part for part in (meeting, day) if part))
+        self.facts.setToolTip(clocks_text(facts, language))
         reason = self._why_locked(facts)
         self.locked.setText(reason)
         self.locked.setVisible(bool(reason))
@@ -288,3 +292,12 @@ class CapturePage(Page):
         """Store what is typed when another page is shown."""
         self.pane.save_now()
         super().hideEvent(event)
+
+
+def _framed(inside: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(8, 8, 8, 8)
+    layout.addWidget(inside)
+    return frame

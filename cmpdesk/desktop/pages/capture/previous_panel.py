@@ -35,6 +35,7 @@ class PreviousPanel(QTabWidget):
         self.tabBar().setAccessibleName(say("capture.before"))
         self.addTab(self._result_tab(), say("capture.tab_result"))
         self.addTab(self._actions_tab(), say("capture.tab_actions"))
+        self.setTabToolTip(1, say("capture.tab_actions_tip"))
 
     def _result_tab(self) -> QWidget:
         self.heading = label("", "small")
