@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.choices import SessionKind
 from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.language import Translated
+from cmpdesk.secretariat.meetings.between import MeetingBetween, meetings_between
 from cmpdesk.secretariat.registers.loading import GroupCard, name_on, working_groups
 from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
@@ -35,10 +36,11 @@ class GroupChoice:
 
 @dataclass(frozen=True, slots=True)
 class EditionChoice:
-    """An edition with its groups in their order."""
+    """An edition with its groups in their order, and its intersessional meetings by day."""
 
     edition: EditionFacts
     groups: tuple[GroupChoice, ...]
+    between: tuple[MeetingBetween, ...] = ()
 
 
 def document_choices(session: DatabaseSession) -> tuple[EditionChoice, ...]:
@@ -54,8 +56,13 @@ def document_choices(session: DatabaseSession) -> tuple[EditionChoice, ...]:
     for edition_id, group_id, session_id, did_not_meet in rows:
         if edition_id is not None:
             held.setdefault((edition_id, group_id), (session_id, did_not_meet))
+    between = [meeting for meeting in meetings_between(session) if not meeting.did_not_meet]
     return tuple(
-        EditionChoice(edition, tuple(_choices(edition, groups.values(), held)))
+        EditionChoice(
+            edition,
+            tuple(_choices(edition, groups.values(), held)),
+            tuple(meeting for meeting in between if meeting.edition_id == edition.id),
+        )
         for edition in reversed(editions(session))
     )
 

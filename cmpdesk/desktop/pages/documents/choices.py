@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, card, row
 from cmpdesk.desktop.pages.documents.wish import Kind
@@ -16,6 +17,7 @@ from cmpdesk.desktop.settings import DOCUMENT_WISH
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
+    from cmpdesk.secretariat.meetings.between import MeetingBetween
     from cmpdesk.secretariat.registers.loading import InstitutionCard
     from cmpdesk.secretariat.report.document_choices import EditionChoice, GroupChoice
 
@@ -35,6 +37,8 @@ class Chosen:
     only_open: bool
     all_years: bool
     institution_id: str | None
+    between_ids: tuple[str, ...]
+    as_pdf: bool
 
 
 class ChoicePanel(QWidget):
@@ -63,6 +67,12 @@ class ChoicePanel(QWidget):
         self.institution.addItem(say("documents.every_institution"), None)
         self.review_button = button(say("window.review"), look="link")
         self.groups: dict[str, QCheckBox] = {}
+        self.between: dict[str, QCheckBox] = {}
+        self.format = QComboBox()
+        self.format.setObjectName("format")
+        self.format.setAccessibleName(say("documents.format"))
+        self.format.addItem(say("documents.format_word"), False)  # noqa: FBT003 - Qt's own signature
+        self.format.addItem(say("documents.format_pdf"), True)  # noqa: FBT003 - Qt's own signature
         self.all_button = button(say("documents.all_met"), look="link")
         self.none_button = button(say("documents.no_group"), look="link")
         self.languages = {language: _tick(say(f"documents.language_{language}")) for language in Language}
@@ -91,7 +101,7 @@ class ChoicePanel(QWidget):
         self._group_column.setSpacing(6)
         _column(self._group_card).addLayout(self._group_column)
         in_what = card(heading=say("documents.languages"))
-        self._fill(in_what, *self.languages.values())
+        self._fill(in_what, *self.languages.values(), self.format)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -107,6 +117,7 @@ class ChoicePanel(QWidget):
         for each in (*self.kinds.values(), *self.languages.values(), self.only_open, self.all_years):
             each.toggled.connect(self._on_ticked)
         self.edition.currentIndexChanged.connect(self._on_edition)
+        self.format.currentIndexChanged.connect(self._on_ticked)
         self.institution.currentIndexChanged.connect(self._on_ticked)
         self.review_button.clicked.connect(self.review_wished)
         self.all_button.clicked.connect(self._on_all)
@@ -123,7 +134,9 @@ class ChoicePanel(QWidget):
             for choice in editions:
                 self.edition.addItem(_edition_words(choice), choice.edition.id)
             self.edition.setCurrentIndex(max(self.edition.findData(before), 0) if editions else -1)
-        self._show_groups(unticked if before == self.edition.currentData() else set())
+        is_same = before == self.edition.currentData()
+        ticked = {session_id for session_id, tick in self.between.items() if tick.isChecked()}
+        self._show_groups(unticked if is_same else set(), ticked if is_same else set())
 
     def show_institutions(self, institutions: tuple[InstitutionCard, ...]) -> None:
         """Show whom open actions can be asked of; the one that was chosen stays chosen while it is there."""
@@ -138,8 +151,10 @@ class ChoicePanel(QWidget):
                 self.institution.addItem(named.text if named else card.id, card.id)
             self.institution.setCurrentIndex(max(self.institution.findData(before), 0))
 
-    def choose(self, edition_id: str, group_ids: tuple[str, ...], kind: Kind | None) -> None:
-        """Tick the groups of an edition, and one document only if it is named."""
+    def choose(
+        self, edition_id: str, group_ids: tuple[str, ...], kind: Kind | None, between_ids: tuple[str, ...] = ()
+    ) -> None:
+        """Tick groups and intersessional meetings of an edition, all groups if none are named, and one document."""
         place = self.edition.findData(edition_id)
         if place >= 0:
             with QSignalBlocker(self.edition):
@@ -147,7 +162,11 @@ class ChoicePanel(QWidget):
             self._show_groups(set())
         for group_id, tick in self.groups.items():
             with QSignalBlocker(tick):
-                tick.setChecked(tick.isEnabled() and (not group_ids or group_id in group_ids))
+                is_named = group_id in group_ids if group_ids or between_ids else True
+                tick.setChecked(tick.isEnabled() and is_named)
+        for session_id, tick in self.between.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(session_id in between_ids)
         if kind is not None:
             for each, tick in self.kinds.items():
                 with QSignalBlocker(tick):
@@ -167,17 +186,24 @@ class ChoicePanel(QWidget):
             only_open=self.only_open.isChecked(),
             all_years=self.all_years.isChecked(),
             institution_id=self.institution.currentData() if self.institution.isVisibleTo(self) else None,
+            between_ids=tuple(session_id for session_id, tick in self.between.items() if tick.isChecked()),
+            as_pdf=bool(self.format.currentData()),
         )
 
-    def _current_groups(self) -> tuple[GroupChoice, ...]:
+    def _current(self) -> EditionChoice | None:
         edition_id = self.edition.currentData()
-        return next((choice.groups for choice in self._editions if choice.edition.id == edition_id), ())
+        return next((choice for choice in self._editions if choice.edition.id == edition_id), None)
 
-    def _show_groups(self, unticked: set[str]) -> None:
-        for tick in self.groups.values():
+    def _current_groups(self) -> tuple[GroupChoice, ...]:
+        current = self._current()
+        return current.groups if current else ()
+
+    def _show_groups(self, unticked: set[str], ticked_between: set[str] | None = None) -> None:
+        for tick in (*self.groups.values(), *self.between.values()):
             tick.hide()
             tick.deleteLater()
         self.groups = {}
+        self.between = {}
         for group in self._current_groups():
             shown = group.name.or_other(InterfaceText.language)
             name = shown.text if shown else group.code
@@ -189,6 +215,15 @@ class ChoicePanel(QWidget):
             tick.toggled.connect(self._on_ticked)
             self._group_column.addWidget(tick)
             self.groups[group.id] = tick
+        current = self._current()
+        for meeting in current.between if current else ():
+            # Nobody who makes the documents of the annual meeting wants those of all meetings between as well.
+            made = _tick(_between_words(meeting), self._longest())
+            made.setObjectName(f"between_{meeting.id}")
+            made.setChecked(meeting.id in (ticked_between or set()))
+            made.toggled.connect(self._on_ticked)
+            self._group_column.addWidget(made)
+            self.between[meeting.id] = made
 
     def _longest(self) -> int:
         return _LETTERS * self.fontMetrics().averageCharWidth()
@@ -223,7 +258,7 @@ class ChoicePanel(QWidget):
 
     def _remember(self) -> None:
         chosen = self.chosen()
-        kept = {"kinds": chosen.kinds, "languages": chosen.languages}
+        kept = {"kinds": chosen.kinds, "languages": chosen.languages, "as_pdf": chosen.as_pdf}
         DOCUMENT_WISH.store(json.dumps(kept))
 
     def _restore(self) -> None:
@@ -238,6 +273,7 @@ class ChoicePanel(QWidget):
             tick.setChecked(kind in kinds)
         for language, tick in self.languages.items():
             tick.setChecked(language in languages)
+        self.format.setCurrentIndex(int(bool(kept.get("as_pdf"))))
 
 
 def _tick(text: str, longest: int = 0) -> QCheckBox:
@@ -256,6 +292,12 @@ def _column(frame: QFrame) -> QVBoxLayout:
     if not isinstance(layout, QVBoxLayout):
         raise TypeError(layout)
     return layout
+
+
+def _between_words(meeting: MeetingBetween) -> str:
+    names = (name.or_other(InterfaceText.language) for name in meeting.names)
+    groups = " / ".join(name.text for name in names if name)
+    return ", ".join(part for part in (groups, shown_day(meeting.starts_on), say("documents.between")) if part)
 
 
 def _edition_words(choice: EditionChoice) -> str:

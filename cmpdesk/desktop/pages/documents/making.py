@@ -11,15 +11,18 @@ from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.pages.documents.plan import (
     Material,
     build,
+    build_for_the_door,
+    chapters_at_the_door,
     load_material,
     log_selection,
     sessions_for_calendar,
 )
-from cmpdesk.desktop.pages.documents.wish import Kind, Plan, PlannedFile
+from cmpdesk.desktop.pages.documents.wish import AT_THE_DOOR, Kind, Plan, PlannedFile
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
+    from cmpdesk.desktop.pages.documents.pdf_requests import PdfRequests
     from cmpdesk.documents.tree import Document
     from cmpdesk.workspace.workspace import Workspace
 
@@ -51,6 +54,7 @@ class Making:
 
     workspace: Workspace
     plan: Plan
+    pdf: PdfRequests | None = None
 
     def __call__(self, progress: Progress) -> Outcome:
         """Write file by file until the last one, or until the user stops it."""
@@ -59,14 +63,14 @@ class Making:
             material = load_material(self.workspace, self.plan.wish)
             for place, file in enumerate(self.plan.files):
                 progress.step(place, len(self.plan.files), file.path.name)
-                made.append(Made(file, self._written(file, material)))
+                made.append(Made(file, self._written(file, material, progress)))
         except WorkCancelledError:
             return Outcome(tuple(made), is_cancelled=True)
         except Exception as fault:  # noqa: BLE001 - what is written already has to be told; the fault is reported after
             return Outcome(tuple(made), fault=fault)
         return Outcome(tuple(made))
 
-    def _written(self, file: PlannedFile, material: Material) -> str:
+    def _written(self, file: PlannedFile, material: Material, progress: Progress) -> str:
         """Write one file; return why it could not be written, empty where it was."""
         try:
             self._refuse_what_is_in_use(file)
@@ -74,6 +78,8 @@ class Making:
                 self._write_log(file, material)
             elif file.kind is Kind.CALENDAR:
                 self._write_calendar(file, material)
+            elif self.plan.wish.as_pdf and self.pdf is not None:
+                self.pdf.write(self.document(file, material), file.path, progress)
             else:
                 self._write_word(self.document(file, material), file)
         except UserError as error:
@@ -86,7 +92,7 @@ class Making:
                 raise NotMadeError(say("documents.in_use", name=file.path.name))
 
     def document(self, file: PlannedFile, material: Material) -> Document:
-        """Build a planned Word document.
+        """Build a planned document that has pages.
 
         Raises:
             UserError: it cannot be made any more.
@@ -99,9 +105,12 @@ class Making:
         letter = material.letters.get(file.institution_id or "")
         if file.kind is Kind.TASK_LETTER and letter is not None:
             return task_letter(letter, file.language, self.workspace.author)
-        for chapter in material.report.chapters:
-            if chapter.session.id == file.session_id:
-                return build(file.kind, chapter, material, file.language, self.workspace.author)
+        if file.kind in AT_THE_DOOR and file.session_id is None:
+            chapters = chapters_at_the_door(material, self.plan.wish)
+            return build_for_the_door(file.kind, chapters, file.language, self.workspace.author)
+        chapter = material.chapter_of(file.session_id)
+        if chapter is not None:
+            return build(file.kind, chapter, material, file.language, self.workspace.author)
         raise NotMadeError(say("documents.gone", name=file.path.name))
 
     def _write_word(self, document: Document, file: PlannedFile) -> None:
@@ -127,4 +136,4 @@ class Making:
         from cmpdesk.documents.calendar_file import CalendarWish, calendar_of, write_calendar
 
         wish = CalendarWish(file.language, self.workspace.newest_change(), datetime.now().astimezone())
-        write_calendar(calendar_of(sessions_for_calendar(material.report, self.plan.wish), wish), file.path)
+        write_calendar(calendar_of(sessions_for_calendar(material, self.plan.wish), wish), file.path)

@@ -29,6 +29,7 @@ from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, ma
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
+from cmpdesk.desktop.pages.documents.pdf_requests import PdfRequests
 from cmpdesk.desktop.pages.documents.plan import Planning
 from cmpdesk.desktop.pages.documents.preview import DocumentPreview
 from cmpdesk.desktop.pages.documents.wish import ON_PAPER, DocumentWish, Kind, Plan, PlannedFile
@@ -50,6 +51,7 @@ class DocumentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._plan: Plan | None = None
+        self._pdf = PdfRequests(self)
         self._planning: Job | None = None
         self._making: Job | None = None
         self._shows_outcome = False
@@ -188,8 +190,9 @@ class DocumentsPage(Page):
         kind = Kind(tab) if tab in set(Kind) else None
         for choice in self._editions:
             groups = tuple(group.id for group in choice.groups if group.session_id == record_id)
-            if groups or choice.edition.id == record_id:
-                self.choices.choose(choice.edition.id, groups, kind)
+            between = tuple(meeting.id for meeting in choice.between if meeting.id == record_id)
+            if groups or between or choice.edition.id == record_id:
+                self.choices.choose(choice.edition.id, groups, kind, between)
                 return
         if kind is not None and self._editions:
             self.choices.choose(self.choices.chosen().edition_id, (), kind)
@@ -210,6 +213,8 @@ class DocumentsPage(Page):
             all_years=chosen.all_years,
             today=datetime.now().astimezone().date(),
             institution_id=chosen.institution_id,
+            between_ids=chosen.between_ids,
+            as_pdf=chosen.as_pdf,
         )
 
     def _on_wish(self) -> None:
@@ -280,7 +285,7 @@ class DocumentsPage(Page):
         self.progress.setValue(0)
         self._show_making(is_making=True)
         self._making = self.desk.background.start(
-            self, Making(self.desk.workspace, self._plan), succeeded=self._on_made, failed=self._on_not_made
+            self, Making(self.desk.workspace, self._plan, self._pdf), succeeded=self._on_made, failed=self._on_not_made
         )
         self._making.progressed.connect(self._on_progress)
 
@@ -436,6 +441,6 @@ def _what_to_choose(wish: DocumentWish) -> str:
         return say("documents.choose_kind")
     if not wish.languages:
         return say("documents.choose_language")
-    if not wish.group_ids and wish.kinds != (Kind.ANNUAL_REPORT,):
+    if not (wish.group_ids or wish.between_ids) and wish.kinds != (Kind.ANNUAL_REPORT,):
         return say("documents.choose_group")
     return ""

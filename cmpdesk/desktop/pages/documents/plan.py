@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.pages.documents.wish import (
-    ENDINGS,
+    AT_THE_DOOR,
     OF_A_SESSION,
     ON_PAPER,
     DocumentWish,
@@ -41,6 +41,8 @@ _NAMES = {
     Kind.AGENDA: "document.agenda",
     Kind.ANNOTATED_AGENDA: "document.annotated_agenda",
     Kind.PARTICIPANTS: "document.participants_list",
+    Kind.BADGES: "document.badges",
+    Kind.SIGN_IN: "document.sign_in",
     Kind.MINUTES: "document.minutes",
     Kind.FOLLOW_UP: "document.follow_up_note",
     Kind.BINDER: "document.binder",
@@ -53,12 +55,21 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are made of, read in one go; binders by the id of their session, letters of their institution."""
+    """What documents are made of, read in one go; binders by the id of their session, letters of their institution.
+
+    ``between`` are the chosen intersessional meetings.
+    """
 
     report: ReportFacts
     log: LogFacts | None
     binders: Mapping[str, BinderFacts]
     letters: Mapping[str, LogFacts]
+    between: tuple[Chapter, ...] = ()
+
+    def chapter_of(self, session_id: str | None) -> Chapter | None:
+        """Return what a session's documents are made of."""
+        chapters = (*self.report.chapters, *self.between)
+        return next((chapter for chapter in chapters if chapter.session.id == session_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,19 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
         if Kind.ACTION_LOG in wish.kinds:
             log = load_log(session, log_selection(wish, edition), wish.today)
         report = load_report(session, edition)
-        ids = [chapter.session.id for chapter in report.chapters] if Kind.BINDER in wish.kinds else []
-        binders = {session_id: load_binder(session, session_id) for session_id in ids}
-        return Material(report, log, binders, _letters(session, wish) if Kind.TASK_LETTER in wish.kinds else {})
+        between = _between(session, wish)
+        chapters = (*report.chapters, *between) if Kind.BINDER in wish.kinds else ()
+        binders = {chapter.session.id: load_binder(session, chapter.session.id) for chapter in chapters}
+        letters = _letters(session, wish) if Kind.TASK_LETTER in wish.kinds else {}
+        return Material(report, log, binders, letters, between)
+
+
+def _between(session: DatabaseSession, wish: DocumentWish) -> tuple[Chapter, ...]:
+    """Return the chosen intersessional meetings; one that was deleted meanwhile is passed over."""
+    from cmpdesk.model.edition import Session
+    from cmpdesk.secretariat.report.chapter_loading import load_chapter
+
+    return tuple(load_chapter(session, each) for each in wish.between_ids if session.get(Session, each) is not None)
 
 
 def _letters(session: DatabaseSession, wish: DocumentWish) -> dict[str, LogFacts]:
@@ -131,7 +152,7 @@ def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | Non
 
 def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
     """Return why the template cannot serve: a sentence, or the styles that it lacks."""
-    if wish.template is None or not set(wish.kinds) & set(ON_PAPER):
+    if wish.template is None or wish.as_pdf or not set(wish.kinds) & set(ON_PAPER):
         return "", ()
     from cmpdesk.documents.word import missing_styles
 
@@ -145,6 +166,8 @@ def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[Plann
     for kind in wish.kinds:
         if kind in OF_A_SESSION:
             yield from _of_sessions(kind, material, wish, author)
+        elif kind in AT_THE_DOOR:
+            yield from at_the_door(kind, material, wish, author)
     if Kind.ANNUAL_REPORT in wish.kinds:
         yield from _annual_report(material.report, wish, author)
     if material.log is not None:
@@ -152,28 +175,35 @@ def _each(material: Material, wish: DocumentWish, author: str) -> Iterator[Plann
     if Kind.TASK_LETTER in wish.kinds:
         yield from _task_letters(material, wish, author)
     if Kind.CALENDAR in wish.kinds:
-        yield from _calendars(material.report, wish)
+        yield from _calendars(material, wish)
 
 
 def _of_sessions(kind: Kind, material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
     report = material.report
     seen: set[str] = set()
-    for chapter in (*report.chapters, *report.not_met):
+    for chapter in (*report.chapters, *report.not_met, *material.between):
         groups = chapter.session.groups
-        seen.update(group.id for group in groups)
-        if not any(group.id in wish.group_ids for group in groups):
+        seen.update(group.id for group in groups if chapter.session.between is None)
+        if not is_wished(chapter, wish):
             continue
         if lack := lack_of(kind, chapter):
             names = tuple(_shown_name(group) for group in groups)
             yield LeftOut(kind, names, lack, chapter.session.reason, chapter.session.id)
             continue
         for language in wish.languages:
-            name = document_name(kind, language, str(report.edition.year), groups)
+            name = document_name(kind, language, str(report.edition.year), groups, between=chapter.session.between)
             missing = build(kind, chapter, material, language, author).missing
             yield _planned(kind, language, name, wish, missing, session_id=chapter.session.id)
     for group in report.groups:
         if group.id in wish.group_ids and group.id not in seen:
             yield LeftOut(kind, (_shown_name(group),), Lack.NO_SESSION, Translated())
+
+
+def is_wished(chapter: Chapter, wish: DocumentWish) -> bool:
+    """Tell whether a session is chosen: an annual one by its groups, an intersessional meeting by itself."""
+    if chapter.session.between is not None:
+        return chapter.session.id in wish.between_ids
+    return any(group.id in wish.group_ids for group in chapter.session.groups)
 
 
 def lack_of(kind: Kind, chapter: Chapter) -> Lack | None:
@@ -237,8 +267,9 @@ def _task_letters(material: Material, wish: DocumentWish, author: str) -> Iterat
                 yield replace(_planned(kind, language, name, wish, missing), institution_id=institution_id)
 
 
-def _calendars(report: ReportFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
-    chapters = sessions_for_calendar(report, wish)
+def _calendars(material: Material, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:
+    report = material.report
+    chapters = sessions_for_calendar(material, wish)
     if not any(chapter.session.starts_on for chapter in chapters):
         yield LeftOut(Kind.CALENDAR, (), Lack.NO_DATE, Translated())
         return
@@ -248,13 +279,10 @@ def _calendars(report: ReportFacts, wish: DocumentWish) -> Iterator[PlannedFile 
         yield _planned(Kind.CALENDAR, language, name, wish, ())
 
 
-def sessions_for_calendar(report: ReportFacts, wish: DocumentWish) -> tuple[Chapter, ...]:
-    """Return the sessions of the wished groups; one that was not held is in it to be taken out of calendars."""
-    return tuple(
-        chapter
-        for chapter in (*report.chapters, *report.not_met)
-        if any(group.id in wish.group_ids for group in chapter.session.groups)
-    )
+def sessions_for_calendar(material: Material, wish: DocumentWish) -> tuple[Chapter, ...]:
+    """Return the chosen sessions; one that was not held is in it to be taken out of calendars."""
+    known = (*material.report.chapters, *material.report.not_met, *material.between)
+    return tuple(chapter for chapter in known if is_wished(chapter, wish))
 
 
 def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[MissingTranslation]:
@@ -268,15 +296,23 @@ def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[M
 
 
 def document_name(
-    kind: Kind, language: Language, year: str, groups: Sequence[GroupLine], institution: Translated | None = None
+    kind: Kind,
+    language: Language,
+    year: str,
+    groups: Sequence[GroupLine],
+    institution: Translated | None = None,
+    *,
+    between: int | None = None,
 ) -> str:
     """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
+    from cmpdesk.secretariat.meetings.between import series_code
     from cmpdesk.secretariat.words.wording import label
 
     words = label(_NAMES[kind], language).lower()
     codes = "+".join(group.code for group in groups)
     body = institution.or_other(language) if institution else None
-    return " ".join(word for word in (year, codes, body.text if body else "", words, f"({language})") if word)
+    parts = (year, codes, series_code(between), body.text if body else "", words, f"({language})")
+    return " ".join(word for word in parts if word)
 
 
 def _planned(
@@ -289,7 +325,7 @@ def _planned(
     session_id: str | None = None,
     group_id: str | None = None,
 ) -> PlannedFile:
-    path = wish.folder / file_name(name, ENDINGS.get(kind, ".docx"))
+    path = wish.folder / file_name(name, wish.ending(kind))
     return PlannedFile(kind, language, path, path.exists(), missing, session_id, group_id)
 
 
@@ -313,6 +349,8 @@ def build(kind: Kind, chapter: Chapter, material: Material, language: Language, 
     from cmpdesk.documents.minutes import minutes
     from cmpdesk.documents.participants import participants
 
+    if kind in AT_THE_DOOR:
+        return build_for_the_door(kind, [chapter], language, author)
     if kind is Kind.BINDER:
         from cmpdesk.documents.binder import binder
 
@@ -325,3 +363,48 @@ def build(kind: Kind, chapter: Chapter, material: Material, language: Language, 
         Kind.FOLLOW_UP: follow_up_note,
     }
     return plain[kind](chapter, language, author)
+
+
+def at_the_door(kind: Kind, material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
+    """Yield badges or lists to sign: of the whole edition where all groups are chosen, else of each session."""
+    whole = chapters_at_the_door(material, wish)
+    parts = [whole] if wish.all_groups and whole else [[chapter] for chapter in whole]
+    parts += [[chapter] for chapter in material.between]
+    year = str(material.report.edition.year)
+    for chapters in parts:
+        session = chapters[0].session
+        is_whole = chapters is whole and wish.all_groups
+        groups = () if is_whole else session.groups
+        session_id = None if is_whole else session.id
+        for language in wish.languages:
+            try:
+                missing = build_for_the_door(kind, chapters, language, author).missing
+            except UserError:
+                names = tuple(_shown_name(group) for group in groups) or (_meeting_name(material.report.edition),)
+                yield LeftOut(kind, names, Lack.NOBODY_COMES, Translated(), session_id)
+                break
+            name = document_name(kind, language, year, groups, between=session.between)
+            yield _planned(kind, language, name, wish, missing, session_id=session_id)
+
+
+def _meeting_name(edition: EditionFacts) -> Translated:
+    from cmpdesk.secretariat.words.wording import annual_meeting
+
+    return Translated(*(annual_meeting(edition.ordinal, language) for language in Language))
+
+
+def chapters_at_the_door(material: Material, wish: DocumentWish) -> list[Chapter]:
+    """Return the annual sessions that badges and lists to sign of the whole edition are made of."""
+    return [chapter for chapter in material.report.chapters if is_wished(chapter, wish)]
+
+
+def build_for_the_door(kind: Kind, chapters: Sequence[Chapter], language: Language, author: str) -> Document:
+    """Build badges or a list to sign.
+
+    Raises:
+        UserError: nobody comes into the room.
+    """
+    from cmpdesk.documents.badges import badges
+    from cmpdesk.documents.sign_in import sign_in_list
+
+    return (badges if kind is Kind.BADGES else sign_in_list)(chapters, language, author)

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     AGENDA = "agenda"
     ANNOTATED_AGENDA = "annotated_agenda"
     PARTICIPANTS = "participants"
+    BADGES = "badges"
+    SIGN_IN = "sign_in"
     MINUTES = "minutes"
     FOLLOW_UP = "follow_up"
     BINDER = "binder"
@@ -30,6 +32,8 @@ class Kind(StrEnum):
 
 
 OF_A_SESSION = (Kind.AGENDA, Kind.ANNOTATED_AGENDA, Kind.PARTICIPANTS, Kind.MINUTES, Kind.FOLLOW_UP, Kind.BINDER)
+AT_THE_DOOR = (Kind.BADGES, Kind.SIGN_IN)
+"""What is of a session, or of the whole edition where all of its groups are chosen."""
 ENDINGS = {Kind.ACTION_LOG: ".xlsx", Kind.CALENDAR: ".ics"}
 ON_PAPER = tuple(kind for kind in Kind if kind not in ENDINGS)
 """The documents that have pages: they can be looked at, printed and written as Word files."""
@@ -46,14 +50,15 @@ class Lack(StrEnum):
     NOTHING_AGREED = "nothing_agreed"
     NO_DATE = "no_date"
     NOTHING_OPEN = "nothing_open"
+    NOBODY_COMES = "nobody_comes"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWish:
     """What is to be made. ``all_groups`` makes one action log of all of them.
 
-    With an institution, the log and the task letters are of what it answers for; without one there is a letter to
-    each that answers for an open action.
+    ``between_ids`` are intersessional meetings, by the ids of their sessions. With an institution, the log and the
+    task letters are of what it answers for; without one there is a letter to each that answers for an open action.
     """
 
     kinds: tuple[Kind, ...]
@@ -67,6 +72,12 @@ class DocumentWish:
     all_years: bool
     today: date
     institution_id: str | None = None
+    between_ids: tuple[str, ...] = ()
+    as_pdf: bool = False
+
+    def ending(self, kind: Kind) -> str:
+        """Return what the name of a file of this kind ends in."""
+        return ENDINGS.get(kind, ".pdf" if self.as_pdf else ".docx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,15 @@ class PreviewWish:
         from cmpdesk.documents.minutes import NoSessionError
         from cmpdesk.documents.participants import NoParticipantsError
         from cmpdesk.model.edition import Session
+        from cmpdesk.secretariat.minutes_life.versions import minutes_of
         from cmpdesk.secretariat.report.chapter_loading import load_chapter
 
         if database.get(Session, self.session_id) is None:
             # It was deleted after the question was asked; the page says so and lets go of it.
             return Previewed(self, None, "", "preview.gone")
         chapter = load_chapter(database, self.session_id)
+        if self.kind is PreviewKind.MINUTES:
+            chapter = minutes_of(database, chapter)
         name = self._file_name(chapter)
         try:
             return Previewed(self, _BUILDERS[self.kind](chapter, self.language, self.author), name)
@@ -75,9 +78,12 @@ class PreviewWish:
             return Previewed(self, None, name, "preview.nothing_agreed")
 
     def _file_name(self, chapter: Chapter) -> str:
+        from cmpdesk.secretariat.meetings.between import series_code
+
         codes = "+".join(group.code for group in chapter.session.groups)
         words = str(self.kind).replace("_", " ")
-        return f"{chapter.session.edition.year} {codes} {words} ({self.language})"
+        parts = (str(chapter.session.edition.year), codes, series_code(chapter.session.between), words)
+        return f"{' '.join(part for part in parts if part)} ({self.language})"
 
 
 def _minutes(chapter: Chapter, language: Language, author: str) -> Document:
