@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
+from cmpdesk.desktop.settings import DateStyle
 from cmpdesk.desktop.theme import LIGHT
 from cmpdesk.model.choices import SessionState
 from cmpdesk.secretariat.meetings.current import SessionEntry, current_sessions
@@ -126,7 +128,7 @@ class SideBar(QScrollArea):
         words = " / ".join(name.text for name in names if name)
         state = term(f"session_state.{entry.state or 'did_not_meet'}", self._desk.language)
         room = self._width - _AROUND_SESSION
-        mark = f" · {shown_day(entry.starts_on) or say('window.between')}" if entry.is_between else ""
+        mark = f" · {_short_day(entry.starts_on) or say('window.between')}" if entry.is_between else ""
         room -= self.fontMetrics().horizontalAdvance(mark)
         made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room) + mark)
         if entry.is_between:
@@ -143,6 +145,11 @@ class SideBar(QScrollArea):
 
     def _on_session_clicked(self) -> None:
         self.session_wished.emit(self.sender().objectName())
+
+
+def _short_day(day: date | None) -> str:
+    """Return a day without its year, which follows from the edition that the sessions stand below."""
+    return shown_day(day, DateStyle.SHORT).removesuffix(str(day.year)).strip() if day else ""
 
 
 def width_when_chosen(page_button: QPushButton) -> int:
