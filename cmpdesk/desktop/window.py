@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.eliding_button import ElidingButton, ElidingLabel
+from cmpdesk.desktop.field_steps import FieldSteps
 from cmpdesk.desktop.file_drops import FileDrops
 from cmpdesk.desktop.icons import icon
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         desk.setParent(self)
+        FieldSteps(self)
         self.pages: dict[str, Page] = {}
         self._leaves_unstored = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

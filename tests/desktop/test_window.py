@@ -7,7 +7,7 @@ import string
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -131,6 +131,24 @@ def test_undo_says_what_it_takes_back_and_takes_it_back(qtbot: QtBot, window: Ma
     qtbot.mouseClick(window.undo_button, Qt.MouseButton.LeftButton)
     assert window.redo_button.toolTip() == "Redo “Write a note”"
     assert window.desk.ask(lambda session: session.query(Session).filter(Session.link.is_not(None)).count()) == 0
+
+
+def test_ctrl_z_in_a_field_takes_back_its_typing_and_then_the_last_change(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("people")
+    field = window.pages["people"].findChild(QLineEdit, "people_filter")
+    assert field is not None
+    with window.desk.change("Write a note") as session:
+        session.query(Session).first().link = "https://example.org"  # type: ignore[union-attr]
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "kurz")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert window.undo_button.toolTip() == "Undo “Write a note”"
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.redo_button.toolTip() == "Redo “Write a note”"
+    qtbot.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "kurz"
 
 
 def test_a_deleted_session_is_brought_back_from_the_bin_with_all_that_hung_on_it(
