@@ -21,6 +21,7 @@ from cmpdesk.cli import (
     imports,
     journal,
     lists,
+    minutes,
     preparation,
     reviews,
     searching,
@@ -151,6 +152,7 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     editions.add_edition(commands)
     preparation.add_preparation(commands)
     carry_over.add_carry_over(commands)
+    minutes.add_minutes(commands)
     reviews.add_review(commands)
     searching.add_search(commands)
     journal.add_commands(commands)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
@@ -11,7 +11,7 @@ from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import session_end, session_start
 from cmpdesk.secretariat.meetings.between import meeting_name, series_code
-from cmpdesk.secretariat.report.chapter import Chapter, GroupLine, SessionFacts
+from cmpdesk.secretariat.report.chapter import ApprovalLine, Chapter, GroupLine, SessionFacts
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import label
@@ -111,6 +111,7 @@ def _facts(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Ite
         yield "masthead.mode", text_runs(words.label(f"mode.{session.mode}"))
     if kind is DocumentKind.MINUTES:
         yield "masthead.state", _state(session, words)
+        yield "masthead.approval", text_runs(approval_words(chapter.approvals, words))
     yield "masthead.document_symbol", text_runs(document_symbol(chapter, kind))
 
 
@@ -120,6 +121,17 @@ def _state(session: SessionFacts, words: DocumentLanguage) -> Runs:
         return state
     draft = text_runs(words.label("marking.draft_version", number=session.minutes_version), bold=True)
     return joined([draft, state], " – ")
+
+
+def approval_words(approvals: Sequence[ApprovalLine], words: DocumentLanguage) -> str:
+    """Return which sides approved, on what day and by whom, as far as that is known."""
+    return "; ".join(_approval(approval, words) for approval in approvals)
+
+
+def _approval(approval: ApprovalLine, words: DocumentLanguage) -> str:
+    day = date_range_text(approval.approved_on, None, words.language) if approval.approved_on else ""
+    parts = (words.label(f"side.{approval.side}"), day, approval.approved_by or "")
+    return ", ".join(part for part in parts if part)
 
 
 def times_in_both_cities(session: SessionFacts, words: DocumentLanguage) -> str:

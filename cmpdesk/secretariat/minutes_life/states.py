@@ -223,6 +223,18 @@ def _approve(database: DatabaseSession, session: Session, side: Side) -> None:
     database.add(Approval(session_id=session.id, side=side, minutes_version=session.minutes_version))
 
 
+def complete_approval(
+    database: DatabaseSession, session_id: str, state: SessionState, day: date | None, name: str | None
+) -> None:
+    """Add to a side's approval of the version in hand on what day it was given, and by whom, as far as it is told."""
+    session = require_session(database, session_id)
+    for approval in _approvals(database, session):
+        if approval.side is APPROVAL_STATES.get(state):
+            approval.approved_on = day or approval.approved_on
+            approval.approved_by = name or approval.approved_by
+    database.flush()
+
+
 def _forget_empty_approvals(database: DatabaseSession, session: Session) -> None:
     for approval in _approvals(database, session):
         if approval.approved_on is None and not approval.approved_by:

@@ -19,7 +19,7 @@ from cmpdesk.model.minutes import MinutesVersion
 from cmpdesk.model.settled import SETTLED_STATES
 from cmpdesk.secretariat.minutes_life.content import read, says_the_same, written
 from cmpdesk.secretariat.report.chapter import ApprovalLine, Chapter
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_chapter
+from cmpdesk.secretariat.report.chapter_loading import load_chapter
 
 _STATES = list(SessionState)
 
@@ -115,16 +115,24 @@ def _approvals(database: DatabaseSession, session_id: str, number: int) -> tuple
     return tuple(ApprovalLine(row.side, row.approved_on, row.approved_by) for row in rows)
 
 
-def minutes_chapter(database: DatabaseSession, session_id: str, registers: Registers | None = None) -> Chapter:
-    """Return what the minutes say now: the final version where there is one, else the text as it stands.
+def minutes_chapter(database: DatabaseSession, session_id: str) -> Chapter:
+    """Return what the minutes of a session say now, as :func:`minutes_of` tells it."""
+    return minutes_of(database, load_chapter(database, session_id))
+
+
+def minutes_of(database: DatabaseSession, chapter: Chapter) -> Chapter:
+    """Return what minutes say now: the final version where one is in force, else the text as it stands.
 
     A text that was changed since its version was kept is the draft of the next version, and has that number.
+
+    Args:
+        database: what the chapter was loaded from.
+        chapter: of a session, as it stands.
     """
-    session = database.get_one(Session, session_id)
-    row = _row(database, session)
+    row = _row(database, database.get_one(Session, chapter.session.id))
     if row is not None and row.content and row.state in SETTLED_STATES:
-        return version_chapter(database, session_id, row.number)
-    return _as_draft(database, row, load_chapter(database, session_id, registers))
+        return version_chapter(database, chapter.session.id, row.number)
+    return _as_draft(database, row, chapter)
 
 
 def _as_draft(database: DatabaseSession, row: MinutesVersion | None, now: Chapter) -> Chapter:
