@@ -19,6 +19,7 @@ from cmpdesk.cli.arguments import (
 )
 from cmpdesk.cli.attendance_exports import add_attendance
 from cmpdesk.cli.checklist_exports import add_checklist
+from cmpdesk.cli.comparison_exports import add_comparison
 from cmpdesk.cli.document_files import ALL_GROUPS, MISSING, MadeDocument, add_document_options, write_documents
 from cmpdesk.cli.log_exports import add_action_log, add_task_letters
 from cmpdesk.cli.opened import opened_to_read
@@ -30,6 +31,7 @@ from cmpdesk.model.errors import UserError
 if TYPE_CHECKING:
     from cmpdesk.documents.tree import Document
     from cmpdesk.secretariat.report.chapter import Chapter
+    from cmpdesk.workspace.workspace import Workspace
 
 Build = Callable[["Chapter", Namespace, str], "Document"]
 """Makes one kind of document of a session's chapter, for an author."""
@@ -46,6 +48,7 @@ def add_export(commands: Commands) -> None:
         title="documents", metavar="DOCUMENT", parser_class=OneLineParser, required=True, dest="document"
     )
     _add_session_document(documents, "minutes", "the minutes of a session", _minutes)
+    add_comparison(documents)
     _add_session_document(documents, "agenda", "the agenda of a session", _agenda).add_argument(
         "--annotated", action="store_true", help="with purpose, background, documents and earlier actions"
     )
@@ -140,12 +143,22 @@ def _export_session_documents(options: Namespace) -> None:
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
         chapters = chapters_of(workspace, options, everybody=everybody)
+        if options.build is _minutes:
+            chapters = _as_minutes(workspace, chapters)
         made = (
             _made_of_all(chapters, options, workspace.author)
             if everybody
             else [_made(chapters[0], options, workspace.author)]
         )
     write_documents(made, options, several=everybody)
+
+
+def _as_minutes(workspace: Workspace, chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Return what minutes say: the final version where one is in force."""
+    from cmpdesk.secretariat.minutes_life.versions import minutes_of
+
+    with workspace.reading() as session:
+        return [minutes_of(session, chapter) for chapter in chapters]
 
 
 def _made_of_all(chapters: Sequence[Chapter], options: Namespace, author: str) -> list[MadeDocument]:
