@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from cmpdesk.cli import arguments
 from cmpdesk.cli.arguments import Commands, UsageError, add_command, add_json, add_language, add_workspace
 from cmpdesk.cli.lines import as_object, in_words
 from cmpdesk.cli.opened import opened_to_change, opened_to_read
+from cmpdesk.cli.session_choice import add_between, chosen_session
 from cmpdesk.cli.terminal import say, say_json, say_table, tell
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language, Translated
@@ -27,22 +28,32 @@ _DESCRIPTION = """\
 List every open action of all earlier years that a group's session is to review, and what it said of each: its
 number, wording, where it stands, what the last session said, since when it is open, and the result of this session.
 
---continue, --done, --revise, --drop and --put-off record what the session says; --side tells by whose voice. The
-number of an action never changes. A revised action keeps its earlier wording and is marked (Rev. 18). What is put off
-comes back at the next session. Each action is one change, which “undo” takes back.
+--continue, --done, --revise, --revise-due, --drop and --put-off record what the session says; --side tells by whose
+voice. The number of an action never changes. A revised action keeps its earlier wording and time limit and is marked
+(Rev. 18). What is put off comes back at the next session; --to puts it on the agenda of a later one that is planned:
+its day, or “intersessional” or “annual” for the next one of that kind. Each action is one change, which “undo” takes
+back.
+
+With --intersessional it is such a meeting that reviews, also what its annual session put off or agreed.
 
 With --json one object is printed: year, edition, group, session_id, reviewed, of, recorded (numbers), and actions,
 each with number, text, edition, year, years_open, status, responsible, due, due_to_on, overdue, revision, state
-(to_review, put_off, reviewed), result, side, remark, last, group_id, wording and id."""
+(to_review, put_off, reviewed), result, side, remark, last, group_id, wording and id; and later, the sessions that
+actions can be put off to, each with id, edition, kind and starts_on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be recorded of one action; ``words`` are the reason of a drop or the wording of a revision."""
+    """What is to be recorded of one action.
+
+    ``words`` are the reason of a drop, the wording of a revision or, for ``revise_due``, the new time limit; a revision
+    of both has the time limit in ``due``.
+    """
 
     option: str
     number: str
     words: str = ""
+    due: str = ""
 
 
 def add_carry_over(commands: Commands) -> None:
@@ -61,12 +72,17 @@ def add_carry_over(commands: Commands) -> None:
         )
     for option, words, what in (
         ("--revise", "WORDING", "this action gets another wording"),
+        ("--revise-due", "DUE", "this action gets another time limit"),
         ("--drop", "REASON", "this action is given up"),
     ):
         parser.add_argument(
             option, metavar=f"NUMBER={words}", nargs="+", type=_with_words(option), action="extend", dest="wishes",
             help=what,
         )  # fmt: skip
+    parser.add_argument(
+        "--to", metavar="SESSION", type=arguments.line, help="with --put-off: the session to put off to"
+    )
+    add_between(parser)
     parser.add_argument("--side", choices=SIDES, default="both", help="by whose voice (default: both)")
     add_language(parser, "names, texts, and the words that are given")
     add_json(parser)
@@ -96,7 +112,9 @@ def _name(option: str) -> str:
 
 
 def _carry_over(options: Namespace) -> None:
-    wishes: list[Wish] = list(options.wishes)
+    wishes = _with_both_revisions(options.wishes)
+    if options.to and not any(wish.option == "put_off" for wish in wishes):
+        raise UsageError("“--to” says where actions are put off to; name them with “--put-off”.")
     numbers = [wish.number.casefold() for wish in wishes]
     twice = next((wish.number for wish in wishes if numbers.count(wish.number.casefold()) > 1), None)
     if twice is not None:
@@ -110,17 +128,52 @@ def _carry_over(options: Namespace) -> None:
     if options.json:
         actions = [as_object(line) for line in shown.lines]
         about = heading | {"session_id": session_id, "reviewed": shown.reviewed, "of": len(shown.lines)}
-        say_json(about | {"recorded": list(recorded), "actions": actions})
+        later = [
+            {"id": each.id, "edition": each.edition, "kind": each.kind.value, "starts_on": _iso(each.starts_on)}
+            for each in shown.later
+        ]
+        say_json(about | {"recorded": list(recorded), "actions": actions, "later": later})
     else:
         _say(shown, recorded, options.language)
 
 
-def _session_id(workspace: Workspace, options: Namespace) -> str:
-    from cmpdesk.secretariat.report.chapter_loading import session_of
-    from cmpdesk.secretariat.search.finding import edition_of_year
+def _with_both_revisions(wishes: Sequence[Wish]) -> list[Wish]:
+    """Return the wishes, a new wording and a new time limit of one action as one revision."""
+    limits = {wish.number.casefold(): wish for wish in wishes if wish.option == "revise_due"}
+    kept = []
+    for wish in wishes:
+        limit = limits.get(wish.number.casefold())
+        if wish.option == "revise" and limit is not None:
+            kept.append(replace(wish, due=limit.words))
+            limits.pop(wish.number.casefold())
+        elif wish.option != "revise_due":
+            kept.append(wish)
+    return [*kept, *limits.values()]
 
+
+def _session_id(workspace: Workspace, options: Namespace) -> str:
     with workspace.reading() as session:
-        return session_of(session, options.group, edition_of_year(session, options.year))
+        return chosen_session(session, options)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _later_session(shown: EarlierActions, to: str | None) -> str | None:
+    """Return the session that is to take up what is put off; None for the next one, whichever that will be."""
+    if to is None:
+        return None
+    wanted = to.strip().casefold()
+    for later in shown.later:
+        if wanted in {later.kind.value, later.starts_on.isoformat() if later.starts_on else later.id}:
+            return later.id
+    known = ", ".join(f"{later.kind.value} ({later.starts_on or 'no day yet'})" for later in shown.later)
+    raise UserError(
+        "No later session “{to}” of this group is planned; nothing was recorded. There are: {known}.",
+        to=to,
+        known=known or "none",
+    )
 
 
 def _loaded(workspace: Workspace, session_id: str, language: Language, today: date) -> EarlierActions:
@@ -146,9 +199,9 @@ def _record(
     from cmpdesk.model.choices import Side
     from cmpdesk.secretariat.actions.carry_over import confirm, put_off
 
-    known = {
-        (line.number or "").casefold(): line for line in _loaded(workspace, session_id, options.language, today).lines
-    }
+    shown = _loaded(workspace, session_id, options.language, today)
+    to_session_id = _later_session(shown, options.to)
+    known = {(line.number or "").casefold(): line for line in shown.lines}
     for wish in wishes:
         if wish.number.casefold() not in known:
             raise UserError(
@@ -161,7 +214,7 @@ def _record(
         line = known[wish.number.casefold()]
         with workspace.change(_label(wish.option, line)) as session:
             if wish.option == "put_off":
-                put_off(session, session_id, line.id, side)
+                put_off(session, session_id, line.id, side, to_session_id)
             else:
                 confirm(session, session_id, line.id, _confirmation(wish, side, options.language), today)
     return tuple(known[wish.number.casefold()].number or "" for wish in wishes)
@@ -170,7 +223,7 @@ def _record(
 def _label(option: str, line: EarlierAction) -> str:
     if option == "put_off":
         return f"Put the review of {line.number} off"
-    results = {"continue": "continues", "revise": "revised", "drop": "dropped"}
+    results = {"continue": "continues", "revise": "revised", "revise_due": "revised", "drop": "dropped"}
     return f"Review {line.number}: {results.get(option, option)}"
 
 
@@ -178,9 +231,12 @@ def _confirmation(wish: Wish, side: Any, language: Language) -> Confirmation:
     from cmpdesk.model.choices import ReviewResult
     from cmpdesk.secretariat.actions.carry_over import Confirmation
 
+    if wish.option == "revise_due":
+        return Confirmation(ReviewResult.REVISE, side, due=InLanguage(wish.words, language))
     result = ReviewResult(wish.option)
     if result is ReviewResult.REVISE:
-        return Confirmation(result, side, wording=InLanguage(wish.words, language))
+        due = InLanguage(wish.due, language) if wish.due else None
+        return Confirmation(result, side, wording=InLanguage(wish.words, language), due=due)
     return Confirmation(result, side, Translated().with_text(language, wish.words or None))
 
 

@@ -25,6 +25,7 @@ from cmpdesk.cli import (
     preparation,
     reviews,
     searching,
+    sessions,
     workspaces,
 )
 from cmpdesk.cli.arguments import Commands, OneLineParser, UsageError, add_command, add_workspace
@@ -150,6 +151,7 @@ def _parser(window: Window | None) -> argparse.ArgumentParser:
     exports.add_export(commands)
     imports.add_import(commands)
     editions.add_edition(commands)
+    sessions.add_session_command(commands)
     preparation.add_preparation(commands)
     carry_over.add_carry_over(commands)
     minutes.add_minutes(commands)
