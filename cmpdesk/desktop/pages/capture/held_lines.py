@@ -23,12 +23,13 @@ class HeldLines:
         self.lines: list[StoredLine] = [_new_line("", None)]
         self._stored: dict[str, StoredLine] = {}
         self._gone: dict[str, StoredLine] = {}
+        self._emptied: dict[str, str] = {}
 
     def show(self, stored: Sequence[StoredLine]) -> None:
         """Begin anew with what the workspace holds."""
         self.lines = [*stored] or [_new_line("", None)]
         self._stored = {line.id: line for line in stored}
-        self._gone = {}
+        self._gone, self._emptied = {}, {}
 
     def texts(self) -> list[str]:
         """Return the text of each line."""
@@ -53,10 +54,11 @@ class HeldLines:
         before, after = self.lines[begin : len(self.lines) - end], texts[begin : len(texts) - end]
         matched: list[StoredLine | None] = [None] * len(after)
         for old, new in _pairs(before, after):
-            matched[new] = replace(before[old], text=after[new])
+            is_pasted = after[new] in self._gone and not before[old].text.strip()
+            matched[new] = None if is_pasted else self._typed(before[old], after[new])
         kept = {line.id for line in matched if line is not None}
         gone = [line for line in before if line.id not in kept]
-        self._gone.update((line.text, line) for line in gone if line.text.strip())
+        self._gone.update((words, line) for line in gone if (words := self._words(line)))
         above = self.lines[begin - 1].agenda_item_id if begin else item_id
         middle: list[StoredLine] = []
         for text, known in zip(after, matched, strict=True):
@@ -66,10 +68,19 @@ class HeldLines:
         self.lines[begin : len(self.lines) - end] = middle
         return gone
 
+    def _typed(self, line: StoredLine, text: str) -> StoredLine:
+        if line.text.strip() and not text.strip():
+            self._emptied[line.id] = line.text
+        return replace(line, text=text)
+
+    def _words(self, line: StoredLine) -> str:
+        """Return what a line said, before it was emptied if it was."""
+        return line.text if line.text.strip() else self._emptied.get(line.id, "")
+
     def _back(self, text: str) -> StoredLine | None:
         line = self._gone.pop(text, None)
         # Where it stood before says nothing of where it stands now.
-        return None if line is None else replace(line, sort_order=_NO_NUMBER)
+        return None if line is None else replace(line, text=text, sort_order=_NO_NUMBER)
 
     def put_under_item(self, place: int, item_id: str) -> None:
         """Let a line belong to an agenda item."""

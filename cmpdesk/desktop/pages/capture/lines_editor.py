@@ -33,6 +33,8 @@ from cmpdesk.model.clean_text import clean_text
 _PARAGRAPH: Final = "\u2029"
 _SMALLER: Final = 0.86
 _PADDING: Final = 6
+_ENDS: Final = (".", "!", "?", "…")
+_CLOSING: Final = "\"'”’»)"
 _COMPACT_BELOW: Final = 80
 """Narrower than so many letters, the margin shows the number of a record alone."""
 
@@ -143,8 +145,8 @@ class LinesEditor(QPlainTextEdit):
     def ends_sentence(self) -> bool:
         """Tell whether the cursor stands at the end of a sentence."""
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()].rstrip()
-        return before.endswith((".", "!", "?", "…"))
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        return before.rstrip(_CLOSING).endswith(_ENDS)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only, whatever else the clipboard offers."""
@@ -219,7 +221,11 @@ class LinesEditor(QPlainTextEdit):
     def show_margin(self) -> None:
         """Give the margin the room that it needs."""
         width = self.margin.width_needed(is_compact=self.is_compact())
-        self.setViewportMargins(width, 0, 0, 0)
+        if self.viewportMargins().left() != width:
+            self.setViewportMargins(width, 0, 0, 0)
+            # Within a change of size, the text would stay as wide as it was laid out with the margin before.
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         inside = self.contentsRect()
         self.margin.setGeometry(QRect(inside.left(), inside.top(), width, inside.height()))
         self.margin.update()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _LETTERS_BESIDE: Final = 96
 """Narrower than so many letters, the text stands below the agenda."""
 _LEAST_LINES: Final = 24
+_LEAST_LINES_BESIDE: Final = 36
 _TABLES: Final = (
     "session",
     "session_group",
@@ -157,6 +158,7 @@ class CapturePage(Page):
             self.splitter.setStretchFactor(1, 3 if is_beside else 2)
         bar = self.beside.verticalScrollBar().sizeHint().width()
         self.beside.setMinimumWidth(self.left.minimumSizeHint().width() + bar)
+        self.left.setMinimumHeight(_LEAST_LINES_BESIDE * self.fontMetrics().lineSpacing())
         lines = _LEAST_LINES if is_beside else 2 * _LEAST_LINES
         self.splitter.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
 
