@@ -31,8 +31,8 @@ class TaskDetail(QFrame):
         self.due = label("", "muted")
         self.due.setWordWrap(True)
         self.done_on = DayField("done_on", say("checklist.done_on"))
-        self.done_by = LineField("done_by", say("checklist.done_by"))
-        self.notes = TextField("notes", field_term("checklist.notes"), lines=2)
+        self.done_by = LineField("done_by", say("checklist.done_by"), say("checklist.done_by"))
+        self.notes = TextField("notes", field_term("checklist.notes"), lines=1)
         self.form = RecordForm(
             [(say("checklist.done_row"), [self.done_on, self.done_by]), (field_term("checklist.notes"), self.notes)]
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.lists import fit_columns, set_lines_in_place
 from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, card, empty_state, label
 from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable, place_of
@@ -43,7 +44,7 @@ class MatrixTab(QWidget):
         self.sentence.setWordWrap(True)
         self.go_button = button(say("checklist.go_there"), "link")
         self.go_button.clicked.connect(self._on_go)
-        self.detail = card(self.need, self.sentence, self.go_button)
+        self.detail = card(self.need, self.sentence, wrapped(self.go_button))
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,7 @@ class MatrixTab(QWidget):
         if self.edition is None or self.edition.id != edition_id:
             return
         set_lines_in_place(self.table, self.table.lines_model, rows)
-        fit_columns(self.table)
+        fit_columns(self.table, most_letters=26)
         ready = sum(row.next_step is None for row in rows)
         self.counted.setText(say_counted("checklist.ready", len(rows), ready=ready))
         self.stack.setCurrentIndex(0 if rows else 1)
@@ -89,7 +90,7 @@ class MatrixTab(QWidget):
         row = self.table.lines_model.line(index)
         key = self.table.lines_model.columns[index.column()].key if row else ""
         answer = row.answers.get(Need(key)) if row and key in {need.value for need in Need} else None
-        if row is not None and answer is None and key == "next_step":
+        if row is not None and answer is None:
             answer = row.next_step
         language = InterfaceText.language
         self.detail.setVisible(row is not None)

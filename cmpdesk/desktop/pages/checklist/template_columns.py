@@ -65,7 +65,7 @@ class TemplateColumns:
                 takes_rest=True,
             ),
             TreeColumn(
-                "when", field_term("checklist.when"), _when, width=22, store=self._store_when, completions=_usual
+                "when", field_term("checklist.when"), _when, width=19, store=self._store_when, completions=_usual
             ),
             TreeColumn(
                 "for_each_group",

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 # The parts stand beside the list from this width on, in average letters, else below it.
 _WIDE = 92
-_BESIDE, _BELOW = (270, 560), (160, 320)
+_BESIDE, _BELOW = (310, 520), (160, 320)
 
 
 class TemplatesTab(QWidget):
@@ -69,7 +69,7 @@ class TemplatesTab(QWidget):
         self.model: TableModel[TemplateCard] = TableModel(
             [
                 Column("name", say("checklist.template_name"), self._name, 30, edit=self._rename),
-                Column("kind", say("checklist.template_kind"), _kind, 12),
+                Column("kind", say("checklist.template_kind"), _kind, 16),
             ],
             _id_of,
             self.view,
