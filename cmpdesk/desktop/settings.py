@@ -105,8 +105,9 @@ def backup_plan() -> BackupPlan:
 
 
 def documents_folder() -> Path:
-    """Return the folder that a document was last written to, at first the user's documents."""
-    known = DOCUMENT_FOLDER.value()
-    if known and Path(known).is_dir():
-        return Path(known)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """Return the folder that a document was last written to, at first the user's documents, or home without such."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for known in (DOCUMENT_FOLDER.value(), documents):
+        if known and Path(known).is_dir():
+            return Path(known)
+    return Path.home()

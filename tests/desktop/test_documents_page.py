@@ -194,6 +194,20 @@ def test_a_file_that_cannot_be_written_does_not_hold_up_the_others(
     assert "is a folder" in page.detail.toPlainText()
     assert zipfile.is_zipfile(folder / "2021 MIN minutes (en).docx")
     assert not page.open_button.isEnabled()
+    (folder / "2021 FOR minutes (en).docx").rmdir()
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.open_button.isEnabled)
+    assert "is a folder" not in page.detail.toPlainText()
+
+
+def test_without_a_folder_for_documents_they_go_home(
+    private_settings: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    settings.DOCUMENT_FOLDER.store(str(tmp_path / "on a drive that is gone"))
+    assert settings.documents_folder() in {tmp_path, tmp_path / "Documents"}
+    assert settings.documents_folder().is_dir()
 
 
 def test_cancelling_keeps_what_was_written(qtbot: QtBot, page: DocumentsPage, folder: Path) -> None:

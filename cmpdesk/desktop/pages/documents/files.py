@@ -33,7 +33,7 @@ _TONES = {State.LEFT_OUT: "muted", State.WRITTEN: "good", State.FAILED: "bad", S
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A line of the list. ``detail`` is what there is to read about it."""
+    """A line of the list. ``detail`` is what there is to read about it, ``fault`` why it was not written last time."""
 
     key: str
     name: str
@@ -42,6 +42,7 @@ class FileLine:
     detail: str
     path: Path | None = None
     session_id: str | None = None
+    fault: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -95,7 +96,7 @@ class FileTable(TableView):
         """Show that the planned files are about to be written."""
         self.show_lines(
             [
-                replace(line, state=State.WAITING, words=say("documents.waiting"))
+                replace(line, state=State.WAITING, words=say("documents.waiting"), fault="")
                 if line.state is not State.LEFT_OUT
                 else line
                 for line in self.model_of_files.lines
@@ -112,7 +113,7 @@ class FileTable(TableView):
             elif line.key not in made:
                 lines.append(replace(line, state=State.NOT_BEGUN, words=say("documents.not_begun")))
             elif sentence := made[line.key].sentence:
-                lines.append(replace(line, state=State.FAILED, words=say("documents.failed"), detail=sentence))
+                lines.append(replace(line, state=State.FAILED, words=say("documents.failed"), fault=sentence))
             else:
                 lines.append(replace(line, state=State.WRITTEN, words=_written_words(made[line.key].file)))
         self.show_lines(lines)

@@ -331,6 +331,8 @@ class DocumentsPage(Page):
         self.desk.said.emit(words[0])
         if failed or (outcome.made and self.files.chosen_line() is None):
             self.files.choose(str((failed or outcome.made)[0].file.path))
+        # The chosen line can be the same one, and say another thing now.
+        self._on_file_chosen("")
         self.make_button.setText(say("documents.make_again"))
 
     def _show_making(self, *, is_making: bool) -> None:
@@ -343,7 +345,7 @@ class DocumentsPage(Page):
 
     def _on_file_chosen(self, _key: str) -> None:
         line = self.files.chosen_line()
-        self.detail.setPlainText(line.detail if line is not None else "")
+        self.detail.setPlainText(line.fault or line.detail if line is not None else "")
         self.preview_button.setEnabled(self._planned() is not None)
         self.session_button.setEnabled(line is not None and line.session_id is not None)
         for each in (self.open_button, self.in_folder_button):
