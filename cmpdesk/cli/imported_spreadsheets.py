@@ -208,7 +208,7 @@ def _table_as_object(table: PlannedTable) -> dict[str, Any]:
     columns: dict[str, str] = {}
     for guess in table.reading.columns:
         for of in guess.fields:
-            columns.setdefault(of, source.columns[guess.index].title)
+            columns.setdefault(of, source.columns[guess.index].header)
     return {
         "kind": table.kind,
         "header_row": source.header_row,
@@ -220,8 +220,10 @@ def _table_as_object(table: PlannedTable) -> dict[str, Any]:
 
 
 def _row_as_object(row: PlannedRow) -> dict[str, Any]:
+    part = {"part": row.part} if row.part else {}
     return {
         "row": row.row,
+        **part,
         "outcome": row.outcome,
         "reasons": [_reason_as_object(each) for each in row.reasons],
         "values": dict(row.shown),
@@ -268,7 +270,7 @@ def _sheet_lines(sheet: PlannedSheet) -> Iterator[str]:
         yield f"{sheet.name}: {sheet.why_none}"
     for table in tables:
         columns = [
-            f"{source.title or source.place} → {', '.join(guess.fields)}"
+            f"{source.header or source.place} → {', '.join(guess.fields)}"
             for guess in table.reading.columns
             if guess.fields and (source := table.reading.table.columns[guess.index])
         ]
@@ -288,7 +290,8 @@ def _row_lines(table: PlannedTable) -> Iterator[str]:
             said = "; ".join(f"{each.field}: “{each.before}” → “{each.after}”" for each in row.changes)
         else:
             said = why_left_out(row)
-        yield shortened(f"    row {row.row} {row.outcome}: {said}", _WIDTH)
+        place = f"{row.row}, {row.part}" if row.part else row.row
+        yield shortened(f"    row {place} {row.outcome}: {said}", _WIDTH)
     if len(told) > _SHOWN_ROWS:
         yield f"    and {len(told) - _SHOWN_ROWS} more; --json shows all"
 

@@ -161,9 +161,9 @@ class _Storing:
         for table, _ in self.rows:
             if id(table) not in keys:
                 keys[id(table)] = column_keys(table.reading)
-                cells[id(table)] = {row.number: row for row in table.reading.table.rows}
+                cells[id(table)] = {(row.number, row.part): row for row in table.reading.table.rows}
         for table, row in self.rows:
-            source = cells[id(table)][row.row]
+            source = cells[id(table)][row.place]
             yield Write(
                 "imported_row",
                 new_id(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cmpdesk.importing.fields import Field, Kind
-from cmpdesk.importing.plan import Outcome
+from cmpdesk.importing.plan import Outcome, RowPlace
 from cmpdesk.importing.table import Split, Table
 
 KEEP_AS_NOTE = "keep_as_note"
@@ -63,7 +63,7 @@ class Corrections:
         years: the year of the edition of all rows of a table that name none.
         day_first: whether "03/04/2021" is April 3, where a table leaves it open.
         answers: the id of the choice, ``KEEP_AS_NOTE``, ``LEAVE_ROW_OUT``, or words typed instead (after "=").
-        rows: what becomes of a single row, by table and row number: skip it, or create it though it looks the same.
+        rows: what becomes of a single row, by table and place: skip it, or create it though it looks the same.
     """
 
     sheets: Mapping[str, bool] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Corrections:
     years: Mapping[TableKey, int] = field(default_factory=dict)
     day_first: Mapping[TableKey, bool] = field(default_factory=dict)
     answers: Mapping[Question, str] = field(default_factory=dict)
-    rows: Mapping[tuple[TableKey, int], Outcome] = field(default_factory=dict)
+    rows: Mapping[tuple[TableKey, RowPlace], Outcome] = field(default_factory=dict)
 
 
 NO_CORRECTIONS = Corrections()

@@ -72,6 +72,9 @@ class Field(StrEnum):
     LANGUAGE = "language"
 
 
+LISTS_OF_PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
+"""The kinds whose rows name people."""
+
 _PERSON = (
     Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.HONORIFIC, Field.TITLE, Field.ORGANISATION, Field.SECTOR,
     Field.COUNTRY, Field.ROLE, Field.EMAIL, Field.PHONE, Field.GROUP, Field.TERM_START, Field.TERM_END,

@@ -55,7 +55,7 @@ def _of_sheet(
 
 
 def _header(table: Table) -> tuple[CellValue, ...]:
-    titles = {column.place: column.title for column in table.columns}
+    titles = {each.place: each.title for column in table.columns for each in (column.of or (column,))}
     return tuple(titles.get(place) or None for place in range(1, max(titles, default=0) + 1))
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cmpdesk.importing.corrections import Corrections
 
 
+RowPlace = tuple[int, str]
+"""The number of a row, and which part of it is meant."""
+
+
 class Outcome(StrEnum):
     """What will become of a row."""
 
@@ -110,6 +114,7 @@ class PlannedRow:
         writes: what the commit will store for it.
         needs: the records on the way that it refers to.
         label: what to call its record.
+        part: which part of the source row it is, where that makes several records: "Canada", "Mexico".
     """
 
     row: int
@@ -126,6 +131,12 @@ class PlannedRow:
     writes: tuple[Write, ...] = ()
     needs: tuple[str, ...] = ()
     label: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> RowPlace:
+        """Return where it stands."""
+        return self.row, self.part
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.importing.columns import Hints, folded_title, read_table
+from cmpdesk.importing.columns.by_side import by_side
+from cmpdesk.importing.columns.each_person import with_each_person
 from cmpdesk.importing.corrections import LEAVE_ROW_OUT, NO_CORRECTIONS, ColumnChoice, Corrections, TableKey, key_of
-from cmpdesk.importing.fields import Field, Kind
+from cmpdesk.importing.fields import LISTS_OF_PEOPLE, Field, Kind
 from cmpdesk.importing.languages import language_of, language_of_all
 from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedSheet, PlannedTable
 from cmpdesk.importing.planning.actions import plan_actions
@@ -180,12 +182,21 @@ class _Planning:
         hints = Hints(self.file.name, table.sheet, table.titles, frozenset(names))
         if self.facts.is_own_log and kind is None and _is_own(table):
             return read_table(table, hints, own_columns(), kind=Kind.ACTIONS)
-        reading = read_table(table, hints, self.memory.all_fields(), kind=kind)
-        if reading.kind is not None and (own := self.memory.fields_of(reading.kind)) != self.memory.all_fields():
-            reading = read_table(table, hints, own, kind=kind or reading.kind)
+        reading = self._read(table, hints, kind)
+        if reading.kind in (None, *LISTS_OF_PEOPLE) and (parts := by_side(table, hints)) is not None:
+            of_parts = self._read(parts, hints, kind)
+            reading = of_parts if of_parts.kind in LISTS_OF_PEOPLE else reading
         if key in self.corrections.kinds and self.corrections.kinds[key] is None:
             return replace(reading, kind=None)
-        return replace(reading, columns=tuple(self._corrected(key, reading)))
+        corrected = replace(reading, columns=tuple(self._corrected(key, reading)))
+        return with_each_person(corrected, self.there.known)
+
+    def _read(self, table: Table, hints: Hints, kind: Kind | None) -> TableReading:
+        """Return what a table is with what earlier files taught, of its kind alone where that differs."""
+        reading = read_table(table, hints, self.memory.all_fields(), kind=kind)
+        if reading.kind is not None and (own := self.memory.fields_of(reading.kind)) != self.memory.all_fields():
+            return read_table(table, hints, own, kind=kind or reading.kind)
+        return reading
 
     def _corrected(self, key: TableKey, reading: TableReading) -> Iterator[ColumnGuess]:
         """Yield the columns as the user corrected them, now or for an earlier file."""
@@ -229,7 +240,7 @@ class _Planning:
 
     def _settled(self, key: TableKey, draft: Draft) -> Draft:
         """Leave out the row that the user leaves out, itself or by an answer to all rows that ask the same."""
-        wanted = self.corrections.rows.get((key, draft.row.number))
+        wanted = self.corrections.rows.get((key, (draft.row.number, draft.row.part)))
         answers = self.corrections.answers
         is_left_out = wanted is Outcome.SKIP or any(
             question.table == key and _asks(draft, question.code, question.field, question.words)

@@ -79,14 +79,21 @@ class ImportedRows:
     """All rows that were imported before.
 
     Attributes:
-        by_place: by digest of the file, sheet, row and table of the record.
+        by_place: by digest of the file, sheet, row and table of the record; a row may have made several records.
         by_source_id: by folded names of file and sheet, the file's own number, and the table of the record.
         by_record: the cells of the newest import of each record.
     """
 
-    by_place: Mapping[tuple[str, str, int, str], Imported]
+    by_place: Mapping[tuple[str, str, int, str], Mapping[str, Imported]]
     by_source_id: Mapping[tuple[str, str, str, str], Imported]
     by_record: Mapping[str, str]
+
+    def at(self, place: tuple[str, str, int, str], cells: str) -> Imported | None:
+        """Return what was imported from a place: the part of the row with these cells, else the only one."""
+        parts = self.by_place.get(place)
+        if parts is None:
+            return None
+        return parts.get(cells) or (next(iter(parts.values())) if len(parts) == 1 else None)
 
     def cells_before(self, record_id: str | None) -> Mapping[str, str] | None:
         """Return the row as it stood at the newest import of a record; None where it was not imported."""
@@ -96,7 +103,7 @@ class ImportedRows:
 
 def load_imported_rows(session: DatabaseSession) -> ImportedRows:
     """Load what was imported before; the newest import of a place counts."""
-    by_place: dict[tuple[str, str, int, str], Imported] = {}
+    by_place: dict[tuple[str, str, int, str], dict[str, Imported]] = defaultdict(dict)
     by_source_id: dict[tuple[str, str, str, str], Imported] = {}
     by_record: dict[str, str] = defaultdict(str)
     columns = (
@@ -106,7 +113,7 @@ def load_imported_rows(session: DatabaseSession) -> ImportedRows:
     question = select(*columns).join(ImportedFile, ImportedFile.id == ImportedRow.imported_file_id)
     for row in session.execute(question.order_by(ImportedFile.change_number, ImportedRow.id)):
         imported = Imported(row.record_table, row.record_id, row.cells)
-        by_place[row.digest, row.sheet, row.source_row, row.record_table] = imported
+        by_place[row.digest, row.sheet, row.source_row, row.record_table][row.cells] = imported
         by_record[row.record_id] = row.cells
         if row.source_id:
             by_source_id[folded(row.name), folded(row.sheet), folded(row.source_id), row.record_table] = imported

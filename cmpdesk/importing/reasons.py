@@ -74,6 +74,7 @@ _SAID: Mapping[ReasonCode, Callable[[str], Sentence]] = {
     ReasonCode.NUMBER_CONFLICT: lambda words: sentence(
         "The number {words} belongs to another action here. Which is meant?", words=words
     ),
+    ReasonCode.EMPTY: lambda words: sentence("“{words}” names nobody.", words=words),
     ReasonCode.SAME_ROW: lambda words: sentence("It repeats row {row}.", row=words),
     ReasonCode.OTHER_TYPE: lambda words: sentence("It is no action: its type is “{words}”.", words=words),
     ReasonCode.STATUS_UNKNOWN: lambda words: sentence(

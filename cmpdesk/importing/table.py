@@ -37,11 +37,20 @@ class LeftOutRow:
 class Column:
     """A column of a table; ``place`` counts the sheet's columns from 1; ``title`` is its header as it stands.
 
-    A header over two rows or merged is one title, its parts joined by `` / ``; a column without one has "".
+    A header over two rows or merged is one title, its parts joined by `` / ``; a column without one has "". ``of`` are
+    the columns of the sheet where several of them are read as one: those of each country; ``feeds`` is then what it
+    surely is.
     """
 
     place: int
     title: str
+    of: tuple[Column, ...] = ()
+    feeds: Field | None = None
+
+    @property
+    def header(self) -> str:
+        """Return the header as it stands in the sheet."""
+        return " | ".join(column.title for column in self.of) or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class TableRow:
         bands: the headings of the bands that the row stands under, the outermost first ("Theme 1: Trade flows").
         hidden: the author hid or filtered it away.
         looks: how cells of it look, by index of the column in the table.
+        part: which part of the sheet's row it is, where that names several people: "Canada", "Mexico".
     """
 
     number: int
@@ -61,6 +71,7 @@ class TableRow:
     bands: tuple[str, ...] = ()
     hidden: bool = False
     looks: Mapping[int, Look] = field(default_factory=dict)
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from cmpdesk.importing.columns.assigning import best_assignment
 from cmpdesk.importing.columns.cells import ColumnLook, is_written_phone
 from cmpdesk.importing.columns.fits import NEVER, by_cells, fit
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
-from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
+from cmpdesk.importing.fields import FIELDS, LISTS_OF_PEOPLE, REQUIRED, Field, Kind
 from cmpdesk.importing.table import ColumnGuess, Split
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.splitting import split_cell
@@ -20,7 +20,6 @@ LEAST = 40
 """A column that fits its best field less than this is kept as a note."""
 
 _SURELY = 85
-_PEOPLE = frozenset({Kind.PEOPLE, Kind.CO_CHAIRS, Kind.PARTICIPANTS})
 _HAS_TWO = 2
 _NEEDED = 80
 _NO_LOSS = -20
@@ -66,7 +65,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     if kind is Kind.ACTIONS:
         _plain_dates(columns, scores)
         _asking_how(columns, scores)
-    if kind in _PEOPLE:
+    if kind in LISTS_OF_PEOPLE:
         _part_names(columns, scores)
     assigned = _assigned(scores, fields)
     lacking = [group for group in REQUIRED[kind] if not set(group) & set(assigned.values())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,14 @@ from cmpdesk.importing.columns.cells import SAMPLE, column_look
 from cmpdesk.importing.columns.hints import NO_HINTS, Hints, said_group, said_year
 from cmpdesk.importing.columns.kinds import KindGuess, guess_kind, seen_for
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
-from cmpdesk.importing.columns.titles import TitleMeaning, folded_title, title_meaning
+from cmpdesk.importing.columns.titles import SAID, TitleMeaning, folded_title, title_meaning
 from cmpdesk.importing.fields import FIELDS, Field, Kind
-from cmpdesk.importing.table import ColumnGuess, Split, Table, TableReading, TableRow
+from cmpdesk.importing.table import Column, ColumnGuess, Split, Table, TableReading, TableRow
 from cmpdesk.importing.values.text import line_of
+from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _FIRST_ROWS = 1000
+_BEHIND_NAME = re.compile(r"\s*[,;\n(]\s*|\s+[-–—/]\s+")
 _NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
 
 
@@ -54,12 +57,23 @@ def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[Se
     rows = _some_of(table.rows)
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in rows]
+        if column.feeds is Field.NAME:
+            cells = [_before_title(cell) for cell in cells]
         known = remembered.get(folded_title(column.title)) if column.title else None
-        meaning = title_meaning(column.title) if known is None else _meaning_of(known)
+        meaning = _meaning(column) if known is None else _meaning_of(known)
         step = max(1, len(cells) // SAMPLE)
         lines = tuple(line for cell in cells[::step] if (line := line_of(cell)))
         found.append(SeenColumn(index, column.title, meaning, column_look(cells), lines))
     return tuple(found)
+
+
+def _meaning(column: Column) -> TitleMeaning:
+    return title_meaning(column.title) if column.feeds is None else TitleMeaning({column.feeds: SAID})
+
+
+def _before_title(cell: CellValue) -> CellValue:
+    """Return the name of "Ana Probe, Director, SADER", on one line or on several."""
+    return _BEHIND_NAME.split(cell.strip(), maxsplit=1)[0] if isinstance(cell, str) else cell
 
 
 def _some_of(rows: Sequence[TableRow]) -> Sequence[TableRow]:

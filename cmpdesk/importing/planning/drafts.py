@@ -112,6 +112,7 @@ class Draft:
             writes=tuple(self.writes) if is_stored else (),
             needs=tuple(self.needs) if is_stored else (),
             label=self.label,
+            part=self.row.part,
         )
 
 

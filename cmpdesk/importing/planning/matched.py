@@ -66,8 +66,9 @@ def take_place(context: Context, draft: Draft, record_key: str) -> bool:
 def is_known_row(context: Context, draft: Draft) -> bool:
     """Tell whether a row stands as it did in a file that was imported before: it changes nothing."""
     place = (context.file.digest, context.reading.table.sheet, draft.row.number, draft.record_table)
-    imported = context.there.imported.by_place.get(place)
-    if imported is None or imported.cells != as_json(context.source_cells(draft)):
+    cells = as_json(context.source_cells(draft))
+    imported = context.there.imported.at(place, cells)
+    if imported is None or imported.cells != cells:
         return False
     if imported.record_id not in context.there.ids(draft.record_table):
         return False
@@ -104,12 +105,15 @@ class _Finder:
         """Match a row that was imported from just this place of this file."""
         draft = row.draft
         place = (self.context.file.digest, self.context.reading.table.sheet, draft.row.number, draft.record_table)
-        imported = self.context.there.imported.by_place.get(place)
+        if place not in self.context.there.imported.by_place:
+            return False
+        cells = as_json(self.context.source_cells(draft))
+        imported = self.context.there.imported.at(place, cells)
         if imported is None or imported.record_id not in self.there:
             return False
         if not self._take(row, imported.record_id, ReasonCode.BY_SOURCE):
             return False
-        draft.is_same = imported.cells == as_json(self.context.source_cells(draft))
+        draft.is_same = imported.cells == cells
         return True
 
     def by_source_id(self, row: Matched) -> bool:

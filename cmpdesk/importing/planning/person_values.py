@@ -60,7 +60,7 @@ class PersonReader:
         side = self._side(draft, institution, email)
         person = self._person(draft, institution, side, email)
         if person is None or person.kind in (PersonKind.VACANT, PersonKind.GROUP):
-            draft.skip(ReasonCode.EMPTY)
+            draft.skip(ReasonCode.EMPTY, person.words if person is not None else "")
             return None
         found = PersonValues(person, email or person.email, side=side)
         found.phone = read_phone(cells.cell(Field.PHONE, place))
@@ -68,6 +68,7 @@ class PersonReader:
         self._add_institution(draft, found, institution)
         self._add_title(draft, found)
         draft.label = person.name
+        _show_apart(draft, found)
         return found
 
     def _person(
@@ -189,3 +190,15 @@ class PersonReader:
         made = self.context.way.person(found.person, (found.email or "").casefold(), values)
         draft.need(made)
         return made
+
+
+def _show_apart(draft: Draft, found: PersonValues) -> None:
+    """Show the title and the institution that stand behind the name in one cell as what they are."""
+    person = found.person
+    if not person.title and not person.institution:
+        return
+    draft.shown[Field.NAME] = person.name
+    if person.title and found.title == person.title:
+        draft.shown[Field.TITLE] = person.title
+    if person.institution and Field.ORGANISATION not in draft.raw:
+        draft.shown[Field.ORGANISATION] = person.institution

@@ -134,7 +134,10 @@ def read_person(
     words = line_of(cell)
     if not words or is_error(cell):
         return None
-    bare = clean_line(_OF_MEETING_PROGRAM.sub("", words)) or words
+    lines = _OF_MEETING_PROGRAM.sub("", text_of(cell)).split("\n")
+    # Below a whole name stand its title and institution; a name can also be broken into two lines.
+    between = ", " if len(lines) > 1 and is_whole_name(lines[0], known) else " "
+    bare = clean_line(between.join(line.strip(" ,;") for line in lines)) or words
     person = _read_piece(_with_capitals(bare), known, side)
     return _matched(replace(person, words=words), known, institution_id, email)
 

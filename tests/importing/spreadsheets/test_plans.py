@@ -283,7 +283,7 @@ def test_a_plan_that_the_workspace_has_left_behind_is_refused(sample: Workspace)
 def test_a_chosen_kind_and_a_row_left_out_are_followed(sample: Workspace) -> None:
     plan = prepare(sample, FIRST)
     key = key_of(plan.sheets[0].tables[0].reading.table)
-    assert counted(prepare(sample, FIRST, Corrections(rows={(key, 2): Outcome.SKIP}))) == {"create": 1, "skip": 1}
+    assert counted(prepare(sample, FIRST, Corrections(rows={(key, (2, "")): Outcome.SKIP}))) == {"create": 1, "skip": 1}
     none = prepare(sample, FIRST, Corrections(kinds={key: None}))
     assert [table.kind for table in none.sheets[0].tables] == [None]
     decisions = prepare(sample, FIRST, Corrections(kinds={key: Kind.DECISIONS}))

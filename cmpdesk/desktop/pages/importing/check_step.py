@@ -28,7 +28,7 @@ from cmpdesk.desktop.pages.importing.words import kind_words, on_the_way_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.importing.corrections import TableKey
 from cmpdesk.importing.fields import Kind
-from cmpdesk.importing.plan import Outcome
+from cmpdesk.importing.plan import Outcome, RowPlace
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.pages.importing.row_filter import Passed
@@ -208,9 +208,9 @@ class CheckStep(QWidget):
         groups = self._study.groups if self._study is not None else {}
         self.detail.show_lines(lines, self.kind(), groups, is_decided=is_decided)
 
-    def _places(self, lines: Sequence[CheckLine]) -> list[tuple[TableKey, int]]:
+    def _places(self, lines: Sequence[CheckLine]) -> list[tuple[TableKey, RowPlace]]:
         study = self._study
-        return [(study.tables[line.table].key, line.number) for line in lines if study is not None and line.table >= 0]
+        return [(study.tables[line.table].key, line.place) for line in lines if study is not None and line.table >= 0]
 
     def _decide(self, outcome: Outcome | None) -> None:
         if self._study is not None:

@@ -73,7 +73,9 @@ def column_lines(table: StudiedTable, chosen: dict[int, ColumnChoice]) -> list[C
         guess = guesses.get(index, ColumnGuess(index, (), 0, ""))
         samples = _samples([row.cells[index] for row in reading.table.rows[:_LOOKED_AT] if index < len(row.cells)])
         is_ignored = choice is not None and choice.ignored
-        lines.append(ColumnLine(guess, table.kind, column.place, column.title, samples, is_ignored, choice is not None))
+        lines.append(
+            ColumnLine(guess, table.kind, column.place, column.header, samples, is_ignored, choice is not None)
+        )
     return lines
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from cmpdesk.importing.corrections import ColumnChoice, Corrections, Question, TableKey
 from cmpdesk.importing.fields import Kind
-from cmpdesk.importing.plan import Outcome
+from cmpdesk.importing.plan import Outcome, RowPlace
 from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 
 Key = TypeVar("Key")
@@ -88,7 +88,9 @@ def answer_to(corrections: Corrections, question: Question) -> str:
     return corrections.answers.get(question, "")
 
 
-def with_rows(corrections: Corrections, places: Iterable[tuple[TableKey, int]], outcome: Outcome | None) -> Corrections:
+def with_rows(
+    corrections: Corrections, places: Iterable[tuple[TableKey, RowPlace]], outcome: Outcome | None
+) -> Corrections:
     """Decide what becomes of single rows; None leaves them as planned."""
     rows = dict(corrections.rows)
     for place in places:

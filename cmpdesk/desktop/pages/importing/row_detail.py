@@ -137,7 +137,7 @@ class RowDetail(QFrame):
             self.happens.setText("")
             self.cells.set_lines([])
             return
-        heading = say("importing.detail_heading", row=line.number, outcome=outcome_words(line.outcome))
+        heading = say("importing.detail_heading", row=line.place_words, outcome=outcome_words(line.outcome))
         self.heading.setText(heading)
         left_out = left_out_words(line.left_out.reason) if line.left_out is not None else ""
         self.happens.setText(happens_words(planned, kind) if planned is not None else left_out)

@@ -83,5 +83,5 @@ def _passing(
 def _holds(line: CheckLine, words: Sequence[str]) -> bool:
     row = line.planned
     texts = (*row.raw.values(), *row.shown.values()) if row is not None else ()
-    text = folded(" ".join((line.sheet, str(line.number), line.left_out.text if line.left_out else "", *texts)))
+    text = folded(" ".join((line.sheet, line.place_words, line.left_out.text if line.left_out else "", *texts)))
     return all(word in text for word in words)

@@ -111,7 +111,7 @@ def row_columns(study: Study, kind: Kind | None) -> list[Column[CheckLine]]:
     sheets = {line.sheet for line in study.lines.get(kind, ())}
     columns: list[Column[CheckLine]] = [
         Column("outcome", say("importing.check_result"), lambda line: outcome_words(line.outcome), 15),
-        Column("row", say("importing.check_row"), lambda line: str(line.number), 6),
+        Column("row", say("importing.check_row"), attrgetter("place_words"), 6),
     ]
     if len(sheets) > 1:
         columns.append(Column("sheet", say("importing.check_sheet"), attrgetter("sheet"), 14))

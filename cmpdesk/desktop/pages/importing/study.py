@@ -13,7 +13,7 @@ from types import MappingProxyType
 from cmpdesk.desktop.pages.importing.correcting import answer_to
 from cmpdesk.importing.corrections import Corrections, Question, TableKey, key_of
 from cmpdesk.importing.fields import FIELDS, REQUIRED, Field, Kind
-from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable, Reason
+from cmpdesk.importing.plan import Outcome, Plan, PlannedRow, PlannedTable, Reason, RowPlace
 from cmpdesk.importing.reasons import ANSWERABLE, ReasonCode, is_required
 from cmpdesk.importing.table import LeftOutRow
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
@@ -43,6 +43,16 @@ class CheckLine:
     outcome: Outcome
     planned: PlannedRow | None = None
     left_out: LeftOutRow | None = None
+
+    @property
+    def place(self) -> RowPlace:
+        """Return which part of which row it is."""
+        return self.planned.place if self.planned is not None else (self.number, "")
+
+    @property
+    def place_words(self) -> str:
+        """Return its number, with the part where the row makes several records."""
+        return ", ".join(filter(None, (str(self.number), self.place[1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +217,14 @@ def _lines(plan: Plan) -> Iterator[tuple[CheckLine, Kind | None]]:
             place += 1
             apart += table.reading.table.left_out
             for row in table.rows:
-                key = f"{place}:{row.row}"
-                yield CheckLine(key, place, sheet.name, row.row, row.outcome, planned=row), table.kind
+                yield CheckLine(_line_key(place, row), place, sheet.name, row.row, row.outcome, planned=row), table.kind
         for left in sorted({each.number: each for each in apart}.values(), key=_number):
             key = f"{sheet.name}:{left.number}"
             yield CheckLine(key, -1, sheet.name, left.number, Outcome.SKIP, left_out=left), None
+
+
+def _line_key(table: int, row: PlannedRow) -> str:
+    return f"{table}:{row.row} {row.part}".rstrip()
 
 
 def _number(row: LeftOutRow) -> int:
@@ -226,7 +239,7 @@ def _questions(
         for row in table.planned.rows:
             for reason in row.reasons:
                 if reason.code in ANSWERABLE:
-                    _asking(found, table, reason).rows.add(f"{place}:{row.row}")
+                    _asking(found, table, reason).rows.add(_line_key(place, row))
     asked = [
         AskedQuestion(
             next(iter(each.questions)), each.first.choices, len(each.rows), frozenset(each.rows), each.kind,

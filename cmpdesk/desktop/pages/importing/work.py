@@ -182,8 +182,8 @@ def made_lines(files: Sequence[Written]) -> tuple[MadeLine, ...]:
     """Return what was made, in the order of the files."""
     return tuple(
         MadeLine(
-            f"{at}:{table_at}:{row.row}", each.path.name, table.reading.table.sheet, row.row, table.kind, row.outcome,
-            _label(row), row.record_table, row.record_id or "",
+            f"{at}:{table_at}:{row.row} {row.part}", each.path.name, table.reading.table.sheet, row.row, table.kind,
+            row.outcome, _label(row), row.record_table, row.record_id or "",
         )
         for at, each in enumerate(files)
         if each.report is not None
