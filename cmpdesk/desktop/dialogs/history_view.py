@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.workspace.bin import DeletedRecord
+    from cmpdesk.model.clean_text import clean_line
+from cmpdesk.workspace.bin import DeletedRecord
     from cmpdesk.workspace.history import ChangeSet
     from cmpdesk.workspace.undo import Step
 
@@ -80,7 +81,8 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
 def _value_words(field: str, value: object) -> str:
     if value is None:
         return ""
-    return shown_day(date.fromisoformat(str(value))) if field.endswith("_on") else str(value)
+    # A row of the table shows one line.
+    return shown_day(date.fromisoformat(str(value))) if field.endswith("_on") else clean_line(str(value))
 
 
 def _record_words(line: DeletedRecord) -> str:
