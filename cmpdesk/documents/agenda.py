@@ -6,6 +6,7 @@ Source: United Nations practice; the annotated agenda begins with the plain one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from cmpdesk.documents.agreed_blocks import review_blocks
 from cmpdesk.documents.chapter_blocks import ChapterLook, chapter_heading
@@ -16,11 +17,12 @@ from cmpdesk.documents.tree import Block, Document, Heading, ListBlock, ListItem
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import TimedItem, running_times, session_start
-from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter, LeadLine
+from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter, DocumentLine, LeadLine
 from cmpdesk.secretariat.words.dates import City, in_zone, time_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import counted
 
+_WEB = ("http://", "https://", "mailto:")
 _LOOK = ChapterLook(level=1, actions_in_full=False)
 
 
@@ -133,20 +135,29 @@ def _name(key: str, words: DocumentLanguage) -> Run:
 
 
 def _documents(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:
-    if item.documents:
+    if any(document.title or document.address for document in item.documents):
         yield Paragraph((_name("agenda.documents", words),))
         yield ListBlock(
             tuple(
-                ListItem(_linked(words.line(document.title, _place(item, words)), document.address))
+                ListItem(_document(document, _place(item, words), words))
                 for document in item.documents
+                if document.title or document.address
             )
         )
 
 
-def _linked(title: Runs, address: str | None) -> Runs:
-    if address and address.startswith(("http://", "https://", "mailto:")):
-        return tuple(Run(run.text, run.bold, run.italic, address, run.language) for run in title)
-    return title
+def _document(document: DocumentLine, place: str, words: DocumentLanguage) -> Runs:
+    """Return a document's title, linked where it is on the web; of a file, its name stands beside the title."""
+    address = document.address or ""
+    title = words.line(document.title, place)
+    if address.casefold().startswith(_WEB):
+        return _linked(title or text_runs(address), address)
+    name = PurePath(address.replace("\\", "/")).name
+    return (*title, Run(f" ({name})")) if title and name else title or text_runs(name)
+
+
+def _linked(title: Runs, address: str) -> Runs:
+    return tuple(Run(run.text, run.bold, run.italic, address, run.language) for run in title)
 
 
 def _earlier_actions(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:

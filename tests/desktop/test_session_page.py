@@ -624,7 +624,7 @@ def test_what_is_typed_is_stored_when_the_tab_changes(desk: Desk, page: SessionP
 def test_an_item_gets_a_document(desk: Desk, page: SessionPage, qtbot: QtBot) -> None:
     tab, ids = three_items(desk, page)
     choose(tab, [ids[0]])
-    qtbot.mouseClick(tab.details.add_document, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.details.documents.add_document, Qt.MouseButton.LeftButton)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "Work plan")

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGridLayout, QPushButto
 
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.session.fields import ChoiceField, FieldOf, LineField, TextField
+from cmpdesk.desktop.pages.session.agenda_documents import AgendaDocuments
+from cmpdesk.desktop.pages.session.fields import ChoiceField, FieldOf, TextField
 from cmpdesk.desktop.pages.session.saving import Saving
-from cmpdesk.secretariat.agenda import editing as agenda_editing
 from cmpdesk.secretariat.agenda import starting as agenda_starting
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, EarlierAction, EntryDocument
+    from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, EarlierAction
 
 _RECORD = "record"
 
@@ -28,7 +28,6 @@ class AgendaDetails(QWidget):
         super().__init__(parent)
         self.desk, self.saving = desk, saving
         self.item_id = ""
-        self._documents: tuple[EntryDocument, ...] = ()
         self._earlier: tuple[EarlierAction, ...] = ()
         self._themes: tuple[tuple[str, str], ...] = ()
         self.heading = label("", "heading")
@@ -39,11 +38,7 @@ class AgendaDetails(QWidget):
         self.purpose.setObjectName("purpose")
         self.background.setObjectName("background")
         self.theme.setObjectName("theme")
-        self.add_document = button(say("session.add_document"), "add")
-        self.add_document.setObjectName("add_document")
-        self.add_document.clicked.connect(self._on_document_added)
-        self._delete_buttons = QButtonGroup(self)
-        self._delete_buttons.buttonClicked.connect(self._on_document_deleted)
+        self.documents = AgendaDocuments(desk, saving)
         self._number_buttons = QButtonGroup(self)
         self._number_buttons.buttonClicked.connect(self._on_action_wished)
         self._drop_buttons = QButtonGroup(self)
@@ -51,9 +46,6 @@ class AgendaDetails(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.documents = QGridLayout()
-        self.documents.setColumnStretch(0, 1)
-        self.documents.setColumnStretch(1, 1)
         self.earlier = QGridLayout()
         self.earlier.setColumnStretch(1, 1)
         form = QFormLayout()
@@ -69,8 +61,7 @@ class AgendaDetails(QWidget):
         layout.addWidget(self.heading)
         layout.addLayout(form)
         layout.addWidget(self.documents_heading)
-        layout.addLayout(self.documents)
-        layout.addWidget(self.add_document, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.documents)
         layout.addWidget(self.earlier_heading)
         layout.addLayout(self.earlier)
         layout.addStretch(1)
@@ -80,7 +71,6 @@ class AgendaDetails(QWidget):
         language = self.desk.language
         title = entry.title.or_other(language)
         self.heading.setText(f"{entry.number}  {title.text if title else say('session.untitled')}")
-        is_other = entry.id != self.item_id
         self.item_id = entry.id
         for field, text in ((self.purpose, entry.purpose), (self.background, entry.background)):
             field.fill(entry.id, text.in_language(language), language)
@@ -90,47 +80,12 @@ class AgendaDetails(QWidget):
             self._themes = sheet.themes
             self.theme.set_choices(list(sheet.themes))
         self.theme.fill(entry.id, entry.theme_id)
-        self._show_documents(entry, is_other=is_other)
+        self.documents.show_documents(entry.id, entry.documents)
         self._show_earlier(entry)
         read_only = bool(self.desk.workspace.read_only)
         self.theme.setEnabled(not read_only)
-        self.add_document.setEnabled(not read_only)
         for field in (self.purpose, self.background):
             field.setReadOnly(read_only)
-
-    def _show_documents(self, entry: AgendaEntry, *, is_other: bool) -> None:
-        shown = [document.id for document in self._documents]
-        if is_other or shown != [document.id for document in entry.documents]:
-            _clear(self.documents)
-            for row, document in enumerate(entry.documents):
-                self._add_document_row(row, document)
-        self._documents = entry.documents
-        language = self.desk.language
-        for row, document in enumerate(entry.documents):
-            title, address = self._field(row, 0), self._field(row, 1)
-            title.fill(document.id, document.title.in_language(language), language)
-            other = document.title.or_other(language)
-            title.setPlaceholderText(other.text if other else say("session.document_title"))
-            address.fill(document.id, document.address)
-
-    def _add_document_row(self, row: int, document: EntryDocument) -> None:
-        title = LineField(self.saving, FieldOf("agenda_item_document", "title", say("session.document_title")))
-        address = LineField(self.saving, FieldOf("agenda_item_document", "address", say("session.document_address")))
-        address.setPlaceholderText(say("session.document_address"))
-        remove = button("", "delete", tip=say("session.delete_document"))
-        remove.setProperty(_RECORD, document.id)
-        self._delete_buttons.addButton(remove)
-        for column, widget in enumerate((title, address, remove)):
-            self.documents.addWidget(widget, row, column)
-            # Shown at once, so that it can have the keys.
-            widget.show()
-
-    def _field(self, row: int, column: int) -> LineField:
-        item = self.documents.itemAtPosition(row, column)
-        widget = item.widget() if item is not None else None
-        if not isinstance(widget, LineField):
-            raise TypeError(f"no field stands in row {row}, column {column}")
-        return widget
 
     def _show_earlier(self, entry: AgendaEntry) -> None:
         self.earlier_heading.setVisible(bool(entry.earlier_actions))
@@ -151,21 +106,6 @@ class AgendaDetails(QWidget):
             self.earlier.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
             self.earlier.addWidget(text, row, 1)
             self.earlier.addWidget(drop, row, 2, Qt.AlignmentFlag.AlignTop)
-
-    def _on_document_added(self) -> None:
-        item_id, language = self.item_id, self.desk.language
-        if self.desk.try_change(
-            self.saving.label(say("session.document_added")),
-            lambda database: agenda_editing.add_document(database, item_id, "", None, language),
-        ):
-            self._field(len(self._documents) - 1, 0).setFocus()
-
-    def _on_document_deleted(self, pressed: QPushButton) -> None:
-        document_id = str(pressed.property(_RECORD))
-        self.desk.try_change(
-            self.saving.label(say("session.document_deleted")),
-            lambda database: agenda_editing.delete_document(database, document_id),
-        )
 
     def _on_action_wished(self, pressed: QPushButton) -> None:
         self.desk.go("actions", str(pressed.property(_RECORD)))
