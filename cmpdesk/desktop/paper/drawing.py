@@ -6,7 +6,7 @@ The looks are those of the Word file (see :mod:`cmpdesk.documents.word.looks`): 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -35,6 +35,7 @@ from cmpdesk.desktop.paper.badge_drawing import BadgeDrawing
 from cmpdesk.documents.tree import (
     BadgeSheet,
     Block,
+    Change,
     Contents,
     Document,
     Heading,
@@ -61,6 +62,10 @@ BLACK: Final = "#000000"
 _FONTS: Final = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans")
 _LINE_SEPARATOR: Final = "\u2028"
 _KEEPS: Final = QTextFormat.Property.UserProperty.value + 1
+DIFFERENCE: Final = QTextFormat.Property.UserProperty.value + 2
+"""Of letters that went or came: the number of the difference that they belong to."""
+_CHANGED: Final = {Change.DELETED: ("#9b1c1c", "#fdeaea"), Change.INSERTED: ("#0b5d2a", "#e4f4e9")}
+"""Letters and their ground; deleted ones are struck through as well, inserted ones underlined."""
 _LINE_HEIGHT: Final = 110
 _BODY: Final = 12.0
 _LIST_STEP: Final = 18.0
@@ -173,6 +178,8 @@ class _Drawing:
         self._is_first = True
         self._has_empty_block = True
         self._page_break_due = False
+        self._differences = 0
+        self._is_one_difference = False
 
     def draw(self, blocks: tuple[Block, ...]) -> None:
         """Draw all blocks."""
@@ -264,7 +271,10 @@ class _Drawing:
         return form
 
     def _write(self, runs: Runs, look: Look, anchor: str | None = None) -> None:
+        was_changed = self._is_one_difference
         for run in runs:
+            self._differences += run.change is not None and not was_changed
+            was_changed = self._is_one_difference or run.change is not None
             form = self._char_format(look)
             if run.bold:
                 form.setFontWeight(QFont.Weight.Bold)
@@ -275,11 +285,21 @@ class _Drawing:
                 form.setAnchorHref(run.link)
                 form.setForeground(QColor(BLUE))
                 form.setFontUnderline(not run.link.startswith("#"))
+            if run.change:
+                self._mark(form, run.change)
             if anchor:
                 form.setAnchor(True)
                 form.setAnchorNames([anchor])
                 anchor = None
             self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), form)
+
+    def _mark(self, form: QTextCharFormat, change: Change) -> None:
+        letters, ground = _CHANGED[change]
+        form.setForeground(QColor(letters))
+        form.setBackground(QColor(ground))
+        form.setFontStrikeOut(change is Change.DELETED)
+        form.setFontUnderline(change is Change.INSERTED)
+        form.setProperty(DIFFERENCE, self._differences)
 
     def _list(self, block: ListBlock, depth: int) -> None:
         form = QTextListFormat()
@@ -407,11 +427,17 @@ class _Drawing:
             self._signature(line, signatures)
 
     def _signature(self, line: SignatureLine, labels: Signatures) -> None:
-        self._paragraph((Run(line.side),), _SIGNATURE_SIDE)
-        self._paragraph((Run(labels.signature_label),), _SIGNATURE_LINE)
-        self._paragraph((Run(line.name, bold=True),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
-        self._paragraph((Run(line.capacity),), _PARAGRAPHS[ParagraphKind.SIGNATURE])
-        self._paragraph((Run(labels.date_label),), _DATE_LINE)
+        self._differences += line.change is not None
+        self._is_one_difference = line.change is not None
+        for words, look in (
+            (Run(line.side), _SIGNATURE_SIDE),
+            (Run(labels.signature_label), _SIGNATURE_LINE),
+            (Run(line.name, bold=True), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            (Run(line.capacity), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            (Run(labels.date_label), _DATE_LINE),
+        ):
+            self._paragraph((replace(words, change=line.change),), look)
+        self._is_one_difference = False
 
 
 def widened(widths: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:

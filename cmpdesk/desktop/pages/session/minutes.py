@@ -38,6 +38,7 @@ from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.secretariat.actions.editing import change_text, delete_actions
 from cmpdesk.secretariat.actions.of_session import action_as_lines, record_line_as_action, session_actions
 from cmpdesk.secretariat.actions.recording import record_decision
+from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.report.minutes_editing import (
     Place,
     SessionMinutes,
@@ -53,7 +54,16 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.desk import Desk, News
 
-_TABLES: Final = ("narrative", "theme", "decision", "action", "session", "session_group", "working_group")
+_TABLES: Final = (
+    "minutes_version",
+    "narrative",
+    "theme",
+    "decision",
+    "action",
+    "session",
+    "session_group",
+    "working_group",
+)
 _AGREED_IN: Final = (Section.OUTCOMES, Section.FUTURE_ACTIONS)
 _KEYS: Final = {"make_action": "Ctrl+Shift+A", "make_decision": "Ctrl+Shift+D"}
 _SHORT: Final = 50
@@ -192,6 +202,7 @@ class MinutesTab(QWidget):
 
     def _load(self) -> None:
         self.minutes = self.desk.ask(load_minutes, self._session_id)
+        self._lock(self.desk.ask(is_settled, self._session_id) or bool(self.desk.workspace.read_only))
         self.themes.show_minutes(self.minutes, self._language)
         self._fill_groups()
         if self.field is None:
@@ -202,6 +213,14 @@ class MinutesTab(QWidget):
         else:
             self.writing.take_news()
         self._show_around()
+
+    def _lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+        """Let nothing be typed or changed in minutes that are final."""
+        self.writing.lock(is_locked)
+        self.themes.lock(is_locked)
+        self.agreed.setEnabled(not is_locked)
+        for each in (self.action_button, self.decision_button, *self.actions()):
+            each.setEnabled(not is_locked)
 
     def _open(self, place: Place) -> None:
         """Show the text of a place in the chosen language."""

@@ -25,6 +25,7 @@ from cmpdesk.desktop.pages.session.overview_numbers import ApprovalsCard, Number
 from cmpdesk.desktop.pages.session.overview_when import WhenCard
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.desktop.pages.session.sentence_button import SentenceButton
+from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.meetings.session_overview import (
     Gap,
     Missing,
@@ -119,6 +120,12 @@ class OverviewTab(QWidget):
         if field is not None:
             self.area.ensureWidgetVisible(field)
             field.setFocus()
+
+    def focus_on_approval(self, side: Side) -> None:
+        """Go to where the day of a side's approval is filled in."""
+        field = self.approvals.approved_on[side]
+        self.area.ensureWidgetVisible(self.approvals)
+        field.setFocus()
 
     # What is missing
 

@@ -23,17 +23,17 @@ from cmpdesk.desktop.page import GAP, Page, button, empty_state
 from cmpdesk.desktop.pages.session.heading import SessionHeading, title_of
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.saving import OpenConflicts, Saving
-from cmpdesk.model.choices import Section, SessionState
+from cmpdesk.desktop.pages.session.versions.bar import MinutesBar
+from cmpdesk.desktop.pages.session.versions.steps import MinutesSteps
+from cmpdesk.model.choices import Section, Side
 from cmpdesk.secretariat.meetings.session_overview import Gap, Missing, SessionSheet, load_session_sheet, short_group
-from cmpdesk.secretariat.minutes_life.states import set_state
-from cmpdesk.secretariat.minutes_life.versions import KeptBy
 from cmpdesk.secretariat.report.minutes_editing import Place
-from cmpdesk.secretariat.words.wording import label as term
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.session.overview import OverviewTab
     from cmpdesk.desktop.pages.session.preview import PreviewPanel
+    from cmpdesk.secretariat.minutes_life.brackets import OpenPassage
 
 TABS = ("overview", "agenda", "participants", "minutes", "actions")
 # Until the user chooses, the preview is beside the tabs from the first width on; each of the two needs its own.
@@ -41,6 +41,7 @@ _LETTERS_FOR_BOTH = 150
 _LETTERS_OF_TABS, _LETTERS_OF_PREVIEW = 84, 42
 _PREVIEW_SHARE = 0.4
 _LEAST_LINES = 24
+_TABS_OF_PASSAGES = {"agenda_item": "agenda", "theme": "minutes", "decision": "minutes", "action": "actions"}
 
 
 class SessionTab(Protocol):
@@ -71,7 +72,16 @@ class SessionPage(Page):
         self._is_preview_chosen: bool | None = _remembered_choice()
         self._is_preview_alone = False
         self.heading = SessionHeading()
-        self.heading.steps.wished.connect(self._on_state_wished)
+        self.steps = MinutesSteps(desk, self.saving, self.save_now, self)
+        self.bar = MinutesBar(desk)
+        self.heading.steps.wished.connect(self.steps.move)
+        self.steps.approved.connect(self._on_approved)
+        self.bar.lock_wished.connect(self.steps.move)
+        self.bar.keep_wished.connect(self.steps.keep)
+        self.bar.begin_wished.connect(self.steps.ask_to_begin)
+        self.bar.versions_wished.connect(self.open_versions)
+        self.bar.passage_wished.connect(self._on_passage_wished)
+        self.bar.changed.connect(self._show_bar_if_due)
         self.heading.preview_button.clicked.connect(self._on_preview_wished)
         self.heading.capture_button.clicked.connect(self._on_capture_wished)
         self._build()
@@ -107,6 +117,7 @@ class SessionPage(Page):
         column.setSpacing(GAP)
         column.addWidget(self.heading)
         column.addWidget(OpenConflicts(self.saving))
+        column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
         to_meetings = button(say("session.to_meetings"), "meetings")
         to_meetings.clicked.connect(self._on_to_meetings)
@@ -147,13 +158,15 @@ class SessionPage(Page):
         if place and self._sheet is not None:
             self._show_text(place)
 
-    def _show_text(self, place: str) -> None:
+    def _show_text(self, place: str, words: str = "") -> None:
         from cmpdesk.desktop.pages.session.minutes import MinutesTab
 
         section, _, theme_id = place.partition(":")
         tab = self.tab("minutes")
         if isinstance(tab, MinutesTab):
             tab.show_place(Place(Section(section), theme_id or None))
+            if words:
+                tab.writing.find_words(words)
 
     def shown_record(self) -> tuple[str | None, str | None]:
         """Return the session and the tab that are shown."""
@@ -175,6 +188,8 @@ class SessionPage(Page):
         self.heading.show_sheet(self._sheet, InterfaceText.language, read_only=bool(self.desk.workspace.read_only))
         self.heading.setAccessibleName(title_of(facts, InterfaceText.language))
         self._show_counts(self._sheet)
+        self.steps.session_id = self.session_id
+        self.bar.show_session(self.session_id)
         self._show_preview_if_wished()
         self._refresh_parts()
 
@@ -249,17 +264,42 @@ class SessionPage(Page):
 
     def _on_tab_changed(self) -> None:
         self.save_now()
+        self._show_bar_if_due()
         self._match_preview()
         if self._sheet is not None:
             self._refresh_parts()
             # Another tab may need more room.
             self._show_preview_if_wished()
 
-    def _on_state_wished(self, code: str) -> None:
-        state = SessionState(code)
-        what = say("session.state_set", state=term(f"session_state.{state}", InterfaceText.language))
-        by = KeptBy(self.desk.workspace.author, today())
-        self.desk.try_change(self.saving.label(what), lambda database: set_state(database, self.session_id, state, by))
+    def _show_bar_if_due(self) -> None:
+        """Show how the minutes stand beside them; beside every tab where they are final and nothing can be changed."""
+        standing = self.bar.standing
+        is_beside = TABS[self.tabs.currentIndex()] == "minutes"
+        self.bar.setVisible(standing is not None and (standing.is_settled or is_beside))
+
+    def _on_approved(self, side: Side) -> None:
+        """Go to where the day and the name of an approval are filled in."""
+        self._is_preview_alone = False
+        self._show_preview_if_wished()
+        self.tabs.setCurrentIndex(TABS.index("overview"))
+        self.current_tab()
+        if self._overview is not None:
+            self._overview.focus_on_approval(side)
+
+    def open_versions(self) -> None:
+        """Show all versions of the minutes, and compare two of them."""
+        from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
+
+        self.save_now()
+        VersionsDialog(self.desk, self.session_id, self.saving.subject, self.window()).show()
+
+    def _on_passage_wished(self, passage: OpenPassage) -> None:
+        self.desk.choose_language(passage.language)
+        if passage.section is not None:
+            self.show_record(self.session_id, "minutes")
+            self._show_text(f"{passage.section}:{passage.record_id or ''}", passage.passage)
+        else:
+            self.show_record(self.session_id, _TABS_OF_PASSAGES[passage.table])
 
     def _on_missing_wished(self, missing: Missing) -> None:
         if missing.language is not None and missing.language is not self.desk.language:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, row
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.desk import Desk
 
+_NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers
+
 
 class ThemeColumn(QWidget):
     """The outline with its buttons. ``is_all_stored`` stores what is typed before a theme is changed.
@@ -49,10 +51,12 @@ class ThemeColumn(QWidget):
         self._is_all_stored = is_all_stored
         self._minutes: SessionMinutes | None = None
         self._language = desk.language
+        self._is_locked = False
         self.model = OutlineModel(self._rename)
         self.outline = OutlineView()
         self.model.setParent(self.outline)
         self.outline.setModel(self.model)
+        self._edit_triggers = self.outline.editTriggers()
         self._build_buttons()
         self._lay_out()
         self._connect()
@@ -111,7 +115,16 @@ class ThemeColumn(QWidget):
         with QSignalBlocker(self.outline):
             self.outline.choose(place)
         for each in (self.up_button, self.down_button, self.kind_button, self.delete_button):
-            each.setEnabled(place.theme_id is not None)
+            each.setEnabled(place.theme_id is not None and not self._is_locked)
+
+    def lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+        """Let themes be read only, or changed again."""
+        self._is_locked = is_locked
+        self.add_button.setEnabled(not is_locked)
+        self.outline.setEditTriggers(_NO_EDITING if is_locked else self._edit_triggers)
+        place = self.outline.current_place()
+        if place is not None:
+            self.choose(place)
 
     def add_theme(self) -> None:
         """Add a theme after the chosen one and let its title be typed."""

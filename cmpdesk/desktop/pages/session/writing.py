@@ -124,6 +124,21 @@ class WritingPane(QWidget):
             self.beside.setAccessibleName(spoken_name)
             self.beside.show_markdown(text)
 
+    def lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+        """Let the text be read only, or written again."""
+        if is_locked is not self.editor.isReadOnly():
+            self.editor.setReadOnly(is_locked)
+            self.format_bar.setEnabled(not is_locked)
+
+    def find_words(self, words: str) -> None:
+        """Choose the first place in the text that says these words, and go there."""
+        text = self.editor.document()
+        found = text.find(words)
+        if not found.isNull():
+            self.editor.setTextCursor(found)
+            self.editor.ensureCursorVisible()
+        self.editor.setFocus()
+
     def say_note(self, sentence: str) -> None:
         """Say something about the text above it, until another one is shown."""
         self.note.setText(sentence)
