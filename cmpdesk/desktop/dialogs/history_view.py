@@ -15,15 +15,14 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.model.clean_text import folded
+from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.model.clean_text import clean_line
-from cmpdesk.workspace.bin import DeletedRecord
+    from cmpdesk.workspace.bin import DeletedRecord
     from cmpdesk.workspace.history import ChangeSet
     from cmpdesk.workspace.undo import Step
 
