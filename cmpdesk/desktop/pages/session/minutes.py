@@ -219,8 +219,10 @@ class MinutesTab(QWidget):
         self.writing.lock(is_locked)
         self.themes.lock(is_locked)
         self.agreed.setEnabled(not is_locked)
-        for each in (self.action_button, self.decision_button, *self.actions()):
-            each.setEnabled(not is_locked)
+        for made in (self.action_button, self.decision_button):
+            made.setEnabled(not is_locked)
+        for action in self.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            action.setEnabled(not is_locked)
 
     def _open(self, place: Place) -> None:
         """Show the text of a place in the chosen language."""
