@@ -21,6 +21,7 @@ from cmpdesk.cli.attendance_exports import add_attendance
 from cmpdesk.cli.checklist_exports import add_checklist
 from cmpdesk.cli.comparison_exports import add_comparison
 from cmpdesk.cli.document_files import ALL_GROUPS, MISSING, MadeDocument, add_document_options, write_documents
+from cmpdesk.cli.figures import add_figures
 from cmpdesk.cli.log_exports import add_action_log, add_task_letters
 from cmpdesk.cli.opened import opened_to_read
 from cmpdesk.cli.session_choice import ALL, add_year_and_group, chapters_of, codes_of
@@ -59,6 +60,7 @@ def add_export(commands: Commands) -> None:
     add_attendance(documents)
     add_action_log(documents)
     add_task_letters(documents)
+    add_figures(documents)
     _add_calendar(documents)
     add_checklist(documents)
 
@@ -223,7 +225,8 @@ def _export_calendar(options: Namespace) -> None:
             options.language, workspace.newest_change(), datetime.now().astimezone(), cancels=options.cancel
         )
     content = calendar_of(chapters, wish)
-    codes = "" if everybody else f" {codes_of(chapters[0])}"
+    of_all = "" if options.intersessional is None else " INT"
+    codes = of_all if everybody else f" {codes_of(chapters[0])}"
     path = Place(options.output, ".ics", (Path(options.workspace),)).of_one(
         f"{options.year}{codes} calendar ({options.language})"
     )

@@ -94,10 +94,11 @@ class ActionTableLine:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that can be chosen: its id and what it is called."""
+    """Something that can be chosen: its id and what it is called; a group has its code as well."""
 
     id: str
     name: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def load_action_table(
     sessions = session.execute(select(func.count()).select_from(Session)).scalar_one()
     return ActionTable(
         lines=tuple(made.all(session)),
-        groups=tuple(Named(key, made.group_name(key, None)) for key in made.registers.groups),
+        groups=tuple(Named(key, made.group_name(key, None), card.code) for key, card in made.registers.groups.items()),
         years=tuple(editions),
         tags=tuple(Named(key, name) for key, name in made.tag_names.items()),
         names=responsible_names(made.registers, language),

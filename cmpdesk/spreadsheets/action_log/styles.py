@@ -71,6 +71,9 @@ class Styles:
     total_label: Format
     total_number: Format
     total_share: Format
+    decimal: Format
+    total_decimal: Format
+    wrapped_note: Format
     cell_link: Format
 
 
@@ -119,5 +122,8 @@ def styles_of(workbook: Workbook) -> Styles:
         total_label=ruled(**total),
         total_number=ruled(num_format="0", align="right", **total),
         total_share=ruled(num_format="0%", align="right", **total),
+        decimal=ruled(num_format="0.0", align="right"),
+        wrapped_note=style(font_color=QUIET_INK, text_wrap=True, valign="top"),
+        total_decimal=ruled(num_format="0.0", align="right", **total),
         cell_link=ruled(font_color=LINK, underline=1),
     )

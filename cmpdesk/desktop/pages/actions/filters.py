@@ -98,17 +98,18 @@ class FilterBar(QWidget):
         self.tag.fill(tags, self.tag.code())
 
     def narrow_to(self, what: str, table: ActionTable) -> None:
-        """Let through only what another page asks for: ``group:FOR``, ``year:2021``."""
-        kind, _, value = what.partition(":")
+        """Let through only what another page asks for: ``group:FOR``, ``year:2021``, ``tag:<id>;status:open``."""
+        ids = {group.code: group.id for group in table.groups}
+        lists = {"year": self.year, "group": self.group, "side": self.side, "tag": self.tag, "status": self.status}
         with QSignalBlocker(self):
             self.words.clear()
             for each in self._lists():
                 each.setCurrentIndex(0)
-            if kind == "year":
-                self.year.setCurrentIndex(max(0, self.year.findData(value)))
-            elif kind == "group":
-                ids = {line.group_code: line.group_id for line in table.lines}
-                self.group.setCurrentIndex(max(0, self.group.findData(ids.get(value) or "")))
+            for wanted in what.split(";"):
+                kind, _, value = wanted.partition(":")
+                if kind in lists:
+                    code = ids.get(value, "") if kind == "group" else value
+                    lists[kind].setCurrentIndex(max(0, lists[kind].findData(code)))
         self._on_changed()
 
     def wish(self) -> Wish:

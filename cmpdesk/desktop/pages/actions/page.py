@@ -278,8 +278,8 @@ class ActionsPage(Page):
 
     def _narrow_as_wanted(self) -> None:
         if self._wanted_filter and self.table is not None and not self.loading.is_under_way():
-            self.filters.narrow_to(self._wanted_filter, self.table)
-            self._wanted_filter = ""
+            wanted, self._wanted_filter = self._wanted_filter, ""
+            self.filters.narrow_to(wanted, self.table)
 
     def _go_to_wanted(self) -> None:
         if self._wanted_record and self.view.choose(self._wanted_record):

@@ -1,0 +1,81 @@
+"""The command ``export figures``: completion, age and attendance as a workbook, or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmpdesk.cli import arguments
+from cmpdesk.cli.arguments import Commands, add_command, add_json, add_language, add_output, add_workspace
+from cmpdesk.cli.opened import opened_to_read
+from cmpdesk.cli.targets import FILES, Place
+from cmpdesk.cli.terminal import say, say_json, working
+from cmpdesk.model.errors import UserError
+
+if TYPE_CHECKING:
+    from cmpdesk.secretariat.figures import Bar, Figures
+
+_DESCRIPTION = """\
+Write the figures of the partnership as an Excel workbook: completion of actions, age of open actions and attendance,
+each by year, working group, country and tag, every table with its chart.
+
+With --json nothing is written: the figures are printed as an array of objects with the keys measure, by, whole, key,
+code, name, counts (an object of parts), total and rate (the share done, the average age in years, or the number of
+sessions; null where there is none). The object that is whole counts every action or participant once."""
+
+
+def add_figures(documents: Commands) -> None:
+    """Add the command that writes the workbook of figures."""
+    files = FILES.format(example="2021-2022 figures (en).xlsx")
+    parser = add_command(documents, "figures", "figures with charts", f"{_DESCRIPTION}{files}")
+    add_workspace(parser)
+    for option, which in (("--from", "first"), ("--to", "last")):
+        help_words = f"the {which} annual meeting that counts"
+        parser.add_argument(option, metavar="Y", type=arguments.year, dest=which, help=help_words)
+    add_language(parser, "the workbook")
+    add_output(parser, "FILE.xlsx", "where to write it")
+    add_json(parser)
+    parser.set_defaults(run=_export_figures)
+
+
+def _export_figures(options: Namespace) -> None:
+    from cmpdesk.secretariat.figures import load_all_figures
+    from cmpdesk.secretariat.search.finding import edition_of_year
+    from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
+
+    today = datetime.now().astimezone().date()
+    with working("Reading"), opened_to_read(options) as workspace:
+        with workspace.reading() as session:
+            years = [
+                None if year is None else edition_of_year(session, year).ordinal
+                for year in (options.first, options.last)
+            ]
+            if None not in years and options.first > options.last:
+                raise UserError("The first annual meeting comes after the last one. Exchange the two years.")
+            figures = load_all_figures(session, options.language, today, (years[0], years[1]))
+        book = FiguresBook(figures, options.language, today, workspace.name, workspace.author)
+    if options.json:
+        say_json([_as_object(each, bar) for each in figures for bar in (*each.bars, each.whole)])
+        return
+    period = "-".join(dict.fromkeys(str(year) for year in (options.first, options.last) if year is not None))
+    name = f"{period or today.isoformat()} figures ({options.language})"
+    path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
+    with working(f"Writing {path.name}"):
+        write_figures(book, path)
+    say(str(path))
+
+
+def _as_object(figures: Figures, bar: Bar) -> dict[str, object]:
+    return {
+        "measure": figures.wish.measure.value,
+        "by": figures.wish.by.value,
+        "whole": bar is figures.whole,
+        "key": bar.key,
+        "code": bar.code or None,
+        "name": bar.name,
+        "counts": dict(zip(figures.parts, bar.counts, strict=True)),
+        "total": bar.total,
+        "rate": bar.rate,
+    }
