@@ -60,7 +60,6 @@ class MatrixTab(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.counted)
         layout.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
 
     def show_edition(self, edition: EditionFacts | None) -> None:
         """Show how ready the groups are for an edition."""

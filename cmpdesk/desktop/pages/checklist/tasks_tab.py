@@ -64,7 +64,6 @@ class TasksTab(QWidget):
         self.export = ChecklistExport(desk, self)
         self._build()
         self._make_actions()
-        self.setFocusProxy(self.view)
 
     def _build(self) -> None:
         self.owner = ChoiceField("owner", say("checklist.filter_group"), [], empty=None)

@@ -62,7 +62,6 @@ class TemplatesTab(QWidget):
         ):
             self.item_view.add_action(say(word), keys).triggered.connect(act)
         self._build()
-        self.setFocusProxy(self.view)
 
     def _build_list(self) -> None:
         self.view = TableView("templates", say("checklist.templates"))
@@ -114,14 +113,14 @@ class TemplatesTab(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.item_view)
         self.stack.addWidget(self.task_view)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(GAP)
         buttons = (self.duplicate_button, self.delete_button, self.restore_button, self.missing_button)
         self.splitter.addWidget(_column(self.view, wrapped(*buttons)))
         self.splitter.addWidget(_column(self.stack, wrapped(self.add_button)))
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(_BESIDE)
+        self.splitter.setSizes(_BELOW)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
