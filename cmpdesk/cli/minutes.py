@@ -110,6 +110,8 @@ def _set_state(session: Session, session_id: str, options: Namespace, by: KeptBy
 
 
 def _say(standing: MinutesStanding, options: Namespace) -> None:
+    from cmpdesk.secretariat.minutes_life.brackets import open_places
+
     settled = ", final: nothing of it can be changed" if standing.is_settled else ""
     say(f"Version {standing.version}: {in_words(standing.state, options.language)}{settled}")
     rows = [
@@ -127,8 +129,8 @@ def _say(standing: MinutesStanding, options: Namespace) -> None:
     for approval in standing.approvals:
         parts = (approval.side.capitalize(), in_words(approval.approved_on, options.language), approval.approved_by)
         say("Approved by " + ", ".join(part for part in parts if part))
-    if standing.brackets:
-        say("1 passage in square brackets:" if len(standing.brackets) == 1 else
-            f"{len(standing.brackets)} passages in square brackets:")  # fmt: skip
-    for passage in standing.brackets:
+    places = open_places(standing.brackets, options.language)
+    if places:
+        say("1 place in square brackets:" if len(places) == 1 else f"{len(places)} places in square brackets:")
+    for passage in places:
         say(f"  {passage.language}: {passage.around}")

@@ -108,7 +108,7 @@ class SessionSheet:
     def is_reached(self, state: SessionState) -> bool:
         """Tell whether a state is behind the session; each side's approval counts for itself."""
         side = {SessionState.APPROVED_BY_CANADA: Side.CANADA, SessionState.APPROVED_BY_MEXICO: Side.MEXICO}.get(state)
-        if side is None or self.facts.state in {SessionState.FINAL, SessionState.PUBLISHED}:
+        if side is None:
             return _STATES.index(state) <= _STATES.index(self.facts.state)
         return self.facts.state is state or any(approval.side is side for approval in self.approvals)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cmpdesk.model.choices import Section
@@ -38,6 +38,20 @@ class OpenPassage:
 def open_passages(chapter: Chapter) -> tuple[OpenPassage, ...]:
     """Return what is not agreed yet in the minutes of a session, in all languages, in the order of the minutes."""
     return tuple(_passages(chapter))
+
+
+def open_places(passages: Sequence[OpenPassage], preferred: Language = Language.ENGLISH) -> tuple[OpenPassage, ...]:
+    """Return each place that is not agreed yet once, though it stands in several languages.
+
+    Of a text that is the language with the most open passages, of several that have as many the preferred one.
+    """
+    texts: dict[tuple[object, ...], dict[Language, list[OpenPassage]]] = {}
+    for each in passages:
+        key = (each.table, each.record_id, each.section, each.number)
+        texts.setdefault(key, {}).setdefault(each.language, []).append(each)
+    order = (preferred, *Language)
+    chosen = (max((found[language] for language in order if language in found), key=len) for found in texts.values())
+    return tuple(each for found in chosen for each in found)
 
 
 def _passages(chapter: Chapter) -> Iterator[OpenPassage]:

@@ -22,7 +22,7 @@ from cmpdesk.model.minutes import MinutesVersion
 from cmpdesk.model.sentences import Sentence, counted, listed, sentence
 from cmpdesk.model.settled import SETTLED_STATES
 from cmpdesk.secretariat.meetings.session_editing import require_session
-from cmpdesk.secretariat.minutes_life.brackets import OpenPassage, open_passages
+from cmpdesk.secretariat.minutes_life.brackets import OpenPassage, open_passages, open_places
 from cmpdesk.secretariat.minutes_life.versions import (
     KeptBy,
     KeptVersion,
@@ -78,7 +78,7 @@ class MinutesStanding:
         kept: the versions that are kept or begun, the oldest first.
         approvals: of the text as it stands.
         earlier_approvals: of versions before it.
-        brackets: what is not agreed yet.
+        brackets: what is not agreed yet, in each language that it stands in.
         is_empty: whether nothing is written yet that could be kept.
     """
 
@@ -208,12 +208,9 @@ def _missing(standing: MinutesStanding) -> Iterator[Sentence]:
             yield sentence("Canada has not approved them")
         else:
             yield sentence("Mexico has not approved them")
-    if standing.brackets:
-        yield counted(
-            "{count} passage stands in square brackets",
-            "{count} passages stand in square brackets",
-            len(standing.brackets),
-        )
+    places = len(open_places(standing.brackets))
+    if places:
+        yield counted("{count} passage stands in square brackets", "{count} passages stand in square brackets", places)
 
 
 def _approve(database: DatabaseSession, session: Session, side: Side) -> None:

@@ -14,6 +14,7 @@ from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.desktop.pages.session.versions.words import passage_words, standing_words
 from cmpdesk.model.settled import SETTLED_STATES
+from cmpdesk.secretariat.minutes_life.brackets import OpenPassage, open_places
 from cmpdesk.secretariat.minutes_life.states import MinutesStanding, load_standing
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class MinutesBar(QFrame):
         super().__init__()
         self.desk = desk
         self.standing: MinutesStanding | None = None
+        self.passages: tuple[OpenPassage, ...] = ()
         self._session_id = ""
         self._is_stale, self._is_asking = True, False
         self.setObjectName("minutes_bar")
@@ -131,12 +133,13 @@ class MinutesBar(QFrame):
         self.changed.emit()
 
     def _list_brackets(self, standing: MinutesStanding) -> None:
-        count = len(standing.brackets)
+        self.passages = open_places(standing.brackets, self.desk.language)
+        count = len(self.passages)
         self.brackets_button.setText(say_counted("versions.brackets", count))
         self.brackets_button.setAccessibleName(self.brackets_button.text())
         self.brackets_button.setVisible(bool(count))
         self.brackets_menu.clear()
-        for place, passage in enumerate(standing.brackets[:_MOST_LISTED]):
+        for place, passage in enumerate(self.passages[:_MOST_LISTED]):
             self.brackets_menu.addAction(passage_words(passage).replace("&", "&&")).setData(place)
         if count > _MOST_LISTED:
             self.brackets_menu.addAction(say("versions.more_brackets", count=count - _MOST_LISTED)).setEnabled(False)
@@ -157,8 +160,8 @@ class MinutesBar(QFrame):
 
     def _on_passage(self, chosen: QAction) -> None:
         place = chosen.data()
-        if self.standing is not None and place is not None:
-            self.passage_wished.emit(self.standing.brackets[place])
+        if place is not None:
+            self.passage_wished.emit(self.passages[place])
 
 
 def _standing(database: DatabaseSession, session_id: str) -> MinutesStanding | None:
