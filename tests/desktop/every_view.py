@@ -44,6 +44,9 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         if entry.key != "session":
             window.desk.go(entry.key)
             yield from _settled(entry.key, window)
+    for tab in ("tasks", "readiness", "templates"):
+        window.desk.go("checklist", None, tab)
+        yield from _settled(f"checklist: {tab}", window)
     window.desk.go("people", None, "institutions")
     yield from _settled("people: institutions", window)
     for page in ("groups", "meetings"):
