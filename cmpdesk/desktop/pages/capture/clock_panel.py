@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
@@ -47,7 +47,7 @@ class ClockPanel(QFrame):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(wrapped(*(_side_by_side(*part) for part in parts)))
+        layout.addWidget(wrapped(*(wrapped(*part) for part in parts)))
         self.timer = QTimer(self)
         self.timer.setInterval(TICK_MILLISECONDS)
         self.timer.timeout.connect(self.show_time)
@@ -98,16 +98,6 @@ class ClockPanel(QFrame):
         """Let the clock rest while nobody sees it."""
         self.timer.stop()
         super().hideEvent(event)
-
-
-def _side_by_side(*labels: QWidget) -> QWidget:
-    whole = QWidget()
-    layout = QHBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 24, 0)
-    layout.setSpacing(8)
-    for each in labels:
-        layout.addWidget(each)
-    return whole
 
 
 def _left_words(minutes: int) -> str:

@@ -136,7 +136,11 @@ class CapturePage(Page):
         without = button(say("capture.without_agenda"))
         without.setObjectName("capture_without_agenda")
         without.clicked.connect(self._on_without_agenda)
-        return empty_state(say("capture.no_agenda"), say("capture.no_agenda_hint"), to_agenda, without)
+        frame = empty_state(say("capture.no_agenda"), say("capture.no_agenda_hint"))
+        layout = frame.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, wrapped(to_agenda, without))
+        return frame
 
     def _make_actions(self) -> None:
         self.agenda.make_actions(self)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_range
-from cmpdesk.desktop.flow import FlowLayout
+from cmpdesk.desktop.flow import FlowLayout, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label, mark
 from cmpdesk.model.choices import SessionState
@@ -84,18 +84,15 @@ class SessionHeading(QWidget):
         self.capture_button = button(say("capture.open"), "edit", tip=f"{say('capture.open_tip')} (Ctrl+L)")
         self.capture_button.setObjectName("capture_button")
         self.steps = StateSteps()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.facts)
-        first = QHBoxLayout()
-        first.addLayout(words, 1)
-        first.addWidget(self.capture_button, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignTop)
+        # The buttons stand at the end of the title's line, or below it where there is no room.
+        policy = self.title.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.title.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(first)
+        layout.addWidget(wrapped(self.title, self.capture_button, self.preview_button))
+        layout.addWidget(self.facts)
         layout.addWidget(self.steps)
 
     def show_sheet(self, sheet: SessionSheet, language: Language, *, read_only: bool) -> None:
