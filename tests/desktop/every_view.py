@@ -18,6 +18,7 @@ from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
 from cmpdesk.desktop.pages.importing import ImportPage
 from cmpdesk.desktop.pages.importing.run import Source
 from cmpdesk.desktop.pages.importing.steps import Step
+from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
 from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.window import PAGES, MainWindow
@@ -35,6 +36,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QWidget]] = {
     "about": show_about,
     "error report": lambda window: ErrorReportDialog("What happened", window),
     "welcome": lambda window: WelcomeWindow(window.desk.background),
+    "earlier items": lambda window: EarlierItemsDialog(window.desk, forestry_session(window), window),
 }
 
 
@@ -52,22 +54,31 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for page in ("groups", "meetings"):
         window.desk.go(page, None, "new")
         yield from _settled(f"{page}: new", window)
-    forestry = window.desk.ask(
-        lambda database: database.scalars(
-            select(SessionGroup.session_id)
-            .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
-            .where(WorkingGroup.code == "FOR")
-        ).first()
-    )
+    forestry = forestry_session(window)
     for tab in SESSION_TABS:
         window.desk.go("session", forestry, tab)
         yield from _settled(f"session: {tab}", window)
+    window.desk.go("capture", forestry)
+    yield from _settled("capture: final", window)
     yield from _import_steps(window)
     for name, made in DIALOGS.items():
         dialog = made(window)
         dialog.show()
         yield from _settled(name, dialog)
         dialog.close()
+
+
+def forestry_session(window: MainWindow) -> str:
+    """Return the session of Forestry, which has everything that a session can have."""
+    found = window.desk.ask(
+        lambda database: database.scalars(
+            select(SessionGroup.session_id)
+            .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
+            .where(WorkingGroup.code == "FOR")
+        ).first()
+    )
+    assert found is not None
+    return found
 
 
 def _import_steps(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

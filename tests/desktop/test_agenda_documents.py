@@ -40,7 +40,7 @@ class Opened(QObject):
 def opened() -> Iterator[Opened]:
     taker = Opened()
     for scheme in ("file", "https"):
-        QDesktopServices.setUrlHandler(scheme, taker, b"take")
+        QDesktopServices.setUrlHandler(scheme, taker, "take")  # type: ignore[arg-type]  # PySide wants a str, types bytes
     yield taker
     for scheme in ("file", "https"):
         QDesktopServices.unsetUrlHandler(scheme)

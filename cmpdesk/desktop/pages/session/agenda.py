@@ -13,6 +13,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, mark
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
+from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
 from cmpdesk.desktop.pages.session.fields import save_all
 from cmpdesk.desktop.pages.session.known import Known
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeRow
@@ -20,6 +21,7 @@ from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.secretariat.agenda import editing as agenda_editing
 from cmpdesk.secretariat.agenda import starting as agenda_starting
+from cmpdesk.secretariat.agenda.earlier_items import add_items_from
 from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
 from cmpdesk.secretariat.meetings.session_overview import cities_of, day_of
 from cmpdesk.secretariat.words.dates import in_zone, time_text
@@ -59,6 +61,9 @@ class AgendaTab(QWidget):
         self.add_button = button(say("session.add_item"), "add", tip=say("session.add_item_tip"))
         self.usual_button = button(say("session.usual_items"), "bullets", tip=say("session.usual_items_tip"))
         self.carry_button = button("", "history", tip=say("session.carry_over_tip"))
+        self.earlier_button = button(say("session.from_earlier"), "history", tip=say("session.from_earlier_tip"))
+        self.earlier_button.setObjectName("from_earlier")
+        self.earlier_button.clicked.connect(self.choose_earlier)
         self.add_button.setObjectName("add_item")
         self.carry_button.setObjectName("carry_over")
         self.add_button.clicked.connect(self.add_item)
@@ -68,7 +73,7 @@ class AgendaTab(QWidget):
         self.timing.setObjectName("timing")
         bar = QWidget()
         buttons = FlowLayout(bar, gap=8)
-        for widget in (self.add_button, self.carry_button, self.timing):
+        for widget in (self.add_button, self.earlier_button, self.carry_button, self.timing):
             buttons.addWidget(widget)
         self.empty = empty_state(say("session.agenda_empty"), say("session.agenda_empty_hint"), self.usual_button)
         self.view.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
@@ -152,7 +157,7 @@ class AgendaTab(QWidget):
     def _show_state(self, sheet: AgendaSheet) -> None:
         self.stack.setCurrentIndex(1 if sheet.entries else 0)
         can_write = not self.desk.workspace.read_only
-        for each in (self.add_button, self.usual_button, self.carry_button):
+        for each in (self.add_button, self.earlier_button, self.usual_button, self.carry_button):
             each.setEnabled(can_write)
         self.carry_button.setVisible(bool(sheet.open_actions))
         words = say_counted("session.carry_over", sheet.open_actions)
@@ -261,6 +266,24 @@ class AgendaTab(QWidget):
             lambda database: agenda_starting.start_with_usual_items(database, session_id),
         ):
             self.view.choose(self.model.all_ids()[:1])
+            self.view.setFocus()
+
+    def choose_earlier(self) -> EarlierItemsDialog:
+        """Offer decisions of the last meeting and open actions; those that are chosen become items."""
+        dialog = EarlierItemsDialog(self.desk, self.session_id, self)
+        dialog.chosen.connect(self._on_earlier_chosen)
+        dialog.show()
+        return dialog
+
+    def _on_earlier_chosen(self, ids: list[str]) -> None:
+        after, session_id = self.view.current_id() or None, self.session_id
+        made: list[str] = []
+
+        def work(database: DatabaseSession) -> None:
+            made.extend(add_items_from(database, session_id, ids, after))
+
+        if self._change(say_counted("session.items_added", len(ids)), work):
+            self.view.choose(made, made[0] if made else "")
             self.view.setFocus()
 
     def carry_over(self) -> None:
