@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cmpdesk.desktop.capture_pictures import capture_states
 from cmpdesk.desktop.import_pictures import import_states
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.starting.start import open_window, prepare_application
@@ -87,6 +88,7 @@ def _states(window: MainWindow) -> Iterator[str]:
     for tab in _TABS:
         window.desk.go("session", chosen, tab)
         yield f"session-{tab}"
+    yield from capture_states(window, chosen)
     with tempfile.TemporaryDirectory() as folder:
         yield from import_states(window, Path(folder), settle)
 
