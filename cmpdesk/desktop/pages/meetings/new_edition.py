@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.cards.columns import country_options, field_term, heading, mode_options, words_of
-from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, TranslatedField
+from cmpdesk.desktop.cards.columns import country_options, field_term, heading, mode_options, words_of, written
+from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, Option, TranslatedField
 from cmpdesk.desktop.cards.form import add_row, form_layout
 from cmpdesk.desktop.cards.lists import fit_columns, fit_height, use_in_card
 from cmpdesk.desktop.cards.storing import add_with_word
-from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.dates import shown_day, today
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, label
@@ -23,10 +23,12 @@ from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.meetings.year_set_up import (
     GroupToMeet,
     NewEdition,
+    checklist_of,
     groups_to_meet,
     set_up_edition,
     suggest_edition,
 )
+from cmpdesk.secretariat.templates.keeping import agenda_templates, checklist_templates
 from cmpdesk.secretariat.words.wording import annual_meeting, listing
 
 if TYPE_CHECKING:
@@ -108,6 +110,10 @@ class NewEditionForm(QFrame):
         layout.addLayout(form)
         layout.addWidget(self.same_day)
         layout.addWidget(self.standing_items)
+        templates = form_layout()
+        add_row(templates, say("meetings.agenda_template"), self.agenda_template, self.agenda_template)
+        add_row(templates, say("meetings.checklist"), self.checklist, self.checklist)
+        layout.addLayout(templates)
         layout.addWidget(heading(say("meetings.groups_that_meet")))
         layout.addWidget(self.groups_hint)
         layout.addWidget(self.view)
@@ -130,7 +136,11 @@ class NewEditionForm(QFrame):
         self.standing_items.setAccessibleName(self.standing_items.text())
         self.standing_items.setToolTip(say("meetings.standing_items_tip"))
         self.standing_items.clicked.connect(self._show_preview)
-        for field in (self.ordinal, self.host, self.ends, self.mode):
+        self.agenda_template = ChoiceField("agenda_template", say("meetings.agenda_template"), empty=None)
+        self.checklist = ChoiceField("checklist", say("meetings.checklist"), empty=say("meetings.no_checklist"))
+        self.agenda_template.setObjectName("agenda_template")
+        self.checklist.setObjectName("checklist_template")
+        for field in (self.ordinal, self.host, self.ends, self.mode, self.agenda_template, self.checklist):
             field.committed.connect(self._show_preview)
         self.year.committed.connect(self._on_year)
         self.starts.committed.connect(self._on_starts)
@@ -167,10 +177,21 @@ class NewEditionForm(QFrame):
             field.insist(None)
         self.same_day.setChecked(False)
         self.standing_items.setChecked(True)
+        self._offer_templates()
         self._has_own_year = False
         self.model.chosen = {group.id for group in suggested.groups if group.active}
         self._show_groups(suggested.groups)
         self.place.setFocus()
+
+    def _offer_templates(self) -> None:
+        """Offer the templates; the first ones are chosen."""
+        language = InterfaceText.language
+        for field, cards in (
+            (self.agenda_template, self.desk.ask(agenda_templates)),
+            (self.checklist, self.desk.ask(checklist_templates)),
+        ):
+            field.set_options([Option(card.id, written(card.name, language)) for card in cards])
+            field.insist(cards[0].id)
 
     def load(self) -> None:
         """Load the groups again; who co-chairs them follows from the first day."""
@@ -207,17 +228,29 @@ class NewEditionForm(QFrame):
         words = say_counted("meetings.preview", len(chosen), name=name, year=self.year.value())
         if chosen:
             words += " " + say("meetings.preview_groups", groups=listing(chosen, InterfaceText.language))
+        self.agenda_template.setEnabled(self.standing_items.isChecked())
         if chosen and self.standing_items.isChecked():
             words += " " + say_counted("meetings.preview_agendas", sum(line.open_actions for line in lines))
+        words += self._task_words()
         vacant = [line.name for line in lines if not (line.co_chairs_canada and line.co_chairs_mexico)]
         if vacant:
             words += " " + say("meetings.preview_vacant", groups=listing(vacant, InterfaceText.language))
         self.preview.setText(words)
 
-    def _on_add(self) -> None:
-        for field in (self.ordinal, self.year, self.starts, self.ends):
-            field.commit()
-        new = NewEdition(
+    def _task_words(self) -> str:
+        """Return how many tasks would be made, and the days of the first and the last one."""
+        planned = self.desk.ask(checklist_of, self._wished())
+        if not planned.tasks:
+            return ""
+        words = say_counted("meetings.preview_tasks", len(planned.tasks))
+        if planned.first and planned.last:
+            days = say("meetings.preview_days", first=shown_day(planned.first), last=shown_day(planned.last))
+            return f" {words} {days}"
+        return f" {words}"
+
+    def _wished(self) -> NewEdition:
+        """Return the edition as the form has it."""
+        return NewEdition(
             ordinal=self.ordinal.value(),
             year=self.year.value(),
             host=self.host.value(),
@@ -228,7 +261,14 @@ class NewEditionForm(QFrame):
             group_ids=[line.id for line in self.model.lines if line.id in self.model.chosen],
             sessions_on_first_day=self.same_day.isChecked(),
             standing_items=self.standing_items.isChecked(),
+            agenda_template=self.agenda_template.value(),
+            checklist=self.checklist.value(),
         )
+
+    def _on_add(self) -> None:
+        for field in (self.ordinal, self.year, self.starts, self.ends):
+            field.commit()
+        new = self._wished()
 
         def add(session: Session) -> str:
             return set_up_edition(session, new)
