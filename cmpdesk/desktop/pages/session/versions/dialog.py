@@ -67,7 +67,7 @@ class VersionsDialog(QDialog):
         self.model: TableModel[KeptVersion] = TableModel(
             (
                 Column("number", say("versions.number"), _number_words, 12, sort=_number),
-                Column("state", say("versions.state"), _state_words, 26),
+                Column("state", say("versions.state"), _state_words, 32),
                 Column("day", say("versions.day"), _day_words, 20, sort=_day),
                 Column("by", say("versions.by"), _by_words, 20),
                 Column("reason", say("versions.reason"), _reason_words, 40),
