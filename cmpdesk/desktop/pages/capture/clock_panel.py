@@ -17,6 +17,7 @@ from cmpdesk.secretariat.capture.pace import Course, Pace, pace
 
 TICK_MILLISECONDS = 1_000
 _SOON = 2
+_BETWEEN = 20
 
 
 def clock_now() -> datetime:
@@ -47,7 +48,10 @@ class ClockPanel(QFrame):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(wrapped(*(wrapped(*part) for part in parts)))
+        held = [wrapped(*part) for part in parts]
+        for each in held:
+            each.setContentsMargins(0, 0, _BETWEEN, 0)
+        layout.addWidget(wrapped(*held))
         self.timer = QTimer(self)
         self.timer.setInterval(TICK_MILLISECONDS)
         self.timer.timeout.connect(self.show_time)

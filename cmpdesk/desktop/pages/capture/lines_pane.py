@@ -81,7 +81,6 @@ class LinesPane(QWidget):
         self.status = label("", "muted")
         self.status.setObjectName("capture_line_status")
         self.status.setWordWrap(True)
-        self.editor.setPlaceholderText(say("capture.lines_hint"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -152,6 +151,7 @@ class LinesPane(QWidget):
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let lines be read only, or written."""
         self.editor.setReadOnly(is_read_only)
+        self.editor.setPlaceholderText(say("capture.nothing_written" if is_read_only else "capture.lines_hint"))
         for each in (*self.kind_buttons.values(), self.group_box):
             each.setEnabled(not is_read_only)
 
@@ -323,6 +323,9 @@ class LinesPane(QWidget):
         if self._is_following or place >= len(self.lines):
             return
         line = self.lines[place]
+        if not line.text.strip():
+            self.status.setText("")
+            return
         item = self._item_numbers.get(line.agenda_item_id or "", "")
         parts = [say("capture.item", number=item) if item else "", self.mark_of(place).words or say("capture.is_note")]
         if line.kind in {CapturedKind.NOTE, CapturedKind.ACTION} and has_ending(line.text):
