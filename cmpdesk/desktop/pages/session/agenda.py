@@ -13,6 +13,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, mark
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
+from cmpdesk.desktop.pages.session.agenda_templates import AgendaTemplatesButton
 from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
 from cmpdesk.desktop.pages.session.fields import save_all
 from cmpdesk.desktop.pages.session.known import Known
@@ -64,6 +65,8 @@ class AgendaTab(QWidget):
         self.earlier_button = button(say("session.from_earlier"), "history", tip=say("session.from_earlier_tip"))
         self.earlier_button.setObjectName("from_earlier")
         self.earlier_button.clicked.connect(self.choose_earlier)
+        self.templates_button = AgendaTemplatesButton(self.desk, self.saving)
+        self.templates_button.begun.connect(self._on_begun)
         self.add_button.setObjectName("add_item")
         self.carry_button.setObjectName("carry_over")
         self.add_button.clicked.connect(self.add_item)
@@ -73,7 +76,7 @@ class AgendaTab(QWidget):
         self.timing.setObjectName("timing")
         bar = QWidget()
         buttons = FlowLayout(bar, gap=8)
-        for widget in (self.add_button, self.earlier_button, self.carry_button, self.timing):
+        for widget in (self.add_button, self.templates_button, self.earlier_button, self.carry_button, self.timing):
             buttons.addWidget(widget)
         self.empty = empty_state(say("session.agenda_empty"), say("session.agenda_empty_hint"), self.usual_button)
         self.view.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
@@ -159,6 +162,8 @@ class AgendaTab(QWidget):
         can_write = not self.desk.workspace.read_only
         for each in (self.add_button, self.earlier_button, self.usual_button, self.carry_button):
             each.setEnabled(can_write)
+        self.templates_button.setEnabled(can_write)
+        self.templates_button.show_facts(sheet.facts, has_items=bool(sheet.entries))
         self.carry_button.setVisible(bool(sheet.open_actions))
         words = say_counted("session.carry_over", sheet.open_actions)
         self.carry_button.setText(words)
@@ -265,8 +270,12 @@ class AgendaTab(QWidget):
             say("session.usual_items_added"),
             lambda database: agenda_starting.start_with_usual_items(database, session_id),
         ):
-            self.view.choose(self.model.all_ids()[:1])
-            self.view.setFocus()
+            self._on_begun()
+
+    def _on_begun(self) -> None:
+        """Go to the first item of what an agenda began with."""
+        self.view.choose(self.model.all_ids()[:1])
+        self.view.setFocus()
 
     def choose_earlier(self) -> EarlierItemsDialog:
         """Offer decisions of the last meeting and open actions; those that are chosen become items."""
