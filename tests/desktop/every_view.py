@@ -15,6 +15,8 @@ from cmpdesk.desktop.dialogs.history_view import HistoryDialog
 from cmpdesk.desktop.dialogs.preferences import show_preferences
 from cmpdesk.desktop.dialogs.safety import show_safety
 from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
+from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.pages.capture import CapturePage
 from cmpdesk.desktop.pages.importing import ImportPage
 from cmpdesk.desktop.pages.importing.run import Source
 from cmpdesk.desktop.pages.importing.steps import Step
@@ -58,8 +60,7 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for tab in SESSION_TABS:
         window.desk.go("session", forestry, tab)
         yield from _settled(f"session: {tab}", window)
-    window.desk.go("capture", forestry)
-    yield from _settled("capture: final", window)
+    yield from _capture(window, forestry)
     yield from _import_steps(window)
     for name, made in DIALOGS.items():
         dialog = made(window)
@@ -79,6 +80,21 @@ def forestry_session(window: MainWindow) -> str:
     )
     assert found is not None
     return found
+
+
+def _capture(window: MainWindow, session_id: str) -> Iterator[tuple[str, QWidget]]:
+    """Show the page for writing during a session: of final minutes, and as one that is written on."""
+    window.desk.go("capture", session_id)
+    yield from _settled("capture: final", window)
+    page = window.show_page("capture")
+    assert isinstance(page, CapturePage)
+    page.locked.hide()
+    page.pane.set_read_only(is_read_only=False)
+    page.pane.say_note(say("capture.line_gone", what="17-FOR-01"))
+    page.begin_item(page.agenda.model.lines[3].entry.id)
+    page.previous.setCurrentIndex(1)
+    page.previous.all_check.setChecked(True)
+    yield from _settled("capture: written", window)
 
 
 def _import_steps(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
