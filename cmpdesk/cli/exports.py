@@ -12,6 +12,7 @@ from cmpdesk.cli import arguments
 from cmpdesk.cli.arguments import (
     Commands,
     OneLineParser,
+    UsageError,
     add_command,
     add_language,
     add_output,
@@ -112,6 +113,12 @@ def _add_calendar(documents: Commands) -> None:
     add_workspace(parser)
     add_year_and_group(parser, help_of_group="one group only")
     parser.add_argument("--cancel", action="store_true", help="take the events out of calendars")
+    parser.add_argument(
+        "--organizer",
+        metavar="ADDRESS",
+        type=arguments.line,
+        help="invite to the session of one group: who is listed with an e-mail address is asked to answer to this one",
+    )
     add_language(parser, "the events")
     add_output(parser, "FILE.ics", "where to write it")
     parser.set_defaults(run=_export_calendar)
@@ -219,10 +226,16 @@ def _export_calendar(options: Namespace) -> None:
     from cmpdesk.documents.calendar_file import CalendarWish, calendar_of, write_calendar
 
     everybody = options.group.casefold() == ALL
+    if options.organizer and everybody:
+        raise UsageError("An invitation is of one session: name the group with “--group”.")
     with working("Reading"), opened_to_read(options) as workspace:
         chapters = chapters_of(workspace, options, everybody=everybody)
         wish = CalendarWish(
-            options.language, workspace.newest_change(), datetime.now().astimezone(), cancels=options.cancel
+            options.language,
+            workspace.newest_change(),
+            datetime.now().astimezone(),
+            cancels=options.cancel,
+            organizer=(options.organizer or "").strip(),
         )
     content = calendar_of(chapters, wish)
     of_all = "" if options.intersessional is None else " INT"

@@ -6,25 +6,28 @@ event, and a cancelling one takes it away). Outlook needs the block of the time 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from cmpdesk.documents.masthead import group_words
+from cmpdesk.model.choices import Attendance
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import running_times, session_end, session_start
 from cmpdesk.secretariat.meetings.between import meeting_name
-from cmpdesk.secretariat.report.chapter import Chapter
+from cmpdesk.secretariat.report.chapter import Chapter, ParticipantLine
 from cmpdesk.secretariat.words.dates import in_zone, time_text
 from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.files import written_beside
 
 _PRODUCT = "-//CMP Desk//Sessions//EN"
 ONE_DAY = timedelta(days=1)
+_STAYS_AWAY = (Attendance.EXCUSED, Attendance.ABSENT)
+_ANSWERS = {Attendance.CONFIRMED: "ACCEPTED", Attendance.ATTENDED: "ACCEPTED"}
 # How long a session without an end is shown: calendars need one.
 _USUAL_LENGTH = timedelta(hours=2)
 
@@ -42,12 +45,15 @@ class CalendarWish:
         revision: the number of the newest change set; a later file has a higher one and replaces the events.
         made_at: when the file is made.
         cancels: the events are to be taken out of calendars.
+        organizer: the e-mail address of who invites; with it the file of one session is an invitation, and everybody
+            listed whose address is known is asked to answer to it.
     """
 
     language: Language
     revision: int
     made_at: datetime
     cancels: bool = False
+    organizer: str = ""
 
 
 def calendar_of(chapters: Iterable[Chapter], wish: CalendarWish) -> bytes:
@@ -62,11 +68,22 @@ def calendar_of(chapters: Iterable[Chapter], wish: CalendarWish) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if wish.cancels else "PUBLISH")
+    calendar.add("method", _method(dated, wish))
     for chapter in dated:
         calendar.add_component(_event(chapter, wish))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _method(chapters: Sequence[Chapter], wish: CalendarWish) -> str:
+    """Return what a calendar is asked to do with the file; a request is of one event that is to be answered."""
+    if wish.cancels or all(chapter.session.did_not_meet for chapter in chapters):
+        return "CANCEL"
+    return "REQUEST" if wish.organizer and any(_invited(chapter) for chapter in chapters) else "PUBLISH"
+
+
+def _invited(chapter: Chapter) -> list[ParticipantLine]:
+    return [person for person in chapter.participants if person.email and person.attendance not in _STAYS_AWAY]
 
 
 def write_calendar(content: bytes, target: Path) -> None:
@@ -93,10 +110,23 @@ def _event(chapter: Chapter, wish: CalendarWish) -> Event:
     for name, text in (("location", _text(session.place, wish)), ("url", session.link or "")):
         if text:
             event.add(name, text)
+    if wish.organizer:
+        event.add("organizer", vCalAddress(f"mailto:{wish.organizer}"))
+        for person in _invited(chapter):
+            event.add("attendee", _attendee(person))
     description = "\n".join(_lines(chapter, wish))
     if description:
         event.add("description", description)
     return event
+
+
+def _attendee(person: ParticipantLine) -> vCalAddress:
+    address = vCalAddress(f"mailto:{person.email}")
+    answer = _ANSWERS.get(person.attendance, "NEEDS-ACTION") if person.attendance else "NEEDS-ACTION"
+    parameters = {"CN": person.name, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": answer, "RSVP": "TRUE"}
+    for name, value in parameters.items():
+        address.params[name] = vText(value)
+    return address
 
 
 def _add_times(event: Event, chapter: Chapter) -> None:

@@ -8,8 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar, Event
 
+from cmpdesk.documents.agenda import agenda
 from cmpdesk.documents.calendar_file import CalendarWish, NoDateError, calendar_of
+from cmpdesk.documents.tree import Table
+from cmpdesk.model.choices import AgendaKind, Attendance
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.agenda.timing import over_run, running_times, session_start
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE
 
@@ -91,3 +95,63 @@ def test_sessions_without_dates_are_no_calendar(chapters: dict[str, Chapter]) ->
     undated = replace(chapters["FOR"], session=replace(chapters["FOR"].session, starts_on=None))
     with pytest.raises(NoDateError, match="Choose their dates first"):
         calendar_of([undated], WISH)
+
+
+def test_an_invitation_asks_those_with_an_address_to_answer(chapters: dict[str, Chapter]) -> None:
+    first, second, third, fourth, *_ = chapters["FOR"].participants
+    people = (
+        replace(first, email="first@example.org", attendance=Attendance.CONFIRMED),
+        replace(second, email="second@example.org", attendance=Attendance.INVITED),
+        replace(third, email="third@example.org", attendance=Attendance.EXCUSED),
+        replace(fourth, email=None),
+    )
+    chapter = timed(replace(chapters["FOR"], participants=people), OTTAWA_ZONE)
+    content = calendar_of([chapter], replace(WISH, organizer="secretariat@example.org"))
+    assert Calendar.from_ical(content)["method"] == "REQUEST"
+    (event,) = events(content)
+    assert str(event["organizer"]) == "mailto:secretariat@example.org"
+    answers = {str(each): each.params["PARTSTAT"] for each in event.attendees}
+    assert answers == {"mailto:first@example.org": "ACCEPTED", "mailto:second@example.org": "NEEDS-ACTION"}
+    (plain,) = events(calendar_of([chapter], WISH))
+    assert "attendee" not in plain
+    (updated,) = events(calendar_of([chapter], replace(WISH, organizer="secretariat@example.org", revision=9)))
+    assert (updated["uid"], updated.sequence) == (event["uid"], 9)
+
+
+def test_a_session_that_is_not_held_is_taken_out_of_calendars(chapters: dict[str, Chapter]) -> None:
+    chapter = timed(chapters["FOR"], OTTAWA_ZONE)
+    gone = replace(chapter, session=replace(chapter.session, did_not_meet=True))
+    content = calendar_of([gone], WISH)
+    assert Calendar.from_ical(content)["method"] == "CANCEL"
+    assert events(content)[0]["status"] == "CANCELLED"
+
+
+@pytest.mark.parametrize(
+    ("day", "ottawa", "mexico"),
+    [
+        # Before October 2022 both had summer time, of different length; since then only Ottawa has.
+        (date(2022, 3, 20), "10:00", "08:00"),
+        (date(2022, 7, 5), "10:00", "09:00"),
+        (date(2022, 11, 3), "10:00", "08:00"),
+        (date(2023, 7, 5), "10:00", "08:00"),
+        (date(2023, 12, 5), "10:00", "09:00"),
+    ],
+)
+def test_the_agenda_tells_both_clocks_by_the_rules_of_the_day(
+    chapters: dict[str, Chapter], day: date, ottawa: str, mexico: str
+) -> None:
+    chapter = timed(chapters["FOR"], OTTAWA_ZONE, day)
+    table = next(block for block in agenda(chapter, Language.SPANISH, "Tests").blocks if isinstance(block, Table))
+    first = ["".join(run.text for run in cell).removesuffix("\u00a0h") for cell in table.rows[0]]
+    assert first[1:3] == [ottawa, mexico]
+
+
+def test_breaks_count_and_over_run_is_told_in_minutes(chapters: dict[str, Chapter]) -> None:
+    chapter = timed(chapters["FOR"], MEXICO_CITY_ZONE)
+    item = replace(chapter.agenda[0], minutes=100, children=())
+    pause = replace(item, id="break", kind=AgendaKind.BREAK, minutes=15)
+    last = replace(item, id="last", minutes=50)
+    times = running_times([item, pause, last], session_start(chapter.session))
+    assert [each.begins_at and f"{each.begins_at:%H:%M}" for each in times] == ["10:00", "11:40", "11:55"]
+    assert over_run([item, pause, last], chapter.session) == 15
+    assert over_run([item, pause], chapter.session) == -35

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QSizePolicy,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QSizePolicy
 
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import label, row
 from cmpdesk.desktop.pages.session.fields import CheckField, ChoiceField, FieldOf, LineField, TextField
+from cmpdesk.desktop.pages.session.invitation import Invitation
 from cmpdesk.desktop.pages.session.overview_card import OverviewCard, day_words
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Mode
@@ -67,6 +66,8 @@ class WhenCard(OverviewCard):
             form.addRow(say(f"session.{words}") if words else "", field)
         self._reason_label = form.labelForField(self.reason)
         self.column.addLayout(form)
+        self.invitation = Invitation(desk, self)
+        self.column.addWidget(self.invitation.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, field: str, name: str, kind: str = "") -> LineField:
         """Return the field of a session's text, or of a day, a time or a zone."""
@@ -100,6 +101,7 @@ class WhenCard(OverviewCard):
         self.reason.setPlaceholderText("" if other_reason is None else other_reason.text)
         for part in (self.reason, self._reason_label):
             part.setVisible(facts.did_not_meet)
+        self.invitation.show_sheet(sheet)
 
 
 def _clock_words(value: Value) -> str:
