@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,8 @@ _NAMES = {
 class Material:
     """What documents are made of, read in one go; binders by the id of their session, letters of their institution.
 
-    ``between`` are the chosen intersessional meetings.
+    ``between`` are the chosen intersessional meetings, ``minutes`` what minutes say, by the id of their session: the
+    final version where one is in force.
     """
 
     report: ReportFacts
@@ -65,6 +66,7 @@ class Material:
     binders: Mapping[str, BinderFacts]
     letters: Mapping[str, LogFacts]
     between: tuple[Chapter, ...] = ()
+    minutes: Mapping[str, Chapter] = field(default_factory=dict)
 
     def chapter_of(self, session_id: str | None) -> Chapter | None:
         """Return what a session's documents are made of."""
@@ -97,6 +99,7 @@ class Planning:
 def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
     """Read everything that the wished documents are made of."""
     from cmpdesk.secretariat.actions.log import load_log
+    from cmpdesk.secretariat.minutes_life.versions import minutes_of
     from cmpdesk.secretariat.report.binder import load_binder
     from cmpdesk.secretariat.report.edition import load_report
 
@@ -107,10 +110,15 @@ def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
             log = load_log(session, log_selection(wish, edition), wish.today)
         report = load_report(session, edition)
         between = _between(session, wish)
-        chapters = (*report.chapters, *between) if Kind.BINDER in wish.kinds else ()
-        binders = {chapter.session.id: load_binder(session, chapter.session.id) for chapter in chapters}
+        chapters = (*report.chapters, *between)
+        binders = {}
+        if Kind.BINDER in wish.kinds:
+            binders = {chapter.session.id: load_binder(session, chapter.session.id) for chapter in chapters}
+        said = {}
+        if Kind.MINUTES in wish.kinds:
+            said = {chapter.session.id: minutes_of(session, chapter) for chapter in chapters}
         letters = _letters(session, wish) if Kind.TASK_LETTER in wish.kinds else {}
-        return Material(report, log, binders, letters, between)
+        return Material(report, log, binders, letters, between, said)
 
 
 def _between(session: DatabaseSession, wish: DocumentWish) -> tuple[Chapter, ...]:
@@ -357,8 +365,9 @@ def build(kind: Kind, chapter: Chapter, material: Material, language: Language, 
         return binder(material.binders[chapter.session.id], language, author)
     if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA}:
         return agenda(chapter, language, author, annotated=kind is Kind.ANNOTATED_AGENDA)
+    if kind is Kind.MINUTES:
+        return minutes(material.minutes.get(chapter.session.id, chapter), language, author)
     plain: dict[Kind, Callable[[Chapter, Language, str], Document]] = {
-        Kind.MINUTES: minutes,
         Kind.PARTICIPANTS: participants,
         Kind.FOLLOW_UP: follow_up_note,
     }
