@@ -1,6 +1,7 @@
 """The meeting binder of a group: all that its co-chairs carry into the room, as one document.
 
-Agenda with notes, delegations, what the last meeting reported, the actions that are still open, biographies.
+Agenda with notes, delegations, what the last meeting reported, the actions that are still open, biographies, and room
+to write beside each item of the agenda.
 """
 
 from __future__ import annotations
@@ -15,18 +16,22 @@ from cmpdesk.documents.chapter_blocks import (
     co_chair_blocks,
     section_blocks,
 )
-from cmpdesk.documents.document_language import DocumentLanguage, text_runs
-from cmpdesk.documents.masthead import DocumentKind, masthead
+from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.masthead import DocumentKind, document_title, masthead
 from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.participants import delegation_blocks
-from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak
+from cmpdesk.documents.tree import Block, Contents, ContentsEntry, Document, Heading, PageBreak, Runs, Table
+from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.language import Language
+from cmpdesk.secretariat.agenda.timing import running_times
 from cmpdesk.secretariat.meetings.between import meeting_name
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.binder import BinderFacts
 from cmpdesk.secretariat.report.chapter import Chapter
 
 _LOOK = ChapterLook(level=1, actions_in_full=False)
+_NOTE_HEIGHT = 62
+"""Room for a few lines by hand, in points."""
 
 
 def binder(facts: BinderFacts, language: Language, author: str) -> Document:
@@ -49,6 +54,7 @@ def binder(facts: BinderFacts, language: Language, author: str) -> Document:
             ),
             ("open_actions", words.label("binder.open_actions"), _open_actions(facts, words)),
             ("biographies", words.label("binder.biographies"), _biographies(facts, words)),
+            ("notes", words.label("binder.notes"), _notes(chapter, words)),
         )
     ]
     filled = [part for part in parts if part[2]]
@@ -94,3 +100,23 @@ def _biographies(facts: BinderFacts, words: DocumentLanguage) -> Iterator[Block]
     for biography in facts.biographies:
         yield Heading(2, text_runs(biography.name))
         yield from words.passage(biography.text, biography.name, 3)
+
+
+def _notes(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
+    """Yield room to write beside each item that is spoken to."""
+    spoken = [timed for timed in running_times(chapter.agenda, None) if timed.item.kind is not AgendaKind.BREAK]
+    if not spoken:
+        return
+    rows: list[tuple[Runs, ...]] = []
+    for timed in spoken:
+        number = timed.item.number
+        rows.append((joined([text_runs(number), words.line(timed.item.title, number)], " "), ()))
+    yield Table(
+        header=(words.label("agenda.item"), words.label("binder.notes")),
+        rows=tuple(rows),
+        widths=(0.3, 0.7),
+        title=words.label("binder.notes"),
+        description=document_title(chapter, DocumentKind.BINDER, words.language),
+        is_filled_in=True,
+        row_height=_NOTE_HEIGHT,
+    )

@@ -68,7 +68,7 @@ def test_a_binder_of_the_next_year_brings_the_last_report_open_actions_and_biogr
 
 
 def test_a_binder_of_a_first_year_leaves_out_what_there_is_not(next_year: Workspace) -> None:
-    assert parts(built(next_year, 2021)) == ["Agenda", "Delegations", "Biographies"]
+    assert parts(built(next_year, 2021)) == ["Agenda", "Delegations", "Biographies", "Notes"]
 
 
 @pytest.mark.parametrize("language", Language)
