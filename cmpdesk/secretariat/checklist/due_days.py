@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cmpdesk.model.choices import OffsetFrom, OffsetUnit
 from cmpdesk.secretariat.checklist.working_days import (
@@ -70,6 +71,7 @@ def due_day(offset: Offset, meeting: MeetingDays) -> DueDay | None:
         return None
 
 
+@lru_cache(maxsize=8_192)
 def _counted(offset: Offset, start: date) -> DueDay:
     if offset.unit is OffsetUnit.WORKING_DAYS:
         return DueDay(working_days_later(start, offset.count))

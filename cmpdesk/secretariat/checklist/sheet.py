@@ -42,7 +42,7 @@ def load_sheet(session: DatabaseSession, edition: EditionFacts, selection: Selec
     return ChecklistSheet(
         edition=edition,
         partnership=partnership_name(session, edition.starts_on or selection.today).name,
-        owners=task_owners(session, selection, row),
+        owners=task_owners(session, selection, [row])[row.id],
         tasks=load_tasks(session, selection, [edition.id]),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -81,59 +82,96 @@ class TaskOwner:
     is_between: bool = False
 
 
-def load_tasks(session: DatabaseSession, selection: Selection, edition_ids: Iterable[str] = ()) -> tuple[Task, ...]:
+def load_tasks(
+    session: DatabaseSession, selection: Selection, edition_ids: Iterable[str] = (), *, open_only: bool = False
+) -> tuple[Task, ...]:
     """Return the tasks of these editions, or of all, each edition's own first, then those of its sessions in order."""
+    question = select(*_COLUMNS).order_by(ChecklistTask.sort_order, ChecklistTask.id)
     ids = tuple(edition_ids)
-    question = select(ChecklistTask, Edition).join(Edition, Edition.id == ChecklistTask.edition_id)
+    if open_only:
+        question = question.where(ChecklistTask.done_on.is_(None))
     if ids:
-        question = question.where(Edition.id.in_(ids))
-    found = session.execute(question.order_by(Edition.ordinal, ChecklistTask.sort_order, ChecklistTask.id)).all()
-    if not found:
-        return ()
-    owners = {
-        edition.id: {owner.session_id: owner for owner in task_owners(session, selection, edition)}
-        for edition in {edition.id: edition for _, edition in found}.values()
-    }
-    places = {key: {owner: place for place, owner in enumerate(each)} for key, each in owners.items()}
-    tasks = [
-        _task(row, edition.ordinal, owners[edition.id][row.session_id], selection.today)
-        for row, edition in found
-        if row.session_id in owners[edition.id]
-    ]
-    return tuple(sorted(tasks, key=lambda task: (task.ordinal, places[task.edition_id][task.session_id])))
+        question = question.where(ChecklistTask.edition_id.in_(ids))
+    below: dict[tuple[str, str | None], list[Any]] = defaultdict(list)
+    for row in session.execute(question):
+        below[row.edition_id, row.session_id].append(row)
+    with_tasks = {edition_id for edition_id, _ in below}
+    rows = session.scalars(select(Edition).where(Edition.id.in_(with_tasks)).order_by(Edition.ordinal)).all()
+    owners = task_owners(session, selection, rows) if rows else {}
+    return tuple(
+        _task(row, edition.ordinal, owner, selection.today)
+        for edition in rows
+        for owner in owners[edition.id]
+        for row in below[edition.id, owner.session_id]
+    )
 
 
-def task_owners(session: DatabaseSession, selection: Selection, edition: Edition) -> tuple[TaskOwner, ...]:
-    """Return the edition as a whole, then its sessions in the order of their groups, intersessional ones last.
+_COLUMNS = (
+    ChecklistTask.id,
+    ChecklistTask.edition_id,
+    ChecklistTask.session_id,
+    ChecklistTask.title,
+    ChecklistTask.offset,
+    ChecklistTask.offset_unit,
+    ChecklistTask.offset_from,
+    ChecklistTask.due_on,
+    ChecklistTask.side,
+    ChecklistTask.done_on,
+    ChecklistTask.done_by,
+    ChecklistTask.notes,
+)
 
-    A session without a date of its own is counted from the days of the edition.
+
+def task_owners(
+    session: DatabaseSession, selection: Selection, editions: Sequence[Edition]
+) -> Mapping[str, tuple[TaskOwner, ...]]:
+    """Return by edition what tasks belong to: the edition as a whole, then its sessions in the order of their groups.
+
+    Intersessional meetings come last. A session without a date of its own is counted from the days of the edition.
     """
-    whole = MeetingDays(edition.starts_on, edition.ends_on)
     groups = working_groups(session)
     order = {group_id: place for place, group_id in enumerate(groups)}
+    ids = [edition.id for edition in editions]
+    of_editions = select(Session.id).where(Session.edition_id.in_(ids))
     members: dict[str, list[str]] = defaultdict(list)
     question = select(SessionGroup.session_id, SessionGroup.working_group_id)
-    of_edition = select(Session.id).where(Session.edition_id == edition.id)
-    for session_id, group_id in session.execute(question.where(SessionGroup.session_id.in_(of_edition))):
+    for session_id, group_id in session.execute(question.where(SessionGroup.session_id.in_(of_editions))):
         members[session_id].append(group_id)
-    found = []
-    for row in session.scalars(select(Session).where(Session.edition_id == edition.id)):
-        ids = sorted(members[row.id], key=order.__getitem__)
+    known = {edition.id: edition for edition in editions}
+    found: dict[str, list[tuple[tuple[bool, int, str], TaskOwner]]] = defaultdict(list)
+    columns = (Session.id, Session.edition_id, Session.kind, Session.starts_on, Session.ends_on, Session.did_not_meet)
+    for row in session.execute(select(*columns).where(Session.edition_id.in_(ids))):
+        whole = _days_of(known[row.edition_id])
         between = row.kind is SessionKind.INTERSESSIONAL
-        day = row.starts_on or edition.starts_on or selection.today
+        day = row.starts_on or whole.first or selection.today
+        members_of = sorted(members[row.id], key=order.__getitem__)
         owner = TaskOwner(
             row.id,
-            " / ".join(group_name(groups[each], day, selection) for each in ids),
-            tuple(groups[each].code for each in ids),
+            " / ".join(group_name(groups[each], day, selection) for each in members_of),
+            tuple(groups[each].code for each in members_of),
             MeetingDays(row.starts_on, row.ends_on) if row.starts_on or between else whole,
             meets=not row.did_not_meet,
             is_between=between,
         )
-        found.append(((between, order[ids[0]] if ids else len(order), row.id), owner))
-    return (TaskOwner(None, "", (), whole), *(owner for _, owner in sorted(found, key=lambda pair: pair[0])))
+        found[row.edition_id].append(((between, order[members_of[0]] if members_of else len(order), row.id), owner))
+    return {
+        edition.id: (
+            TaskOwner(None, "", (), _days_of(edition)),
+            *(owner for _, owner in sorted(found[edition.id], key=_place)),
+        )
+        for edition in editions
+    }
 
 
-def _task(row: ChecklistTask, ordinal: int, owner: TaskOwner, today: date) -> Task:
+def _days_of(edition: Edition) -> MeetingDays:
+    return MeetingDays(edition.starts_on, edition.ends_on)
+
+
+def _place(placed: tuple[tuple[bool, int, str], TaskOwner]) -> tuple[bool, int, str]:
+    return placed[0]
+
+
+def _task(row: Any, ordinal: int, owner: TaskOwner, today: date) -> Task:
     offset = offset_of(row.offset, row.offset_unit, row.offset_from)
     due = DueDay(row.due_on) if row.due_on else (due_day(offset, owner.days) if offset else None)
     return Task(
@@ -163,7 +201,7 @@ def offset_of(count: int | None, unit: OffsetUnit | None, counted_from: OffsetFr
     return Offset(count, unit or OffsetUnit.DAYS, counted_from or OffsetFrom.FIRST_DAY)
 
 
-def _state(row: ChecklistTask, due: DueDay | None, owner: TaskOwner, today: date) -> TaskState:
+def _state(row: Any, due: DueDay | None, owner: TaskOwner, today: date) -> TaskState:
     if row.done_on is not None:
         return TaskState.DONE
     if not owner.meets:

@@ -216,7 +216,7 @@ def _dated_actions(session: DatabaseSession, selection: Selection) -> list[DueIt
 def _dated_tasks(session: DatabaseSession, selection: Selection) -> list[DueItem]:
     """Return the tasks that are still to be done and have a day."""
     items = []
-    for task in load_tasks(session, selection):
+    for task in load_tasks(session, selection, open_only=True):
         if task.day is not None and task.state in (TaskState.LATE, TaskState.THIS_WEEK, TaskState.LATER):
             words = selection.words(task.title) or ""
             items.append(DueItem(task.id, False, "", words, task.group, task.day, is_task=True))  # noqa: FBT003
