@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -20,26 +22,23 @@ from cmpdesk.desktop.pages.capture import CapturePage
 from cmpdesk.desktop.pages.importing import ImportPage
 from cmpdesk.desktop.pages.importing.run import Source
 from cmpdesk.desktop.pages.importing.steps import Step
+from cmpdesk.desktop.pages.session import SessionPage
 from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
+from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
+from cmpdesk.desktop.pages.session.versions.reason_dialog import ReasonDialog
 from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.starting.welcome import WelcomeWindow
 from cmpdesk.desktop.window import PAGES, MainWindow
+from cmpdesk.model.choices import SessionState
 from cmpdesk.model.edition import SessionGroup
+from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.secretariat.minutes_life.brackets import OpenPassage
+from cmpdesk.secretariat.minutes_life.states import load_standing
+from cmpdesk.secretariat.minutes_life.versions import KeptBy, KeptVersion, keep_version
 from tests.desktop.plans_by_hand import file_by_hand, study_by_hand, written_by_hand
 
 SESSION_TABS = ("overview", "agenda", "participants", "minutes", "actions")
-DIALOGS: dict[str, Callable[[MainWindow], QWidget]] = {
-    "search": lambda window: SearchPalette(window.desk, window),
-    "history": lambda window: HistoryDialog(window.desk, window),
-    "preferences": lambda window: show_preferences(window.desk, window),
-    "safety": lambda window: show_safety(window.desk, window),
-    "shortcuts": show_shortcuts,
-    "about": show_about,
-    "error report": lambda window: ErrorReportDialog("What happened", window),
-    "welcome": lambda window: WelcomeWindow(window.desk.background),
-    "earlier items": lambda window: EarlierItemsDialog(window.desk, forestry_session(window), window),
-}
 
 
 def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -60,6 +59,7 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for tab in SESSION_TABS:
         window.desk.go("session", forestry, tab)
         yield from _settled(f"session: {tab}", window)
+    yield from _standing_of_minutes(window, forestry)
     yield from _capture(window, forestry)
     yield from _import_steps(window)
     for name, made in DIALOGS.items():
@@ -69,9 +69,31 @@ def every_view(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         dialog.close()
 
 
+def _standing_of_minutes(window: MainWindow, session_id: str) -> Iterator[tuple[str, QWidget]]:
+    """Show the bar of minutes as a draft with open passages, and as final ones."""
+    window.desk.go("session", session_id, "minutes")
+    page = window.show_page("session")
+    assert isinstance(page, SessionPage)
+    passage = OpenPassage("decision", Language.ENGLISH, "[open]", "Both [open] sides", number="17-FOR-D01")
+    standing = window.desk.ask(load_standing, session_id)
+    version = KeptVersion(1, SessionState.SENT, date(2022, 3, 1), "Ana", None, is_kept=True)
+    draft = replace(standing, state=SessionState.COMMENTS_IN, version=2, kept=(version,), brackets=(passage, passage))
+    for name, shown in (("draft", draft), ("final", replace(draft, state=SessionState.FINAL, is_settled=True))):
+        page.bar.show_standing(shown)
+        yield from _settled(f"session: {name} minutes", window)
+
+
+def versions_of_minutes(window: MainWindow) -> QWidget:
+    """Return the dialog that compares versions, of minutes that have one."""
+    session_id = forestry_session(window)
+    with window.desk.change("Keep a version") as database:
+        keep_version(database, session_id, KeptBy("Ana", date(2022, 3, 1)), state=SessionState.SENT)
+    return VersionsDialog(window.desk, session_id, "Forestry", window)
+
+
 def forestry_session(window: MainWindow) -> str:
     """Return the session of Forestry, which has everything that a session can have."""
-    found = window.desk.ask(
+    found: str | None = window.desk.ask(
         lambda database: database.scalars(
             select(SessionGroup.session_id)
             .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
@@ -80,6 +102,23 @@ def forestry_session(window: MainWindow) -> str:
     )
     assert found is not None
     return found
+
+
+DIALOGS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "search": lambda window: SearchPalette(window.desk, window),
+    "history": lambda window: HistoryDialog(window.desk, window),
+    "preferences": lambda window: show_preferences(window.desk, window),
+    "safety": lambda window: show_safety(window.desk, window),
+    "shortcuts": show_shortcuts,
+    "about": show_about,
+    "error report": lambda window: ErrorReportDialog("What happened", window),
+    "welcome": lambda window: WelcomeWindow(window.desk.background),
+    "versions of minutes": versions_of_minutes,
+    "reason": lambda window: ReasonDialog(
+        window, "Final", say("versions.final_question", missing="…"), "Final even so"
+    ),
+    "earlier items": lambda window: EarlierItemsDialog(window.desk, forestry_session(window), window),
+}
 
 
 def _capture(window: MainWindow, session_id: str) -> Iterator[tuple[str, QWidget]]:

@@ -23,6 +23,7 @@ from cmpdesk.desktop.dialogs.safety import show_safety
 from cmpdesk.desktop.dialogs.shortcuts import show_shortcuts
 from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
+from cmpdesk.desktop.pages.session.versions.reason_dialog import ReasonDialog
 from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.side_bar import PageEntry
@@ -34,7 +35,7 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup, WorkingGroupName
 from cmpdesk.workspace.opening import open_workspace
-from tests.desktop.every_view import SESSION_TABS, forestry_session
+from tests.desktop.every_view import SESSION_TABS, forestry_session, versions_of_minutes
 
 TIMES = 100
 # Each tab of a session is opened once before anything is counted.
@@ -143,13 +144,34 @@ def _earlier_items(window: MainWindow) -> QWidget:
     return EarlierItemsDialog(window.desk, forestry_session(window), window)
 
 
+def _versions(window: MainWindow) -> QWidget:
+    return versions_of_minutes(window)
+
+
+def _reason(window: MainWindow) -> QWidget:
+    return ReasonDialog(window, "Final", "Why?", "Final even so")
+
+
 def _welcome(window: MainWindow) -> QWidget:
     return WelcomeWindow(window.desk.background)
 
 
 @pytest.mark.parametrize(
     "made",
-    [_search, _history, _preferences, _safety, _shortcuts, _about, _error_report, _save_box, _welcome, _earlier_items],
+    [
+        _search,
+        _history,
+        _preferences,
+        _safety,
+        _shortcuts,
+        _about,
+        _error_report,
+        _save_box,
+        _welcome,
+        _earlier_items,
+        _versions,
+        _reason,
+    ],
     ids=lambda made: made.__name__.lstrip("_"),
 )
 def test_a_dialog_opened_and_closed_leaves_nothing(desk: Desk, made: Callable[[MainWindow], QWidget]) -> None:

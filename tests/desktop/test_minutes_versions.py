@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -24,7 +24,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.minutes_life.states import MinutesStanding, load_standing
 from cmpdesk.secretariat.report.minutes_editing import Place, text_at, write_text
-from tests.desktop.pages_shown import press, show, unnamed_controls
+from tests.desktop.pages_shown import child, press, show, unnamed_controls
 from tests.documents.tracked_changes import accepted, rejected
 
 INTRODUCTION = Place(Section.INTRODUCTION)
@@ -120,7 +120,7 @@ def test_an_approval_leads_to_its_day_and_name(qtbot: QtBot, desk: Desk, page: S
     assert field.objectName() == "approved_on_mexico"
     QTest.keyClicks(field, "2022-03-01")
     QTest.keyClick(field, Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "SEMARNAT")
+    QTest.keyClicks(child(page, QLineEdit, "approved_by_mexico"), "SEMARNAT")
     page.save_now()
     row = desk.ask(lambda database: database.scalars(select(Approval)).one())
     assert (str(row.approved_on), row.approved_by, row.minutes_version) == ("2022-03-01", "SEMARNAT", 1)

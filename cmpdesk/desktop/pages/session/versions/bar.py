@@ -106,13 +106,14 @@ class MinutesBar(QFrame):
         if self._session_id and self._is_stale and not self._is_asking:
             self._is_stale, self._is_asking = False, True
             question = partial(_standing, session_id=self._session_id)
-            self.desk.ask_later(self, question, self._on_loaded).ended.connect(self._on_answered)
+            self.desk.ask_later(self, question, self.show_standing).ended.connect(self._on_answered)
 
     def _on_answered(self) -> None:
         self._is_asking = False
         self.bring_up_to_date()
 
-    def _on_loaded(self, standing: MinutesStanding | None) -> None:
+    def show_standing(self, standing: MinutesStanding | None) -> None:
+        """Show what was loaded, unless another session is shown by now."""
         if standing is None or standing.session_id != self._session_id:
             return
         self.standing = standing

@@ -170,7 +170,8 @@ class VersionsDialog(QDialog):
         standing = self.desk.ask(load_standing, self.session_id)
         self.model.set_lines(standing.kept)
         self._fill(standing)
-        self._compare()
+        if standing.newest_kept is not None:
+            self._compare()
 
     def _fill(self, standing: MinutesStanding) -> None:
         """Offer the versions; at first the newest that is kept is compared with what came after it, or before."""
@@ -182,6 +183,8 @@ class VersionsDialog(QDialog):
                 for version in kept:
                     box.addItem(version_words(version), version.number)
             self.later.addItem(say("versions.current"), _CURRENT)
+            if not kept:
+                return
             is_now_newer = standing.is_changed or len(kept) < 2  # noqa: PLR2004 - two kept versions are compared
             offered = (kept[-1 if is_now_newer else -2].number, _CURRENT if is_now_newer else kept[-1].number)
             for box, before, first in zip((self.earlier, self.later), chosen, offered, strict=True):
