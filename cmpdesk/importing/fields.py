@@ -33,6 +33,7 @@ class Field(StrEnum):
     SIDE = "side"
     CONTACT = "contact"
     DUE_DATE = "due_date"
+    REVISED_DUE_DATE = "revised_due_date"
     DATE_RAISED = "date_raised"
     START_DATE = "start_date"
     DATE_CLOSED = "date_closed"
@@ -83,8 +84,9 @@ _PERSON = (
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.ACTIONS: (
         Field.ID, Field.DESCRIPTION, Field.DETAILS, Field.GROUP, Field.THEME, Field.OWNER, Field.SIDE, Field.CONTACT,
-        Field.DUE_DATE, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED, Field.LAST_UPDATE, Field.STATUS,
-        Field.PRIORITY, Field.COMMITMENT, Field.COMMENTS, Field.TAGS, Field.EDITION, Field.YEAR,
+        Field.DUE_DATE, Field.REVISED_DUE_DATE, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED,
+        Field.LAST_UPDATE, Field.STATUS, Field.PRIORITY, Field.COMMITMENT, Field.COMMENTS, Field.TAGS, Field.EDITION,
+        Field.YEAR,
     ),
     Kind.DECISIONS: (
         Field.ID, Field.DESCRIPTION, Field.DETAILS, Field.GROUP, Field.THEME, Field.OWNER, Field.DATE,

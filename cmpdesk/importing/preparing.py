@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.importing.columns import Hints, folded_title, read_table
 from cmpdesk.importing.columns.by_side import by_side
+from cmpdesk.importing.columns.decisions_apart import with_decisions_apart
 from cmpdesk.importing.columns.each_person import with_each_person
 from cmpdesk.importing.corrections import LEAVE_ROW_OUT, NO_CORRECTIONS, ColumnChoice, Corrections, TableKey, key_of
 from cmpdesk.importing.fields import LISTS_OF_PEOPLE, Field, Kind
@@ -152,7 +153,8 @@ class _Planning:
         for number, sheet in enumerate(self.file.sheets):
             _go_on(progress, cancelled, number, steps)
             tables = self._tables(sheet) if self._is_taken(sheet) else None
-            readings = [self._reading(table) for table in tables.tables] if tables else []
+            whole = [self._reading(table) for table in tables.tables] if tables else []
+            readings = [each for reading in whole for each in with_decisions_apart(reading)]
             found.append((sheet, tables, readings))
         readings = [reading for _, _, of_sheet in found for reading in of_sheet]
         planned: dict[int, PlannedTable] = {}

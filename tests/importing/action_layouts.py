@@ -46,7 +46,13 @@ Review the draft|SADER|2022-05-30||Begun|
         Kind.ACTIONS,
         1,
         (2, 3),
-        {F.DESCRIPTION: "Action", F.OWNER: "Owner", F.DUE_DATE: "Due date", F.COMMENTS: "Comments"},
+        {
+            F.DESCRIPTION: "Action",
+            F.OWNER: "Owner",
+            F.DUE_DATE: "Due date",
+            F.REVISED_DUE_DATE: "Revised due date",
+            F.COMMENTS: "Comments",
+        },
     ),
     Layout(
         "owner and due in one column",

@@ -268,6 +268,7 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.SIDE: _side,
     Field.CONTACT: _contact,
     Field.DUE_DATE: _date,
+    Field.REVISED_DUE_DATE: _closing_date,
     Field.DATE_RAISED: _date,
     Field.START_DATE: _date,
     Field.DATE_CLOSED: _closing_date,

@@ -64,6 +64,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
     if kind is Kind.ACTIONS:
         _plain_dates(columns, scores)
+        _revised_dates(scores)
         _asking_how(columns, scores)
     if kind in LISTS_OF_PEOPLE:
         _part_names(columns, scores)
@@ -121,6 +122,18 @@ def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) 
             likelier = Field.DATE_RAISED if place < described else Field.DUE_DATE
             if scores[likelier][place]:
                 scores[likelier][place] += 8
+
+
+def _revised_dates(scores: dict[Field, list[int]]) -> None:
+    """Decide what a "Revised due date" is: beside another one it stands beside that, alone it is the due date."""
+    due, revised, raised = (scores[of] for of in (Field.DUE_DATE, Field.REVISED_DUE_DATE, Field.DATE_RAISED))
+    places = range(len(due))
+    is_beside = any(LEAST <= due[place] >= raised[place] and revised[place] < LEAST for place in places)
+    for place in places:
+        if revised[place] >= LEAST and is_beside:
+            due[place] = 0
+        else:
+            revised[place] = 0
 
 
 def _asking_how(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:

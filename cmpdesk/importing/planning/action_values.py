@@ -29,7 +29,8 @@ from cmpdesk.secretariat.words.wording import label
 OUR_NUMBER = re.compile(r"(\d{1,3})-([A-Z]{2,6})-(\d{1,4})", re.IGNORECASE)
 """An action's permanent number: edition, group, sequence."""
 
-_DAYS = (Field.DUE_DATE, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED, Field.LAST_UPDATE)
+_LIMITS = (Field.DUE_DATE, Field.REVISED_DUE_DATE)
+_DAYS = (*_LIMITS, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED, Field.LAST_UPDATE)
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class ActionValues:
     commitment: Commitment | None = None
     status: ActionStatus | None = None
     due: DateValue | None = None
+    revised_due: DateValue | None = None
     closed_on: date | None = None
     updated_on: date | None = None
     tag_ids: list[str] = field(default_factory=list)
@@ -68,7 +70,7 @@ class ActionReader:
         said_on = edition.starts_on if edition else None
         present = [of for of in _DAYS if of in context.cells.by_field]
         self.dates: Mapping[Field, Sequence[DateValue]] = {
-            of: date_column(context, of, year, said_on if of is Field.DUE_DATE else None) for of in present
+            of: date_column(context, of, year, said_on if of in _LIMITS else None) for of in present
         }
         self.statuses = self._read_statuses()
         self.commitments = read_each(context.cells.column(Field.COMMITMENT), read_commitment)
@@ -153,6 +155,8 @@ class ActionReader:
         for of, column in self.dates.items():
             show_date(self.context, draft, of, column[draft.place])
         found.due = self.dates[Field.DUE_DATE][draft.place] if Field.DUE_DATE in self.dates else None
+        if Field.REVISED_DUE_DATE in self.dates:
+            found.revised_due = self.dates[Field.REVISED_DUE_DATE][draft.place]
         found.closed_on = self._day(draft, Field.DATE_CLOSED)
         found.updated_on = self._day(draft, Field.LAST_UPDATE)
         for of in (Field.DATE_RAISED, Field.START_DATE):
@@ -169,8 +173,11 @@ class ActionReader:
         return value.day
 
     def _codes(self, draft: Draft, found: ActionValues) -> None:
-        if self.statuses:
-            self._status(draft, found, self.statuses[draft.place])
+        status = self.statuses[draft.place] if self.statuses else None
+        if status is None or status.how is StatusHow.EMPTY:
+            status = self.places.bands(draft).status or status
+        if status is not None:
+            self._status(draft, found, status)
         commitment = self.commitments[draft.place]
         found.commitment = commitment.value
         if commitment.value:

@@ -9,7 +9,7 @@ from cmpdesk.importing.plan import Work, Write
 from cmpdesk.importing.planning.action_values import ActionReader, ActionValues
 from cmpdesk.importing.planning.actions_there import ActionsThere, ActionThere
 from cmpdesk.importing.planning.context import Context
-from cmpdesk.importing.planning.dates import is_same_limit, limit_values, says_something
+from cmpdesk.importing.planning.dates import is_same_limit, limit_values, revised_limit_values, says_something
 from cmpdesk.importing.planning.drafts import Differences, Draft, is_same_text, text_key
 from cmpdesk.importing.planning.matched import Matched, with_matches
 from cmpdesk.importing.planning.notes import merged_notes
@@ -40,9 +40,11 @@ def plan_actions(context: Context) -> Sequence[Draft]:
         if said is not None
     ]
     with_matches(context, asked, there.wordings, there.by_id)
+    numbers = {id(row.draft): row.number for row in asked}
     for draft, said in zip(drafts, values, strict=True):
         if said is None or draft.is_skipped or draft.is_same or draft.waits:
             continue
+        said.number = numbers[id(draft)]
         if draft.is_new:
             _create(context, draft, said)
         else:
@@ -63,6 +65,7 @@ def _create(context: Context, draft: Draft, said: ActionValues) -> None:
         "side": said.side,
         "commitment": said.commitment,
         **_limit(said),
+        **_revised_limit(said),
         "status": said.status,
         "closed_on": said.closed_on,
         "notes": merged_notes(None, draft.notes, _loose_comments(said)),
@@ -90,6 +93,11 @@ def _limit(said: ActionValues) -> dict[str, object]:
     if said.due is None or not says_something(said.due):
         return dict.fromkeys(("due_en", "due_fr", "due_es", "due_from_on", "due_to_on", "due_edition"))
     return limit_values(said.due, said.language)
+
+
+def _revised_limit(said: ActionValues) -> dict[str, object]:
+    revised = said.revised_due
+    return revised_limit_values(revised, said.language) if revised is not None and says_something(revised) else {}
 
 
 def _theme(context: Context, draft: Draft, said: ActionValues, session_id: str | None) -> str | None:
@@ -157,6 +165,7 @@ def _update(context: Context, draft: Draft, said: ActionValues, there: ActionsTh
     found.code(Field.STATUS, "status", action.status, said.status)
     found.code(Field.DATE_CLOSED, "closed_on", action.closed_on, said.closed_on)
     _compare_limit(found, said, action)
+    _compare_revised_limit(found, said, action)
     _compare_theme(context, found, said, action)
     _compare_owners(context, found, said, there)
     _compare_tags(found, said, there)
@@ -176,6 +185,17 @@ def _compare_limit(found: Differences, said: ActionValues, action: ActionThere) 
     found.other(
         Field.DUE_DATE, before.text if before else "", due.day.isoformat() if due.day else due.words, _limit(said)
     )
+
+
+def _compare_revised_limit(found: Differences, said: ActionValues, action: ActionThere) -> None:
+    revised = said.revised_due
+    if revised is None or not says_something(revised):
+        return
+    if is_same_limit(revised, (action.revised_due,), (action.revised_due_to_on,), None):
+        return
+    before = action.revised_due.or_other(said.language)
+    after = revised.day.isoformat() if revised.day else revised.words
+    found.other(Field.REVISED_DUE_DATE, before.text if before else "", after, _revised_limit(said))
 
 
 def _compare_theme(context: Context, found: Differences, said: ActionValues, action: ActionThere) -> None:

@@ -72,8 +72,8 @@ def _answered_order(context: Context, of: Field, found: DateColumn) -> bool | No
 
 
 _DATES = (
-    Field.DUE_DATE, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED, Field.LAST_UPDATE, Field.DATE,
-    Field.END_DATE, Field.TERM_START, Field.TERM_END,
+    Field.DUE_DATE, Field.REVISED_DUE_DATE, Field.DATE_RAISED, Field.START_DATE, Field.DATE_CLOSED, Field.LAST_UPDATE,
+    Field.DATE, Field.END_DATE, Field.TERM_START, Field.TERM_END,
 )  # fmt: skip
 
 
@@ -126,6 +126,12 @@ def limit_values(value: DateValue, language: Language) -> dict[str, object]:
     }
 
 
+def revised_limit_values(value: DateValue, language: Language) -> dict[str, object]:
+    """Return the columns of a revised time limit, which names no edition."""
+    return {f"revised_{column}": each for column, each in limit_values(value, language).items() if column != _EDITION}
+
+
+_EDITION = "due_edition"
 _NO_WORDS: dict[str, str | None] = {f"due_{each}": None for each in Language}
 
 

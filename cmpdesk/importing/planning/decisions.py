@@ -48,9 +48,11 @@ def plan_decisions(context: Context) -> Sequence[Draft]:
         if said is not None
     ]  # fmt: skip
     with_matches(context, asked, there.wordings, there.by_id)
+    numbers = {id(row.draft): row.number for row in asked}
     for draft, said in zip(drafts, values, strict=True):
         if said is None or draft.is_skipped or draft.is_same or draft.waits:
             continue
+        said.number = numbers[id(draft)]
         if draft.is_new:
             _create(context, draft, said)
         else:

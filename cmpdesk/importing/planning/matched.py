@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from cmpdesk.importing.corrections import KEEP_AS_NOTE
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.matching import WordingIndex
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Draft, text_key
-from cmpdesk.importing.reasons import ReasonCode
+from cmpdesk.importing.reasons import NEW_RECORD, ReasonCode
 
 _SAME_SOURCE_FROM = 50
 """How like two wordings under one private number must be, out of 100: such numbers are often only places."""
@@ -85,21 +86,32 @@ class _Finder:
     there: Mapping[str, object]
 
     def by_number(self, row: Matched) -> bool:
-        """Match by the permanent number; a number that another row of the file has is asked for."""
+        """Match by the permanent number; a row with one that another row of the file has is asked for.
+
+        Its number is only a note where the answer is that it is another record.
+        """
         if row.number is None:
             return False
         key = f"number {row.number}"
         before = self.context.file.claims.claim(key, row.draft.row.number)
         if before is not None:
-            is_repeated = self._repeats(row, before)
-            if is_repeated:
-                row.draft.skip(ReasonCode.SAME_ROW, str(before))
-            else:
-                row.draft.add_reason(ReasonCode.NUMBER_CONFLICT, Field.ID, row.number)
-            return True
+            return self._has_taken_number(row, row.number, before)
         if row.numbered_id is None:
             return False
         return self._take(row, row.numbered_id, ReasonCode.BY_NUMBER)
+
+    def _has_taken_number(self, row: Matched, number: str, before: int) -> bool:
+        """Tell whether that settles a row whose number another one has."""
+        if self._repeats(row, before):
+            row.draft.skip(ReasonCode.SAME_ROW, str(before))
+            return True
+        answered = self.context.answer(ReasonCode.NUMBER_CONFLICT, Field.ID, number)
+        if answered in (KEEP_AS_NOTE, NEW_RECORD):
+            row.draft.keep(self.context.cells.title(Field.ID), number)
+            row.number = None
+            return False
+        row.draft.add_reason(ReasonCode.NUMBER_CONFLICT, Field.ID, number, ((NEW_RECORD, number),))
+        return True
 
     def by_place(self, row: Matched) -> bool:
         """Match a row that was imported from just this place of this file."""

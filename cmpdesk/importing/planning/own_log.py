@@ -23,6 +23,7 @@ _FIELDS: Mapping[str, Field] = {
     "commitment": Field.COMMITMENT,
     "due_text": Field.DUE_DATE,
     "due_date": Field.DUE_DATE,
+    "revised_due": Field.REVISED_DUE_DATE,
     "status": Field.STATUS,
     "last_update": Field.LAST_UPDATE,
     "progress_note": Field.COMMENTS,

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from cmpdesk.importing.corrections import KEEP_AS_NOTE
 from cmpdesk.importing.fields import Field
+from cmpdesk.importing.planning.band_status import band_status
 from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Draft
 from cmpdesk.importing.reasons import NEW_RECORD, ReasonCode
 from cmpdesk.importing.values.groups import EditionReading, match_group, read_edition, read_groups
 from cmpdesk.importing.values.matching import Match
 from cmpdesk.importing.values.sides import read_side
+from cmpdesk.importing.values.statuses import StatusValue
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.model.choices import Side
 from cmpdesk.spreadsheets.reading.cells import CellValue
@@ -26,12 +28,13 @@ _PARTS = re.compile(r"\s+[-–—|/]\s+|[–—:;,()|\n]")
 
 @dataclass(frozen=True, slots=True)
 class BandMeaning:
-    """What the bands above a row say: a group, a year, a side; else their text is a theme."""
+    """What the bands above a row say: a group, a year, a side, where its actions stand; else their text is a theme."""
 
     group_id: str | None = None
     group_words: str = ""
     edition: EditionReading | None = None
     side: Side | None = None
+    status: StatusValue | None = None
     theme: str = ""
 
 
@@ -53,7 +56,7 @@ class Places:
         return self._bands[bands]
 
     def _meaning(self, bands: tuple[str, ...]) -> BandMeaning:
-        group_id, group_words, edition, side, theme = None, "", None, None, ""
+        group_id, group_words, edition, side, status, theme = None, "", None, None, None, ""
         for band in bands:
             band_group = self._named_in(band)
             when = read_edition(band, self.context.known)
@@ -63,9 +66,11 @@ class Places:
                 edition = when
             elif (whose := read_side(band)) is not None:
                 side = whose
+            elif (state := band_status(band)) is not None:
+                status = state
             else:
                 theme = band
-        return BandMeaning(group_id, group_words, edition, side, theme)
+        return BandMeaning(group_id, group_words, edition, side, status, theme)
 
     def group_of(self, draft: Draft, numbered: str | None = None, *, is_required: bool = True) -> str | None:
         """Return the group of a row; where none is certain, the row asks for it.
@@ -80,6 +85,7 @@ class Places:
             ids, match = self._groups_called(words)
             if len(ids) > 1:
                 draft.keep(self.context.cells.title(Field.GROUP), words)
+                draft.add_reason(ReasonCode.KEPT_AS_NOTE, Field.GROUP, words)
             if ids:
                 return self._told(draft, ids[0])
             if numbered is None:

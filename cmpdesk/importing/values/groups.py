@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from cmpdesk.importing.values.known import KnownRegister, NameIndex, group_core
 from cmpdesk.importing.values.matching import NO_MATCH, Match, MatchHow
-from cmpdesk.importing.values.pieces import bracketed, strong_pieces
+from cmpdesk.importing.values.pieces import between_names, bracketed, strong_pieces
 from cmpdesk.importing.values.text import LONGEST_NAME, line_of, text_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.clean_text import folded
@@ -67,13 +67,22 @@ def read_groups(cell: CellValue, known: KnownRegister) -> tuple[GroupReading, ..
     whole = match_group(words, known)
     if len(words) > LONGEST_NAME:
         return (GroupReading(words, whole),)
-    pieces = strong_pieces(text_of(cell).replace("/", ";").replace(",", ";").replace("&", ";"))
-    if whole.certain_id is None and len(pieces) > 1:
-        found = [GroupReading(piece, match_group(piece, known)) for piece in pieces]
-        different = {reading.match.certain_id for reading in found}
-        if None not in different and len(different) == len(found):
-            return tuple(found)
+    if whole.certain_id is None:
+        for pieces in _taken_apart(text_of(cell)):
+            found = [GroupReading(piece, match_group(piece, known)) for piece in pieces]
+            different = {reading.match.certain_id for reading in found}
+            if len(found) > 1 and None not in different and len(different) == len(found):
+                return tuple(found)
     return (GroupReading(words, whole),)
+
+
+def _taken_apart(text: str) -> Iterator[list[str]]:
+    """Yield a text in its pieces, by more and more signs: names of groups hold a comma or an "and" too."""
+    pieces = strong_pieces(text.replace("/", ";"))
+    yield pieces
+    pieces = [part for piece in pieces for part in strong_pieces(piece.replace(",", ";").replace("&", ";"))]
+    yield pieces
+    yield [part.strip() for piece in pieces for part in between_names().split(piece) if part.strip()]
 
 
 def match_group(words: str, known: KnownRegister) -> Match:
