@@ -69,7 +69,7 @@ def _table(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Ite
     yield Table(
         header=tuple(header),
         rows=tuple(_row(item, cities, words) for item in items),
-        widths=(0.08, 0.12, 0.12, 0.32, 0.21, 0.15) if cities else (0.1, 0.46, 0.29, 0.15),
+        widths=(0.1, 0.12, 0.12, 0.31, 0.21, 0.14) if cities else (0.1, 0.46, 0.29, 0.15),
         title=document_title(chapter, kind, words.language),
         description=counted("count.minutes", minutes, words.language),
     )
@@ -102,15 +102,20 @@ def _place(item: AgendaLine, words: DocumentLanguage) -> str:
 
 
 def _annotations(items: tuple[AgendaLine, ...], words: DocumentLanguage, level: int) -> Iterator[Block]:
+    """Yield what is said of each item; one of which nothing more is said than the table does is left out."""
     for item in items:
-        name = typeset(f"{_place(item, words)}: ", words.language)
-        yield Heading(level, (Run(name), *words.line(item.title, _place(item, words))))
-        yield from _leads(item, words)
-        yield from _annotation("agenda.purpose", item.purpose, item, words, level)
-        yield from _annotation("agenda.background", item.background, item, words, level)
-        yield from _documents(item, words)
-        yield from _earlier_actions(item, words)
-        yield from _annotations(item.children, words, min(level + 1, 5))
+        said = [
+            *_leads(item, words),
+            *_annotation("agenda.purpose", item.purpose, item, words, level),
+            *_annotation("agenda.background", item.background, item, words, level),
+            *_documents(item, words),
+            *_earlier_actions(item, words),
+            *_annotations(item.children, words, min(level + 1, 5)),
+        ]
+        if said:
+            name = typeset(f"{_place(item, words)}: ", words.language)
+            yield Heading(level, (Run(name), *words.line(item.title, _place(item, words))))
+            yield from said
 
 
 def _leads(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:

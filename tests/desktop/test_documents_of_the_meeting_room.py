@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop import settings
-from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.pages.documents import DocumentsPage
 from cmpdesk.desktop.pages.documents.wish import Kind
+from cmpdesk.desktop.search.lines import named_by, session_lines
+from cmpdesk.model.language import Language
 from cmpdesk.model.participant import Participant
 from cmpdesk.secretariat.meetings.editing import add_intersessional
+from cmpdesk.secretariat.report.document_choices import document_choices
 from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 from tests.desktop.pages_shown import show
 from tests.desktop.test_documents_page import names, tick, wait_for_plan, wait_until_made
@@ -105,3 +108,9 @@ def test_going_to_its_documents_ticks_the_meeting_only(qtbot: QtBot, page: Docum
     page.show_record(between, "agenda")
     assert page.choices.chosen().between_ids == (between,)
     assert page.choices.chosen().group_ids == ()
+
+
+def test_the_search_box_leads_to_the_meeting(desk: Desk, page: DocumentsPage, between: str) -> None:
+    newest = desk.ask(document_choices)[0]
+    lines = named_by("intersessional 2022", session_lines(newest, Language.ENGLISH))
+    assert [(line.title, line.place) for line in lines] == [("Forestry", Place("session", between))]

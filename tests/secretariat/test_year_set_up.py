@@ -26,7 +26,7 @@ from cmpdesk.secretariat.meetings.editing import (
     write_edition_text,
 )
 from cmpdesk.secretariat.meetings.lists import edition_rows, session_rows
-from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition, suggest_edition
+from cmpdesk.secretariat.meetings.year_set_up import NewEdition, add_session, set_up_edition, suggest_edition
 from cmpdesk.secretariat.registers.editing import (
     ChangedMeanwhileError,
     NewCoChair,
@@ -160,6 +160,9 @@ def test_a_meeting_between_two_editions_needs_a_group(file_workspace: Workspace)
         edition_id = set_up_edition(session, NewEdition(18, 2026))
         session_id = add_intersessional(session, edition_id, [group_id], date(2026, 5, 5))
         assert session.get_one(Session, session_id).kind is SessionKind.INTERSESSIONAL
+        annual = add_session(session, edition_id, [group_id])
+        with pytest.raises(UserError, match="cannot be one"):
+            join_sessions(session, [annual, session_id])
     with pytest.raises(UserError, match="working group"), file_workspace.change("None") as session:
         add_intersessional(session, edition_id, [], None)
 

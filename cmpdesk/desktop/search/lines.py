@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.model.clean_text import folded
-from cmpdesk.secretariat.words.wording import annual_meeting
+from cmpdesk.secretariat.words.wording import annual_meeting, label
 
 if TYPE_CHECKING:
     from cmpdesk.model.language import Language
+    from cmpdesk.secretariat.meetings.between import MeetingBetween
     from cmpdesk.secretariat.report.document_choices import EditionChoice, GroupChoice
     from cmpdesk.secretariat.search.found_records import FoundRecord
 
@@ -121,7 +123,7 @@ def session_lines(choice: EditionChoice, language: Language) -> tuple[SearchLine
     for group in choice.groups:
         if group.session_id is not None:
             groups.setdefault(group.session_id, []).append(group)
-    return tuple(
+    lines = [
         SearchLine(
             " / ".join(name.text for each in of_session if (name := each.name.or_other(language))),
             f"{say('search.kind_session')} · {meeting} – {choice.edition.year}",
@@ -129,4 +131,16 @@ def session_lines(choice: EditionChoice, language: Language) -> tuple[SearchLine
             also=" ".join([str(choice.edition.year), meeting, *(each.code for each in of_session)]),
         )
         for session_id, of_session in groups.items()
+    ]
+    return (*lines, *(_line_between(each, meeting, language) for each in choice.between))
+
+
+def _line_between(between: MeetingBetween, meeting: str, language: Language) -> SearchLine:
+    name = label("masthead.intersessional", InterfaceText.language)
+    parts = (name, shown_day(between.starts_on), meeting)
+    return SearchLine(
+        " / ".join(shown.text for each in between.names if (shown := each.or_other(language))),
+        " · ".join(part for part in parts if part),
+        place=Place("session", between.id),
+        also=" ".join([between.day_words, name, meeting, *between.codes]),
     )

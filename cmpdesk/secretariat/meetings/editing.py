@@ -109,13 +109,18 @@ def join_sessions(session: DatabaseSession, session_ids: Sequence[str]) -> str:
     say a text of the same section, the second follows the first, in each language.
 
     Raises:
-        UserError: fewer than two sessions are given, or they are of two editions.
+        UserError: fewer than two sessions are given, or they are of two editions or of two kinds.
     """
     meetings = [meeting for key in dict.fromkeys(session_ids) if (meeting := session.get(Session, key))]
     if len(meetings) < 2:  # noqa: PLR2004 - a joint session has two groups at least
         raise UserError("A joint session is made of two sessions or more; choose them in the list.")
     if len({meeting.edition_id for meeting in meetings}) > 1:
         raise UserError("Sessions of two editions cannot be one; nothing was changed. Choose sessions of one edition.")
+    if len({meeting.kind for meeting in meetings}) > 1:
+        raise UserError(
+            "A session of the annual meeting and an intersessional meeting cannot be one; nothing was changed. Choose "
+            "sessions of one kind."
+        )
     stays, *others = meetings
     for other in others:
         _move_everything(session, stays, other)
