@@ -78,6 +78,9 @@ def _states(window: MainWindow) -> Iterator[str]:
         if entry.listed:
             window.show_page(entry.key)
             yield entry.key
+    for tab in ("readiness", "templates"):
+        window.desk.go("checklist", None, tab)
+        yield f"checklist-{tab}"
     window.show_page("review")
     yield "review"
     sessions = [entry for entry in window.desk.ask(current_sessions).sessions if entry.state is not None]
