@@ -30,6 +30,7 @@ from cmpdesk.importing.planning.people import plan_co_chairs, plan_people
 from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.importing.remembering import load_memory
 from cmpdesk.importing.returned_log import is_returned_log
+from cmpdesk.importing.settled_rows import without_settled
 from cmpdesk.importing.table import ColumnGuess, SheetTables, Table, TableReading
 from cmpdesk.importing.tables import find_tables
 from cmpdesk.importing.there import Claims, There
@@ -108,7 +109,7 @@ def prepare(
     with workspace.reading() as session, collection_paused():
         revision = history.newest_number(session.connection())
         planning = _Planning(session, file, corrections, Wishes(kind, group, year, sheets))
-        found = planning.carry_out(progress, cancelled)
+        found = without_settled(session, planning.carry_out(progress, cancelled))
     rows = [row for sheet in found for table in sheet.tables for row in table.rows]
     return Plan(
         file=file.name,

@@ -37,6 +37,7 @@ class ReasonCode(StrEnum):
     BY_LIKENESS = "by_likeness"
     KEPT_OURS = "kept_ours"
     NEW_ON_THE_WAY = "new_on_the_way"
+    MINUTES_FINAL = "minutes_final"
 
 
 REQUIRED = frozenset({
@@ -104,6 +105,9 @@ _WITHOUT_WORDS = {
     ReasonCode.BY_NUMBER: sentence("It was recognised by its number."),
     ReasonCode.BY_SOURCE: sentence("It was imported from this file before."),
     ReasonCode.BY_WORDING: sentence("It was recognised by its wording."),
+    ReasonCode.MINUTES_FINAL: sentence(
+        "Its minutes are final: what they say stays. Begin a new version of them to change it."
+    ),
     ReasonCode.KEPT_OURS: sentence("What was changed here since the last import is kept."),
 }
 _LEFT_OUT = {

@@ -40,6 +40,9 @@ _HELD: Final[Mapping[str, frozenset[str]]] = {
 }  # fmt: skip
 """Records of which only these fields belong to minutes."""
 
+SETTLED_ACTION_FIELDS: Final = _HELD["action"]
+"""What minutes say of an action; all else of it lives on."""
+
 SETTLED_TABLES: Final = (*_IGNORED, *_HELD, "approval")
 
 

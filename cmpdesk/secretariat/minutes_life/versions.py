@@ -75,6 +75,16 @@ def is_settled(database: DatabaseSession, session_id: str) -> bool:
     return row is not None and row.state in SETTLED_STATES
 
 
+def settled_sessions(database: DatabaseSession) -> frozenset[str]:
+    """Return the ids of the sessions whose final minutes are in force."""
+    question = (
+        select(MinutesVersion.session_id)
+        .join(Session, Session.id == MinutesVersion.session_id)
+        .where(MinutesVersion.number == Session.minutes_version, MinutesVersion.state.in_(SETTLED_STATES))
+    )
+    return frozenset(database.scalars(question))
+
+
 def _row(database: DatabaseSession, session: Session, number: int | None = None) -> MinutesVersion | None:
     wanted = session.minutes_version if number is None else number
     return database.scalars(
