@@ -74,7 +74,7 @@ class EarlierItemsDialog(QDialog):
 
     def _show_count(self) -> None:
         count = len(self.table.chosen_ids())
-        words = say_counted("session.from_earlier_add", count)
+        words = say_counted("session.from_earlier_add", count) if count else say("session.from_earlier_add_none")
         self.add_button.setText(words)
         self.add_button.setAccessibleName(words)
         self.add_button.setEnabled(count > 0)
@@ -88,11 +88,11 @@ class EarlierItemsDialog(QDialog):
 
 def _columns() -> tuple[Column[AgreedLine], ...]:
     return (
-        Column("number", say("session_actions.column_number"), attrgetter("number"), 13),
+        Column("number", say("session_actions.column_number"), attrgetter("number"), 17),
         Column("kind", say("session.kind"), _kind, 13),
         Column("text", say("session.from_earlier_wording"), attrgetter("text"), 40),
-        Column("year", say("session.from_earlier_year"), _year, 8),
-        Column("status", say("session.from_earlier_status"), _status, 14),
+        Column("year", say("session.from_earlier_year"), _year, 10),
+        Column("status", say("session.from_earlier_status"), _status, 20),
     )
 
 
