@@ -28,6 +28,7 @@ from cmpdesk.secretariat.checklist.sheet import due_words, standing_words
 from cmpdesk.secretariat.checklist.tasks import Task, TaskState, load_tasks
 from cmpdesk.secretariat.home.overview import due_items
 from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.meetings.editing import join_sessions
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, checklist_of, set_up_edition
 from cmpdesk.secretariat.registers.editing import add_working_group
 from cmpdesk.secretariat.templates.keeping import checklist_template
@@ -182,13 +183,34 @@ def test_tasks_keep_the_order_that_the_office_gives_them(file_workspace: Workspa
     assert [task.id for task in tasks(file_workspace)[:2]] == [second, first]
 
 
+def test_two_sessions_that_become_one_keep_each_task_once_and_all_that_was_written(
+    file_workspace: Workspace, edition: str
+) -> None:
+    done = named(file_workspace, "Names of both delegations", "Mining")
+    with file_workspace.change("Prepare") as session:
+        set_done(session, [done.id], date(2026, 10, 1), "Ana")
+        own = add_task(session, edition, done.session_id, title=Translated("Book the mine"))
+    with file_workspace.change("Join") as session:
+        sessions = session.scalars(select(Session.id).where(Session.edition_id == edition).order_by(Session.id)).all()
+        join_sessions(session, sessions)
+    joint = [task for task in tasks(file_workspace) if task.session_id]
+    assert {task.group for task in joint} == {"Forestry / Mining"}
+    assert len(joint) == 12 + 2
+    assert {task.id for task in joint} >= {done.id, own}
+
+
 def test_late_and_due_tasks_stand_on_home(file_workspace: Workspace, edition: str) -> None:
     with file_workspace.reading() as session:
         items = due_items(session, Selection(Language.FRENCH, date(2026, 9, 16)), 8)
+        early = due_items(session, Selection(Language.FRENCH, date(2026, 8, 5)), 8)
     assert next((item.text, item.day) for item in items if item.is_task) == (
         "Envoyer à chaque institution ses mesures ouvertes",
         date(2026, 9, 15),
     )
+    # The same task of both groups is one line.
+    assert [(item.text, item.group) for item in early if item.day == date(2026, 8, 5)] == [
+        ("Convenir du jour et de l’heure de la séance", "2 groupes")
+    ]
 
 
 def test_the_days_of_twenty_years_of_eight_groups_are_known_at_once(file_workspace: Workspace) -> None:

@@ -130,6 +130,26 @@ def move_task(database: DatabaseSession, task_id: str, steps: int) -> bool:
     return target != place
 
 
+def join_tasks(database: DatabaseSession, stays_id: str, other_id: str) -> None:
+    """Let the session that stays of two have the tasks of the other one that it does not have itself.
+
+    A task of the same title is left with the session that goes, unless something was written of it: nothing is lost.
+    """
+    there = database.scalars(select(ChecklistTask).where(ChecklistTask.session_id == stays_id)).all()
+    known = {written.text for row in there for written in row.title.written()}
+    place = max((row.sort_order for row in there), default=-1) + 1
+    for row in database.scalars(
+        select(ChecklistTask)
+        .where(ChecklistTask.session_id == other_id)
+        .order_by(ChecklistTask.sort_order, ChecklistTask.id)
+    ):
+        is_there = any(written.text in known for written in row.title.written())
+        if not is_there or row.done_on or row.notes or row.due_on:
+            row.session_id, row.sort_order = stays_id, place
+            place += 1
+    database.flush()
+
+
 def _task(database: DatabaseSession, task_id: str) -> ChecklistTask:
     row = database.get(ChecklistTask, task_id)
     if row is None:

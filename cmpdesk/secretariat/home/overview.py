@@ -15,14 +15,14 @@ from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.partnership import PartnershipName
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.log import NOT_LATE
-from cmpdesk.secretariat.checklist.tasks import WEEK, TaskState, load_tasks
+from cmpdesk.secretariat.checklist.tasks import WEEK, Task, TaskState, load_tasks
 from cmpdesk.secretariat.home.needs import GroupReadiness, Need, Standing
 from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.meetings import SessionListLine, group_name, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
-from cmpdesk.secretariat.words.wording import label
+from cmpdesk.secretariat.words.wording import counted, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +214,16 @@ def _dated_actions(session: DatabaseSession, selection: Selection) -> list[DueIt
 
 
 def _dated_tasks(session: DatabaseSession, selection: Selection) -> list[DueItem]:
-    """Return the tasks that are still to be done and have a day."""
-    items = []
+    """Return the tasks that are still to be done and have a day; the same one of several groups is one item."""
+    found: dict[tuple[str, date], list[Task]] = defaultdict(list)
     for task in load_tasks(session, selection, open_only=True):
         if task.day is not None and task.state in (TaskState.LATE, TaskState.THIS_WEEK, TaskState.LATER):
-            words = selection.words(task.title) or ""
-            items.append(DueItem(task.id, False, "", words, task.group, task.day, is_task=True))  # noqa: FBT003
+            found[selection.words(task.title) or "", task.day].append(task)
+    items = []
+    for (words, day), tasks in found.items():
+        many = counted("checklist.groups", len(tasks), selection.language)
+        group = tasks[0].group if len(tasks) == 1 else many
+        items.append(DueItem(tasks[0].id, False, "", words, group, day, is_task=True))  # noqa: FBT003
     return items
 
 

@@ -19,6 +19,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import CapturedLine, Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
+from cmpdesk.secretariat.checklist.editing import join_tasks
 from cmpdesk.secretariat.meetings.year_set_up import add_session
 from cmpdesk.secretariat.registers.editing import UNSEEN, ChangedMeanwhileError, RecordGoneError
 from cmpdesk.secretariat.registers.loading import NOTHING
@@ -139,6 +140,7 @@ def _move_everything(session: DatabaseSession, stays: Session, other: Session) -
             last = session.scalar(select(func.max(entity.sort_order)).where(entity.session_id == stays.id)) or 0
             values["sort_order"] = entity.sort_order + last + 1
         session.execute(update(entity).where(entity.session_id == other.id).values(values))
+    join_tasks(session, stays.id, other.id)
     _move_texts(session, stays.id, other.id)
     approved = select(Approval.side).where(Approval.session_id == stays.id)
     session.execute(

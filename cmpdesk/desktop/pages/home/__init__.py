@@ -60,6 +60,8 @@ class HomePage(Page):
         self.chip = label("", "chip")
         self.edition_button = button(say("home.open_edition"), "meetings")
         self.documents_button = button(say("home.documents"), "documents")
+        self.matrix_button = button(say("home.whole_matrix"), look="link", tip=say("home.whole_matrix_tip"))
+        self.matrix_button.clicked.connect(self._on_matrix)
         self.edition_button.clicked.connect(self._on_open_edition)
         self.documents_button.clicked.connect(self._on_documents)
         self.today = TodayCard(self.desk)
@@ -95,7 +97,7 @@ class HomePage(Page):
         layout.addWidget(self._head())
         layout.addWidget(self.today)
         layout.addWidget(Columns(list(self.figures.values()), 22))
-        layout.addWidget(framed(label(say("home.readiness"), "heading"), self.readiness))
+        layout.addWidget(framed(wrapped(label(say("home.readiness"), "heading"), self.matrix_button), self.readiness))
         layout.addWidget(Columns([due, chart], 54, [2, 1]))
         layout.addStretch(1)
         return whole
@@ -181,6 +183,10 @@ class HomePage(Page):
 
     def _on_documents(self) -> None:
         self.desk.go("documents")
+
+    def _on_matrix(self) -> None:
+        edition = self._overview.edition if self._overview else None
+        self.desk.go("checklist", edition.id if edition else None, "readiness")
 
 
 class _Figure(QFrame):
