@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.pages.meetings import MeetingsPage
 from cmpdesk.desktop.pages.session.page import SessionPage
 from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 from cmpdesk.model.choices import Attendance, GuestKind, Presence
@@ -136,3 +137,24 @@ def test_numbers_are_stated_where_there_is_no_list(tab: ParticipantsTab, desk: D
     stated = desk.ask(lambda database: [row.number for row in database.scalars(select(HeadCount))])
     assert 55 in stated
     assert "stated: 55" in tab.numbers.text()
+
+
+def test_the_order_of_the_delegations_is_chosen_for_an_edition_and_the_list_follows(
+    desk: Desk, qtbot: QtBot, tab: ParticipantsTab
+) -> None:
+    assert tab.model.all_ids()[0] == "delegation:mexico"
+    meetings = show(qtbot, MeetingsPage(desk))
+    field = meetings.card.form.field("delegation_order")
+    assert [field.itemText(place) for place in range(field.count())] == [
+        "as usual: host’s delegation, Canadian co-chairs first",
+        "the host first everywhere",
+        "by alphabet in the document’s language",
+    ]
+    field.setFocus()
+    qtbot.keyClicks(field, "by")
+    field.commit()
+    tab.bring_up_to_date()
+    assert tab.model.all_ids()[0] == "delegation:canada"
+    desk.undo()
+    tab.bring_up_to_date()
+    assert tab.model.all_ids()[0] == "delegation:mexico"
