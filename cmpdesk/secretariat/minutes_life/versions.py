@@ -167,21 +167,23 @@ def keep_version(
         database: a change of the workspace.
         session_id: whose minutes.
         by: who keeps it, and when.
-        state: how far the version has come; that of the session where none is given.
+        state: how far the version has come; by hand, that of the session, which never makes it final.
         reason: why, where there is something to say.
     """
     session = database.get_one(Session, session_id)
     row = _row(database, session)
     chapter = load_chapter(database, session_id)
+    by_hand = SessionState.MINUTES_DRAFTED if session.state in SETTLED_STATES else session.state
+    reached = state or by_hand
     if row is not None and row.content and not says_the_same(read(row.content), chapter):
         session.minutes_version += 1
         row = None
     if row is None:
         row = MinutesVersion(session_id=session_id, number=session.minutes_version, content="")
         database.add(row)
-    elif row.content and _STATES.index(state or session.state) <= _STATES.index(row.state) and not reason:
+    elif row.content and _STATES.index(reached) <= _STATES.index(row.state) and not reason:
         return row.number
-    row.state, row.made_on, row.made_by = state or session.state, by.day, by.name
+    row.state, row.made_on, row.made_by = reached, by.day, by.name
     row.reason = "\n".join(part for part in (row.reason, reason) if part) or None
     row.content = row.content or written(chapter)
     database.flush()

@@ -303,6 +303,14 @@ def test_minutes_whose_state_alone_says_published_stay_open_until_a_version_is_k
         write(sample, "No more.")
 
 
+def test_a_version_that_is_kept_by_hand_locks_nothing(sample: Workspace) -> None:
+    with sample.change("Keep") as session:
+        assert session.get_one(Session, session_id(sample)).state is SessionState.PUBLISHED
+        keep_version(session, session_id(sample), BY)
+    assert kept(sample) == [(1, SessionState.MINUTES_DRAFTED)]
+    write(sample, "Still open.")
+
+
 def test_two_chapters_that_only_moved_on_say_the_same(sample: Workspace) -> None:
     with sample.reading() as session:
         chapter = load_chapter(session, session_id(sample))
