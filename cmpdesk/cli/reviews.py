@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("year", "group", "group_code", "rule", "severity", "language", "section", "table", "record_id", "field"),
-    *("session_id", "words", "advice", "passage", "can_be_repaired", "accepted", "fingerprint"),
+    *("session_id", "words", "advice", "passage", "can_be_repaired", "accepted", "fingerprint", "suggestions"),
 )
 _LONGEST = 100
 _DESCRIPTION = """\
 Review the annual report of a year before it is published: groups without chapter, numbers and dates that disagree,
 institutions and people under two names, acronyms that nobody explains, themes that nothing follows, actions without
 owner or date, promises that the log makes stronger than the text, text in square brackets, what is not translated or
-was translated before the original changed, spaces and lists. Nothing is changed.
+was translated before the original changed, spaces, lists and spelling. Nothing is changed.
 
 Findings are grouped by chapter, the gravest first: error (two places contradict each other), warning (something is
 missing), note (a detail). The window repairs what is mechanical and accepts a finding with a reason; an
@@ -43,6 +43,7 @@ def add_review(commands: Commands) -> None:
         type=arguments.language,
         help="en, fr or es: texts in this language only, and findings told in it (default: all texts, in English)",
     )
+    parser.add_argument("--no-spelling", action="store_true", help="leave out the rule that asks dictionaries")
     parser.add_argument("--accepted", action="store_true", help="show what was accepted too, with the reason")
     add_json(parser)
     parser.set_defaults(run=_review)
@@ -59,7 +60,7 @@ def _review(options: Namespace) -> None:
     with opened_to_read(options) as workspace, workspace.reading() as session:
         edition = edition_of_year(session, options.year)
         group = None if options.group is None else group_named(session, options.group)
-        review = review_report(session, edition, Scope(group, options.language))
+        review = review_report(session, edition, Scope(group, options.language, with_spelling=not options.no_spelling))
     language = options.language or Language.ENGLISH
     if options.json:
         say_json([_as_object(review, *line, language) for line in _lines(review, with_accepted=options.accepted)])
@@ -98,6 +99,7 @@ def _as_object(review: Review, finding: Finding, reason: str | None, language: L
         finding.repair is not None,
         reason,
         finding.fingerprint,
+        [choice.shows for choice in finding.choices],
     )
     return dict(zip(KEYS, values, strict=True))
 
@@ -123,5 +125,7 @@ def _say_finding(finding: Finding, reason: str | None, language: Language) -> No
     say(f"  {finding.severity.value:7} {finding.rule}{place}: {finding.words.in_language(language)}")
     if finding.passage:
         say(f"          {shortened(finding.passage, _LONGEST)}")
+    if finding.choices:
+        say(f"          → {', '.join(choice.shows for choice in finding.choices)}")
     if reason:
         say(f"          Accepted: {reason}")

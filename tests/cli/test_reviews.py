@@ -42,3 +42,15 @@ def test_a_year_without_meeting_and_a_missing_year_are_told(run: Run, sample: Pa
 def test_an_edition_without_findings_says_so(run: Run, sample: Path) -> None:
     ended = run("review", sample, "--year", "2021", "--group", "ENE")
     assert (ended.code, ended.output, ended.sentence) == (0, "", "Nothing was found.")
+
+
+def test_spelling_has_suggestions_and_can_be_left_out(run: Run, sample: Path) -> None:
+    findings = run("review", sample, "--year", "2021", "--language", "en", "--json").json
+    (spelling,) = [finding for finding in findings if finding["rule"] == "spelling"]
+    assert (spelling["words"], spelling["suggestions"]) == (
+        "“Eco-labeling” is not in the dictionary.",
+        ["Eco-labelling"],
+    )
+    assert "→ Eco-labelling" in run("review", sample, "--year", "2021").output
+    without = run("review", sample, "--year", "2021", "--language", "en", "--no-spelling", "--json").json
+    assert len(without) == len(findings) - 1

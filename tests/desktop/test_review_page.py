@@ -24,6 +24,7 @@ from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.choices import Section
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.participant import Participant
 from cmpdesk.secretariat.review import RULES
 from cmpdesk.workspace.opening import open_workspace
@@ -57,7 +58,7 @@ def choose(page: ReviewPage, rule: str, number: int = 0) -> ReviewLine:
 def test_the_findings_of_the_newest_report_are_listed_the_gravest_first(page: ReviewPage) -> None:
     assert page.filters.edition.currentText() == "17th Annual Meeting – 2021"
     assert page.model.lines[0].finding.rule == "gender_missing"
-    assert [chip.text() for chip in page.chips.values() if chip.isVisible()] == ["9 gaps", "108 details"]
+    assert [chip.text() for chip in page.chips.values() if chip.isVisible()] == ["10 gaps", "108 details"]
     assert page.counted.text() == "117 findings shown"
     assert unnamed_controls(page) == []
     examine_models(page)
@@ -159,7 +160,7 @@ def test_a_finding_is_accepted_with_a_reason_and_can_speak_again(qtbot: QtBot, p
     press(qtbot, page.detail.accept_button)
     wait_for_review(qtbot, page)
     assert line.id not in {each.id for each in page.model.lines}
-    assert page.counted.text() == "116 findings shown · 1 accepted"
+    assert page.counted.text() == "117 findings shown · 1 accepted"
     page.filters.accepted.setChecked(True)
     page.view.choose(line.id)
     assert page.detail.reason_given.text() == "Accepted: It was a review of the year."
@@ -178,6 +179,62 @@ def test_enter_accepts_and_the_next_finding_is_chosen(qtbot: QtBot, page: Review
     assert line.id not in {each.id for each in page.model.lines}
     assert page.view.currentIndex().row() == row
     assert page.detail.reason.text() == ""
+
+
+def misspell(desk: Desk) -> None:
+    """Write “helth” and “chinampas” where English texts of the sample say something of forests."""
+    with desk.change("Misspell") as session:
+        rows = session.scalars(select(Narrative).where(Narrative.session_id.is_not(None)).order_by(Narrative.id))
+        row = next(row for row in rows if "forest" in (row.text.english or ""))
+        row.text = row.text.with_text(Language.ENGLISH, f"{row.text.english}\n\nThe helth of the chinampas.")
+
+
+def spelled(page: ReviewPage, word: str) -> bool:
+    line = next((each for each in page.model.lines if each.finding.word == word), None)
+    return line is not None and page.view.choose(line.id)
+
+
+def test_a_misspelled_word_is_replaced_by_the_word_that_is_chosen(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    misspell(desk)
+    wait_for_review(qtbot, page)
+    assert spelled(page, "helth")
+    assert page.detail.repair_button.text() == "Replace by “health”"
+    assert not page.detail.repair_all_button.isVisible()
+    other = page.detail.choice_buttons[0]
+    words = other.text()
+    press(qtbot, other)
+    wait_for_review(qtbot, page)
+    assert not spelled(page, "helth")
+    with desk.workspace.reading() as session:
+        texts = [row.text.english or "" for row in session.scalars(select(Narrative))]
+    assert any(words.removeprefix("Replace by “").removesuffix("”") + " of the chinampas" in each for each in texts)
+
+
+def test_a_word_is_added_to_the_dictionary_in_one_step_that_is_undone(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    misspell(desk)
+    wait_for_review(qtbot, page)
+    assert spelled(page, "chinampas")
+    press(qtbot, page.detail.word_button)
+    wait_for_review(qtbot, page)
+    assert not spelled(page, "chinampas")
+    assert desk.workspace.next_undo() is not None
+    desk.undo()
+    wait_for_review(qtbot, page)
+    assert spelled(page, "chinampas")
+
+
+def test_what_needs_no_dictionary_is_shown_before_the_spelling(qtbot: QtBot, desk: Desk) -> None:
+    shown = show(qtbot, ReviewPage(desk))
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
+    first = {line.finding.rule for line in shown.model.lines}
+    said = shown.counted.text()
+    wait_for_review(qtbot, shown)
+    assert "spelling" not in first
+    assert "spelling is being checked…" in said
+    assert "spelling" in {line.finding.rule for line in shown.model.lines}
+    assert "spelling is being checked…" not in shown.counted.text()
 
 
 def test_a_chapter_of_a_session_is_asked_for(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:

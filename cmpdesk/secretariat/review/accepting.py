@@ -1,12 +1,13 @@
-"""Accepting a finding with a reason, so that it stays quiet until what it rests on changes."""
+"""Accepting a finding with a reason, so that it stays quiet until what it rests on changes; words that are right."""
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.errors import UserError
-from cmpdesk.model.review import AcceptedFinding
+from cmpdesk.model.review import AcceptedFinding, DictionaryWord
 from cmpdesk.secretariat.review.findings import Finding
 
 
@@ -36,3 +37,9 @@ def take_back_acceptance(session: DatabaseSession, acceptance_id: str) -> None:
     row = session.get(AcceptedFinding, acceptance_id)
     if row is not None:
         session.delete(row)
+
+
+def add_to_dictionary(session: DatabaseSession, word: str) -> None:
+    """Take a word as spelled right from now on, in every language, inside a change; one that is there stays."""
+    if session.scalars(select(DictionaryWord).where(DictionaryWord.word == word)).first() is None:
+        session.add(DictionaryWord(word=word))

@@ -143,6 +143,7 @@ class ReviewFacts:
         earlier_texts: the texts of earlier reports, which say when their meetings were.
         session_days: the days of all annual sessions, by edition.
         older: for each text, the languages whose translation was not touched since the original changed.
+        dictionary_words: the words that this workspace takes as spelled right.
     """
 
     edition: EditionFacts
@@ -158,6 +159,7 @@ class ReviewFacts:
     chapters: tuple[ChapterFacts, ...]
     session_days: Mapping[str, frozenset[date]]
     older: Mapping[tuple[str, str], tuple[Language, ...]]
+    dictionary_words: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

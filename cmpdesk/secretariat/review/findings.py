@@ -74,12 +74,16 @@ class Repair:
         mend: the value of the field as it is to be, from the value as it is; the same where there is nothing to do.
         also: other fields of the record that go with it, by name.
         shows: the new words, to be read before the repair is made.
+        elsewhere: other places that are mended in the same way.
+        is_guess: that somebody has to choose it: such repairs are never made many at a time.
     """
 
     place: Place
     mend: Callable[[Any], Any]
     shows: str = ""
     also: Mapping[str, object] = field(default_factory=dict)
+    elsewhere: tuple[Place, ...] = ()
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Finding:
         advice: what to do about it.
         passage: the words of the text that it is about; empty where it is not about words.
         rests_on: what the finding is made of: where that changes, an acceptance no longer holds.
+        choices: repairs of which one can be chosen; ``repair`` is the likeliest of them.
+        word: the word that can be added to the dictionary.
     """
 
     rule: str
@@ -104,6 +110,8 @@ class Finding:
     passage: str = ""
     rests_on: tuple[str, ...] = ()
     repair: Repair | None = field(default=None, compare=False)
+    choices: tuple[Repair, ...] = field(default=(), compare=False)
+    word: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -119,7 +127,7 @@ def carry_out(session: DatabaseSession, repair: Repair) -> None:
     Raises:
         UserError: the record was changed or deleted meanwhile, so that there is nothing left to repair.
     """
-    if not _mended(session, repair):
+    if not carry_out_all(session, [repair]):
         raise UserError(
             "This was changed meanwhile, so there is nothing left to repair. The list of findings is made anew."
         )
@@ -127,11 +135,15 @@ def carry_out(session: DatabaseSession, repair: Repair) -> None:
 
 def carry_out_all(session: DatabaseSession, repairs: Iterable[Repair]) -> int:
     """Carry out several repairs inside one change; return how many there was something to do for."""
-    return sum(_mended(session, repair) for repair in repairs)
+    return sum(_mended_everywhere(session, repair) for repair in repairs)
 
 
-def _mended(session: DatabaseSession, repair: Repair) -> bool:
-    place = repair.place
+def _mended_everywhere(session: DatabaseSession, repair: Repair) -> bool:
+    mended = [_mended(session, repair, place) for place in (repair.place, *repair.elsewhere)]
+    return any(mended)
+
+
+def _mended(session: DatabaseSession, repair: Repair, place: Place) -> bool:
     record = session.get(_REPAIRABLE[place.table], place.record_id)
     if record is None:
         return False

@@ -17,6 +17,7 @@ from cmpdesk.model.edition import HeadCount, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.review import DictionaryWord
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.registers.loading import partnership_name
 from cmpdesk.secretariat.report.chapter import HeadCountLine
@@ -74,6 +75,7 @@ def load_review_facts(
         chapters=chapters,
         session_days=_session_days(session),
         older=older_translations(session, _records(own, chapters)),
+        dictionary_words=tuple(session.scalars(select(DictionaryWord.word))),
     )
 
 

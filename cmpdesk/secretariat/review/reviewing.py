@@ -21,10 +21,11 @@ from cmpdesk.secretariat.search.finding import EditionFacts
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is reviewed of a report: all of it, or one group, or one language."""
+    """What is reviewed of a report: all of it, or one group, or one language; all but spelling where that can wait."""
 
     group: GroupCard | None = None
     language: Language | None = None
+    with_spelling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def review_report(session: DatabaseSession, edition: EditionFacts, scope: Scope 
     facts = load_review_facts(session, edition, None if scope.language is None else (scope.language,))
     chapters = _chapters(facts, scope.group)
     shown = {chapter.id for chapter in chapters}
+    rules = [rule for rule in RULES if scope.with_spelling or not rule.asks_dictionaries]
     found = _in_order(
-        (finding for rule in RULES for finding in rule.findings(facts) if finding.chapter in shown),
+        (finding for rule in rules for finding in rule.findings(facts) if finding.chapter in shown),
         [chapter.id for chapter in chapters],
     )
     reasons = {

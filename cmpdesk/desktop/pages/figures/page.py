@@ -73,13 +73,16 @@ class FiguresPage(Page):
         self.choices = FigureChoices()
         self.heading = label("", "heading")
         self.definition = label("", "muted")
+        hint = label(say("figures.table_hint"), "muted")
+        for each in (self.definition, hint):
+            each.setWordWrap(True)
         self.chart = BarChart("figures_chart", say("figures.chart"))
         self.view = TableView("figures", say("figures.table"))
         to_meetings = button(say("figures.go_to_meetings"), "meetings", look="main")
         to_meetings.clicked.connect(self._on_meetings)
         self.empty = empty_state(say("figures.empty"), say("figures.empty_hint"), to_meetings)
-        chart = framed(self.heading, self.chart, self.definition)
-        table = framed(label(say("figures.table"), "heading"), self.view, label(say("figures.table_hint"), "muted"))
+        chart = framed(self.heading, self.chart)
+        table = framed(label(say("figures.table"), "heading"), self.view)
         for frame in (chart, table):
             layout = frame.layout()
             if isinstance(layout, QVBoxLayout):
@@ -89,6 +92,8 @@ class FiguresPage(Page):
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.addWidget(self.parts)
+        inside.addWidget(self.definition)
+        inside.addWidget(hint)
         inside.addStretch(1)
         self.stack = QStackedWidget()
         self._filled = scrolling(whole)

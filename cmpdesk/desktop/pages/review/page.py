@@ -28,9 +28,12 @@ from cmpdesk.desktop.pages.review.lines import (
 )
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.secretariat.review import (
+    Repair,
     Review,
+    Scope,
     Severity,
     accept,
+    add_to_dictionary,
     carry_out,
     carry_out_all,
     review_report,
@@ -67,6 +70,7 @@ class ReviewPage(Page):
         self._lines: tuple[ReviewLine, ...] = ()
         self._reviewing: Job | None = None
         self._row = 0
+        self._waits_for_spelling = False
         self._build()
         self._connect()
 
@@ -145,6 +149,7 @@ class ReviewPage(Page):
         self.detail.place_wished.connect(self._on_place)
         self.detail.repair_wished.connect(self._on_repair)
         self.detail.repair_of_all_wished.connect(self._on_repair_all)
+        self.detail.word_wished.connect(self._on_word)
         self.detail.accepted.connect(self._on_accept)
         self.detail.acceptance_withdrawn.connect(self._on_withdraw)
         self.documents_button.clicked.connect(self._on_documents)
@@ -185,15 +190,22 @@ class ReviewPage(Page):
             self.stack.setCurrentWidget(self.no_edition)
             self._show_counts(())
             return
-        asked = partial(_reviewed, edition=edition, change=self.desk.workspace.newest_change())
+        change = self.desk.workspace.newest_change()
+        if self._review is None or self._review.edition.id != edition.id:
+            # Nothing of this report is shown yet: what needs no dictionary comes first.
+            first = partial(_reviewed, edition=edition, change=change, scope=Scope(with_spelling=False))
+            self.desk.ask_later(self, first, self._on_reviewed)
+        asked = partial(_reviewed, edition=edition, change=change, scope=Scope())
         self._reviewing = self.desk.ask_later(self, asked, self._on_reviewed)
 
-    def _on_reviewed(self, answer: tuple[Review, int]) -> None:
-        review, change = answer
+    def _on_reviewed(self, answer: tuple[Review, int, Scope]) -> None:
+        review, change, scope = answer
         if review.edition.id != self._edition_id or change < self.reviewed_change:
             return
-        self.reviewed_change = change
-        self._reviewing = None
+        self._waits_for_spelling = not scope.with_spelling
+        if scope.with_spelling:
+            self.reviewed_change = change
+            self._reviewing = None
         self._review, self._lines = review, lines_of(review)
         self.filters.show_review(review, self._lines)
         if self._wanted_session is not None:
@@ -210,7 +222,9 @@ class ReviewPage(Page):
         set_lines_in_place(self.view, self.model, shown)
         self._show_counts(self._lines)
         self.counted.setText(self._counted_words(len(shown)))
-        is_clean = not any(line.accepted_id is None for line in self._lines) and not shown
+        is_clean = (
+            not self._waits_for_spelling and not any(line.accepted_id is None for line in self._lines) and not shown
+        )
         self.stack.setCurrentWidget(self.clean if is_clean else self.splitter)
         if shown and not self.view.currentIndex().isValid():
             self.view.choose(shown[min(self._row, len(shown) - 1)].id)
@@ -220,6 +234,8 @@ class ReviewPage(Page):
         words = [say_counted("review.counted", shown)]
         if accepted := sum(line.accepted_id is not None for line in self._lines):
             words.append(say_counted("review.counted_accepted", accepted))
+        if self._waits_for_spelling:
+            words.append(say("review.spelling_under_way"))
         return " · ".join(words)
 
     def _show_counts(self, lines: tuple[ReviewLine, ...]) -> None:
@@ -240,7 +256,10 @@ class ReviewPage(Page):
         return [
             line
             for line in self.model.lines
-            if line.finding.rule == rule and line.finding.repair and line.accepted_id is None
+            if line.finding.rule == rule
+            and line.finding.repair is not None
+            and not line.finding.repair.is_guess
+            and line.accepted_id is None
         ]
 
     # What the user does
@@ -264,10 +283,9 @@ class ReviewPage(Page):
             self.desk.choose_language(language)
         self.desk.asked_to_go.emit(destination(line.finding, self._edition_id))
 
-    def _on_repair(self) -> None:
+    def _on_repair(self, repair: Repair) -> None:
         line = self._chosen()
-        if line is not None and line.finding.repair is not None:
-            repair = line.finding.repair
+        if line is not None:
             words = say("review.repaired", rule=rule_words(line.finding.rule))
             if self.desk.try_change(words, lambda session: carry_out(session, repair)):
                 self.desk.said.emit(words)
@@ -285,6 +303,11 @@ class ReviewPage(Page):
             carry_out_all(session, repairs)
 
         if self.desk.try_change(words, work):
+            self.desk.said.emit(words)
+
+    def _on_word(self, word: str) -> None:
+        words = say("review.word_added", word=word)
+        if self.desk.try_change(words, lambda session: add_to_dictionary(session, word)):
             self.desk.said.emit(words)
 
     def _on_accept(self, reason: str) -> None:
@@ -309,8 +332,8 @@ class ReviewPage(Page):
         self.desk.go("meetings")
 
 
-def _reviewed(session: Session, *, edition: EditionFacts, change: int) -> tuple[Review, int]:
-    return review_report(session, edition), change
+def _reviewed(session: Session, *, edition: EditionFacts, change: int, scope: Scope) -> tuple[Review, int, Scope]:
+    return review_report(session, edition, scope), change, scope
 
 
 def _severity(line: ReviewLine) -> str:

@@ -26,6 +26,7 @@ from cmpdesk.secretariat.review.rules.days import date_in_text, edition_dates
 from cmpdesk.secretariat.review.rules.institutions import institution_named_twice
 from cmpdesk.secretariat.review.rules.persons import person_spelled_twice, person_with_two_titles
 from cmpdesk.secretariat.review.rules.spacing import doubled_space, missing_space, words_run_together
+from cmpdesk.secretariat.review.rules.spelling import spelling
 from cmpdesk.secretariat.review.rules.translations import not_translated, translation_older
 
 
@@ -35,6 +36,11 @@ class Rule:
 
     key: str
     findings: Callable[[ReviewFacts], Iterator[Finding]]
+
+    @property
+    def asks_dictionaries(self) -> bool:
+        """Tell whether the rule loads dictionaries."""
+        return self.findings is spelling
 
 
 RULES = tuple(
@@ -63,5 +69,6 @@ RULES = tuple(
         words_run_together,
         doubled_space,
         bullets_end_differently,
+        spelling,
     )
 )

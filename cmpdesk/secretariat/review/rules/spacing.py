@@ -90,12 +90,12 @@ def _spaced(text: str) -> str:
 
 def words_run_together(facts: ReviewFacts) -> Iterator[Finding]:
     """Two words stand as two: a word that ends in "were" and begins with another word of the report is none."""
-    known = _words_of(facts)
+    known = words_of(facts)
     for passage in facts.running_texts():
         parts: dict[str, str] = {}
         spans = []
         for found in _WORD.finditer(prose(passage.text)):
-            apart = _taken_apart(found.group(), passage.language, known[passage.language])
+            apart = taken_apart(found.group(), passage.language, known[passage.language])
             if apart:
                 parts[found.group()] = apart
                 spans.append(found.span())
@@ -113,7 +113,7 @@ def words_run_together(facts: ReviewFacts) -> Iterator[Finding]:
             )
 
 
-def _words_of(facts: ReviewFacts) -> dict[Language, Counter[str]]:
+def words_of(facts: ReviewFacts) -> dict[Language, Counter[str]]:
     """Return how often each word stands in the report, by language."""
     found: dict[Language, Counter[str]] = {language: Counter() for language in Language}
     for passage in facts.running_texts():
@@ -121,7 +121,7 @@ def _words_of(facts: ReviewFacts) -> dict[Language, Counter[str]]:
     return found
 
 
-def _taken_apart(written: str, language: Language, known: Counter[str]) -> str:
+def taken_apart(written: str, language: Language, known: Counter[str]) -> str:
     """Return the word as two, empty where it is one: only short words that hardly ever are part of another count."""
     lowered = written.lower()
     if len(written) < 2 * _SHORTEST_PART or known[lowered] > 1 or lowered in wordings("whole_words", str(language)):
