@@ -207,6 +207,25 @@ def test_what_the_disk_does_not_take_is_tried_again(qtbot: QtBot, secretary: Sec
     assert len(secretary.stored()) == 1
 
 
+def test_what_the_disk_did_not_take_is_stored_though_another_session_is_shown(
+    qtbot: QtBot, secretary: Secretary
+) -> None:
+    disk, first = Disk(secretary.desk), secretary.session_id
+    question = select(SessionGroup.session_id).where(SessionGroup.session_id != first)
+    other = secretary.desk.ask(lambda database: database.scalars(question).first())
+    disk.fill()
+    QGuiApplication.clipboard().setText("A long sentence. " * 2_000)
+    secretary.editor.paste()
+    secretary.desk.go("capture", other)
+    assert not secretary.editor.toPlainText()
+    secretary.desk.go("capture", first)
+    assert secretary.editor.toPlainText().startswith("A long sentence.")
+    secretary.desk.go("capture", other)
+    disk.make_room()
+    qtbot.waitUntil(secretary.desk.unstored.try_again)
+    assert len(secretary.stored()) == 1
+
+
 # Turning
 
 
@@ -456,6 +475,16 @@ def test_final_minutes_are_read_only_and_it_says_so(secretary: Secretary) -> Non
         database.get_one(Session, secretary.session_id).state = SessionState.HELD
     secretary.type("More.")
     assert secretary.stored() == ["First.", "More."]
+
+
+def test_what_is_typed_when_the_minutes_become_final_stays_on_the_screen(secretary: Secretary) -> None:
+    secretary.type("Not finished")
+    with secretary.desk.workspace.change("Elsewhere") as database:
+        meeting = database.get_one(Session, secretary.session_id)
+        meeting.state = SessionState.FINAL
+    secretary.desk.listen()
+    assert secretary.editor.isReadOnly()
+    assert secretary.editor.toPlainText() == "Not finished"
 
 
 def test_a_joint_session_numbers_by_the_chosen_group(secretary: Secretary) -> None:

@@ -6,10 +6,10 @@ The order is kept by numbers with room between them, so that a line in the middl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
@@ -66,31 +66,32 @@ class LineEdit:
 def load_lines(database: DatabaseSession, session_id: str) -> tuple[StoredLine, ...]:
     """Return the lines of a session in their order."""
     rows = database.execute(
-        select(CapturedLine, Action.number, Decision.number)
+        select(
+            CapturedLine.id,
+            CapturedLine.agenda_item_id,
+            CapturedLine.kind,
+            CapturedLine.text,
+            func.coalesce(Action.number, Decision.number, type_=Action.number.type).label("number"),
+            CapturedLine.written,
+            CapturedLine.theme_id,
+            CapturedLine.decision_id,
+            CapturedLine.action_id,
+            CapturedLine.sort_order,
+        )
         .outerjoin(Action, Action.id == CapturedLine.action_id)
         .outerjoin(Decision, Decision.id == CapturedLine.decision_id)
         .where(CapturedLine.session_id == session_id)
         .order_by(CapturedLine.sort_order, CapturedLine.id)
     )
-    return tuple(_stored_line(row, of_action or of_decision) for row, of_action, of_decision in rows)
+    return tuple(_in_force(StoredLine(*tuple(row))) for row in rows)
 
 
-def _stored_line(row: CapturedLine, number: str | None) -> StoredLine:
-    return StoredLine(
-        id=row.id,
-        agenda_item_id=row.agenda_item_id,
-        kind=kind_in_force(row),
-        text=row.text,
-        number=number,
-        written=row.written,
-        theme_id=row.theme_id,
-        decision_id=row.decision_id,
-        action_id=row.action_id,
-        sort_order=row.sort_order,
-    )
+def _in_force(line: StoredLine) -> StoredLine:
+    kind = kind_in_force(line)
+    return line if kind is line.kind else replace(line, kind=kind)
 
 
-def kind_in_force(row: CapturedLine) -> CapturedKind:
+def kind_in_force(row: CapturedLine | StoredLine) -> CapturedKind:
     """Return what a line is: a note again where what was made of it has been deleted elsewhere."""
     gone = (row.kind is CapturedKind.ACTION and row.action_id is None) or (
         row.kind is CapturedKind.DECISION and row.decision_id is None

@@ -5,8 +5,9 @@ What is typed between two pauses is one change, so that one undo takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -54,6 +55,8 @@ class LineStore(QObject):
         self.session_id = ""
         self.subject = ""
         self.group_id = ""
+        self.changes = 0
+        self._waiting: dict[str, HeldLines] = {}
         self._known = known
         self._registers: Registers | None = None
         self._names: CaptureNames | None = None
@@ -65,7 +68,9 @@ class LineStore(QObject):
         """Show the lines of a session; those of the one before must be stored."""
         self.session_id = session_id
         self._told = set()
-        self.held.show(self.desk.ask(load_lines, session_id))
+        self.held = self._waiting.get(session_id) or HeldLines()
+        if session_id not in self._waiting:
+            self.held.show(self.desk.ask(load_lines, session_id))
 
     def known_names(self) -> tuple[CaptureNames, Registers]:
         """Return the names that are known, read anew only when the registers change."""
@@ -82,36 +87,55 @@ class LineStore(QObject):
 
     def save(self) -> bool:
         """Store what is typed and not stored yet; tell whether all is stored."""
-        edits, deleted = self.held.unsaved() if self.session_id else ([], [])
+        return not self.session_id or self._save(self.session_id, self.held)
+
+    def _save(self, session_id: str, held: HeldLines) -> bool:
+        edits, deleted = held.unsaved()
         if not edits and not deleted:
             return True
         turned = [edit.line for edit in edits if edit.line.kind is not CapturedKind.NOTE]
         writings = {line.id: self._writing(line) for line in turned}
-        orphans = [line for line_id in deleted if (line := self.held.stored(line_id)) is not None]
+        orphans = [line for line_id in deleted if (line := held.stored(line_id)) is not None]
+        followed: list[tuple[str, Turned]] = []
 
-        def work(database: DatabaseSession) -> list[tuple[str, Turned]]:
-            differing = store_lines(database, self.session_id, edits, deleted)
-            return [(each, follow_line(database, each, writings[each])) for each in differing if each in writings]
+        def work(database: DatabaseSession) -> None:
+            differing = store_lines(database, session_id, edits, deleted)
+            followed.extend(
+                (each, follow_line(database, each, writings[each])) for each in differing if each in writings
+            )
 
-        try:
-            with self._own({*(edit.line.id for edit in edits), *deleted}) as heard:
-                with self.desk.change(say("capture.change_write", subject=self.subject)) as database:
-                    followed = work(database)
-                self.held.mark_stored(edits, deleted)
-        except UserError as error:
-            self.desk.failed.emit(said_of(error))
-            if isinstance(error, StorageError):
-                self.desk.unstored.keep(self._key(), self.save)
-            return False
-        self.desk.unstored.forget(self._key())
+        with self._own({*(edit.line.id for edit in edits), *deleted}) as heard:
+            if not self._is_taken(session_id, held, work):
+                return False
+            held.mark_stored(edits, deleted)
+        self.changes += 1
         self._tell(followed)
         self._tell_of_orphans(orphans)
         if heard:
             self.others_changed.emit()
         return True
 
-    def _key(self) -> tuple[str, str]:
-        return "captured", self.session_id
+    def _is_taken(self, session_id: str, held: HeldLines, work: Callable[[DatabaseSession], None]) -> bool:
+        """Carry out a change; what the disk does not take is kept, also when another session is shown meanwhile."""
+        key = ("captured", session_id)
+        try:
+            with self.desk.change(say("capture.change_write", subject=self.subject)) as database:
+                work(database)
+        except StorageError as error:
+            self._waiting[session_id] = held
+            self.desk.unstored.keep(key, partial(self._save_again, session_id))
+            self.desk.failed.emit(said_of(error))
+            return False
+        except UserError as error:
+            self.desk.failed.emit(said_of(error))
+            return False
+        self._waiting.pop(session_id, None)
+        self.desk.unstored.forget(key)
+        return True
+
+    def _save_again(self, session_id: str) -> bool:
+        held = self._waiting.get(session_id)
+        return held is None or self._save(session_id, held)
 
     def _writing(self, line: StoredLine, kind: CapturedKind | None = None) -> Writing:
         words = " ".join(line.text.split())

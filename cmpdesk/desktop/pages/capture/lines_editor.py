@@ -187,6 +187,8 @@ class LinesEditor(QPlainTextEdit):
 
     def _is_own(self, step: int) -> bool:
         document = self.document()
+        if self.isReadOnly():
+            return False
         if step > 0:
             return bool(self.redo_stops) or document.isRedoAvailable()
         return bool(self.undo_stops) or document.isUndoAvailable() or self.keeps_undo

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PAUSE_MILLISECONDS: Final = 600
 LONGEST_UNSAVED_MILLISECONDS: Final = 2_000
 _KIND: Final = "kind"
+_TURN: Final = "turn_"
 _OPEN_KEY: Final = "Ctrl+Return"
 
 
@@ -92,8 +93,7 @@ class LinesPane(QWidget):
     def _make_actions(self) -> None:
         for kind, keys in KEYS.items():
             action = QAction(say("capture.turn_into", kind=kind_words(kind)), self)
-            action.setObjectName(f"turn_{kind}")
-            action.setData(str(kind))
+            action.setObjectName(f"{_TURN}{kind}")
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(self._on_kind_action)
@@ -130,11 +130,13 @@ class LinesPane(QWidget):
 
     def show_session(self, session_id: str, subject: str, groups: Sequence[GroupLine]) -> None:
         """Show the lines of a session, the cursor at their end."""
+        is_other = session_id != self.store.session_id
+        if is_other:
+            self.save_now()
         self.store.subject = subject
         self._fill_groups(groups)
-        if session_id == self.store.session_id:
+        if not is_other:
             return
-        self.save_now()
         self.note.hide()
         self.store.open(session_id)
         self._show_lines()
@@ -150,6 +152,8 @@ class LinesPane(QWidget):
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let lines be read only, or written."""
+        if is_read_only:
+            self.save_now()
         self.editor.setReadOnly(is_read_only)
         self.editor.setPlaceholderText(say("capture.nothing_written" if is_read_only else "capture.lines_hint"))
         for each in (*self.kind_buttons.values(), self.group_box):
@@ -203,8 +207,10 @@ class LinesPane(QWidget):
         if self.editor.isReadOnly():
             return True
         self.editor.end_step()
+        before = self.store.changes
         is_stored = self.store.save()
-        self.editor.keeps_undo = True
+        # What is typed here is taken back here, as far as it goes: the window's undo would bring back what undo took.
+        self.editor.keeps_undo = self.editor.keeps_undo or self.store.changes != before
         return is_stored
 
     def take_news(self) -> None:
@@ -301,7 +307,7 @@ class LinesPane(QWidget):
             self._turn([line for line, _ in wanted], [kind for _, kind in wanted])
 
     def _on_kind_action(self) -> None:
-        self.turn_into(CapturedKind(self.sender().data()))  # type: ignore[attr-defined]  # only actions are connected
+        self.turn_into(CapturedKind(self.sender().objectName().removeprefix(_TURN)))
 
     def _on_kind_button(self) -> None:
         self.turn_into(CapturedKind(self.sender().property(_KIND)))
