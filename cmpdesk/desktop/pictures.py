@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cmpdesk.desktop.capture_pictures import capture_states
 from cmpdesk.desktop.import_pictures import import_states
 from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.pages.session.versions.pictures import versions_states
 from cmpdesk.desktop.starting.start import open_window, prepare_application
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import PAGES, MainWindow
@@ -61,7 +62,8 @@ def _picture_workspace(workspace: str, target: Path, theme: str, size: tuple[int
     for name in _states(window):
         settle()
         window.grab().save(str(target / f"{name}-{theme}.png"))
-    for dialog, name in ((window.search, "search"), (window.show_history, "history")):
+    # The states end with the comparison of two versions, which is open.
+    for dialog, name in ((settle, "versions"), (window.search, "search"), (window.show_history, "history")):
         dialog()
         settle()
         shown = _newest_dialog(window)
@@ -94,6 +96,7 @@ def _states(window: MainWindow) -> Iterator[str]:
     yield from capture_states(window, chosen)
     with tempfile.TemporaryDirectory() as folder:
         yield from import_states(window, Path(folder), settle)
+    yield from versions_states(window, chosen)
 
 
 def _newest_dialog(window: MainWindow) -> QWidget | None:

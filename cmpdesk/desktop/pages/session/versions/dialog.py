@@ -68,7 +68,7 @@ class VersionsDialog(QDialog):
             (
                 Column("number", say("versions.number"), _number_words, 12, sort=_number),
                 Column("state", say("versions.state"), _state_words, 32),
-                Column("day", say("versions.day"), _day_words, 20, sort=_day),
+                Column("day", say("versions.day"), _day_words, 28, sort=_day),
                 Column("by", say("versions.by"), _by_words, 20),
                 Column("reason", say("versions.reason"), _reason_words, 40),
             ),
@@ -139,7 +139,7 @@ class VersionsDialog(QDialog):
         parts.setChildrenCollapsible(False)
         line = self.fontMetrics().lineSpacing()
         self.list.setMinimumHeight(4 * line)
-        parts.setSizes([7 * line, 10_000])
+        parts.setSizes([10 * line, 10_000])
         layout = QVBoxLayout(self)
         layout.addWidget(parts, 1)
         layout.addWidget(self.outcome)
@@ -168,7 +168,7 @@ class VersionsDialog(QDialog):
 
     def _load(self) -> None:
         standing = self.desk.ask(load_standing, self.session_id)
-        self.model.set_lines(standing.kept)
+        self.model.set_lines(tuple(reversed(standing.kept)))
         self._fill(standing)
         if standing.newest_kept is not None:
             self._compare()
