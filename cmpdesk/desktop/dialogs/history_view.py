@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN_SETS = 2_000
 SHOWN_FIELDS = 500
+# All that minutes said: the versions show it as a document.
+_NOT_READ_HERE = {("minutes_version", "content")}
 _LANGUAGES = {"en": "english", "fr": "french", "es": "spanish"}
 
 
@@ -62,6 +64,8 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
         for field in change.fields:
             # What a whole record hung on is an id that says nothing to people.
             if field.field.endswith("_id") and None in {field.before, field.after}:
+                continue
+            if (change.table, field.field) in _NOT_READ_HERE:
                 continue
             if len(lines) == SHOWN_FIELDS:
                 return lines

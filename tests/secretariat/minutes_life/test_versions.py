@@ -286,6 +286,20 @@ def test_an_older_change_cannot_be_taken_back_under_final_minutes(sample: Worksp
         assert text_at(session, session_id(sample), INTRODUCTION).english == "Agreed."
 
 
+def test_what_was_deleted_before_is_not_restored_into_final_minutes(sample: Workspace) -> None:
+    with sample.change("Delete a theme") as session:
+        theme = session.scalars(select(Theme).where(Theme.session_id == session_id(sample))).first()
+        assert theme
+        session.delete(theme)
+    deleted = next(each for each in sample.deleted_records() if each.table == "theme")
+    make_final(sample)
+    with pytest.raises(SettledError):
+        sample.restore(deleted.table, deleted.record_id)
+    with sample.change("Begin version 2") as session:
+        begin_version(session, session_id(sample), "The theme belongs in", BY)
+    assert sample.restore(deleted.table, deleted.record_id)
+
+
 def test_publishing_and_back_to_final_leaves_the_version(sample: Workspace) -> None:
     make_final(sample)
     move(sample, SessionState.PUBLISHED)
