@@ -16,10 +16,14 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.pages.checklist import ChecklistPage
 from cmpdesk.desktop.pages.checklist.grouping import HEADING, Grouping
+from cmpdesk.desktop.pages.meetings import MeetingsPage
+from cmpdesk.desktop.pages.meetings.new_edition import NewEditionForm
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.window import MainWindow
+from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.checklist import ChecklistTask
-from cmpdesk.model.edition import Edition
+from cmpdesk.model.choices import AgendaKind
+from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.checklist.tasks import TaskState
 from cmpdesk.secretariat.home.needs import Need
@@ -339,3 +343,33 @@ def test_texts_in_another_language_are_shown_and_edited_in_it(qtbot: QtBot, desk
     edit(qtbot, page, task_id, "title", "Convenir las fechas")
     title = stored(desk, task_id).title
     assert (title.spanish, title.french is not None) == ("Convenir las fechas", True)
+
+
+def test_the_form_of_a_new_edition_says_how_many_tasks_it_makes_and_one_undo_takes_all_back(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = show(qtbot, MeetingsPage(desk))
+    page.show_record(None, "new")
+    form = page.findChild(NewEditionForm)
+    assert form is not None
+    form.place.insist(Translated("Ottawa"))
+    form.starts.insist(date(2027, 11, 17))
+    form.load()
+    assert "The checklist has 108 tasks." in form.preview.text()
+    assert "The first is due on May 19, 2027, the last on February 9, 2028." in form.preview.text()
+    form.agenda_template.setCurrentText("Short session")
+    form.agenda_template.commit()
+    form.checklist.setCurrentText("Intersessional meeting")
+    form.checklist.commit()
+    assert "The checklist has 48 tasks." in form.preview.text()
+    form.add_button.click()
+    rows = desk.ask(lambda session: session.scalars(select(ChecklistTask)).all())
+    kinds = desk.ask(
+        lambda session: set(
+            session.scalars(select(AgendaItem.kind).join(Session).join(Edition).where(Edition.ordinal == 18)).all()
+        )
+    )
+    assert len(rows) == 48
+    assert AgendaKind.ADOPTION not in kinds
+    desk.undo()
+    assert desk.ask(lambda session: session.scalars(select(ChecklistTask)).all()) == []

@@ -137,7 +137,7 @@ def restore_shipped(session: DatabaseSession, template_id: str) -> bool:
         return False
     keep_shipped(session)
     row = _found(session, template_id)
-    place = row.sort_order if row else 0
+    place = row.sort_order if row else _shipped_place(card)
     if row is not None:
         session.delete(row)
         session.flush()
@@ -151,6 +151,13 @@ def missing_shipped(session: DatabaseSession) -> tuple[TemplateCard, ...]:
     there: tuple[TemplateCard, ...] = (*agenda_templates(session), *checklist_templates(session))
     kept = {card.id for card in there}
     return tuple(card for card in _shipped() if card.id not in kept)
+
+
+def _shipped_place(card: TemplateCard) -> int:
+    alike: tuple[TemplateCard, ...] = (
+        shipped_agendas() if isinstance(card, AgendaTemplateCard) else shipped_checklists()
+    )
+    return alike.index(card)
 
 
 def _shipped() -> tuple[TemplateCard, ...]:
