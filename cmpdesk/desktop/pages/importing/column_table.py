@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -31,6 +32,7 @@ from cmpdesk.desktop.pages.importing.words import (
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.importing.corrections import ColumnChoice
 from cmpdesk.importing.fields import FIELDS, Field, Kind
+from cmpdesk.importing.table import Column as TableColumn
 from cmpdesk.importing.table import ColumnGuess, Split
 from cmpdesk.importing.values.text import line_of
 
@@ -56,7 +58,7 @@ class ColumnLine:
 
     guess: ColumnGuess
     kind: Kind | None
-    place: int
+    place: str
     title: str
     samples: tuple[str, ...]
     is_ignored: bool
@@ -74,9 +76,14 @@ def column_lines(table: StudiedTable, chosen: dict[int, ColumnChoice]) -> list[C
         samples = _samples([row.cells[index] for row in reading.table.rows[:_LOOKED_AT] if index < len(row.cells)])
         is_ignored = choice is not None and choice.ignored
         lines.append(
-            ColumnLine(guess, table.kind, column.place, column.header, samples, is_ignored, choice is not None)
+            ColumnLine(guess, table.kind, column_place(column), column.header, samples, is_ignored, choice is not None)
         )
     return lines
+
+
+def column_place(column: TableColumn) -> str:
+    """Return the letters of a column, or of those that are read as one."""
+    return ", ".join(letters(each.place) for each in (column.of or (column,)))
 
 
 def _samples(cells: Sequence[Any]) -> tuple[str, ...]:
@@ -137,7 +144,7 @@ class ColumnModel(TableModel[ColumnLine]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         shown: Sequence[Column[ColumnLine]] = (
-            Column("letter", say("importing.column_letter"), lambda line: letters(line.place), 8),
+            Column("letter", say("importing.column_letter"), attrgetter("place"), 8),
             Column("title", say("importing.column_title"), _title, 22),
             Column("samples", say("importing.column_samples"), _samples_words, 44, tone=_muted),
             Column("feeds", say("importing.column_feeds"), _feeds, 28),
