@@ -8,7 +8,8 @@ from cmpdesk.documents.chapter_blocks import due, responsible
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_words
 from cmpdesk.documents.tree import Block, Heading, Paragraph, Run, Runs, Table
-from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, ReviewFacts
+from cmpdesk.secretariat.meetings.between import meeting_name
+from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, MeetingToCome, ReviewFacts
 from cmpdesk.secretariat.words.dates import date_range_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import annual_meeting, counted
@@ -98,12 +99,22 @@ def _contacts(action: ActionFacts, words: DocumentLanguage) -> Iterator[Runs]:
 
 
 def next_meeting_blocks(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
-    """Yield when and where the partnership meets next, as far as it is known."""
+    """Yield when and where the group meets between annual meetings, and the partnership next, as far as it is known."""
+    title = words.label("section.next_meeting")
+    meetings = [_meeting_to_come(meeting, chapter, words) for meeting in chapter.to_come]
     edition = chapter.next_edition
-    if edition is None:
-        return
-    place = words.line(edition.place, words.label("section.next_meeting"))
-    dates = date_range_text(edition.starts_on, edition.ends_on, words.language) if edition.starts_on else ""
-    yield Heading(2, text_runs(words.label("section.next_meeting")))
-    meeting = text_runs(annual_meeting(edition.ordinal, words.language))
-    yield Paragraph(joined([meeting, place, text_runs(dates)], ", "))
+    if edition is not None:
+        dates = date_range_text(edition.starts_on, edition.ends_on, words.language) if edition.starts_on else ""
+        meeting = text_runs(annual_meeting(edition.ordinal, words.language))
+        meetings.append(joined([meeting, words.line(edition.place, title), text_runs(dates)], ", "))
+    if meetings:
+        yield Heading(2, text_runs(title))
+    for each in meetings:
+        yield Paragraph(each)
+
+
+def _meeting_to_come(meeting: MeetingToCome, chapter: Chapter, words: DocumentLanguage) -> Runs:
+    name = meeting_name(chapter.session.edition.ordinal, meeting.number, words.language)
+    day = date_range_text(meeting.starts_on, None, words.language) if meeting.starts_on else ""
+    place = words.line(meeting.place, words.label("section.next_meeting"))
+    return joined([text_runs(name), place, text_runs(day)], ", ")

@@ -11,6 +11,7 @@ import pytest
 
 from cmpdesk.documents.masthead import DocumentKind, document_symbol, document_title
 from cmpdesk.documents.minutes import minutes
+from cmpdesk.documents.tree import Document, Paragraph, Runs
 from cmpdesk.model.choices import SessionState
 from cmpdesk.model.edition import Session
 from cmpdesk.model.errors import UnknownChoiceError
@@ -152,3 +153,16 @@ def test_the_next_annual_session_goes_on_from_the_meetings_between(tmp_path: Pat
         assert annual.state is SessionState.PLANNED
         lines = earlier_actions(session, annual.id, EN, date(2025, 9, 1)).lines
         assert [line.number for line in lines] == ["1-FOR-01"]
+
+
+def test_minutes_tell_the_meetings_to_come(year: Year) -> None:
+    with year.workspace.reading() as session:
+        chapters = {each: load_chapter(session, each) for each in (year.annual, year.earlier, year.later)}
+    days = {each: [meeting.starts_on for meeting in chapter.to_come] for each, chapter in chapters.items()}
+    assert days == {year.annual: [EARLIER, LATER], year.earlier: [LATER], year.later: []}
+    said = ["".join(run.text for run in runs) for runs in _paragraphs(minutes(chapters[year.earlier], EN, "Tests"))]
+    assert "Intersessional meeting (17th Annual Meeting), June 9, 2022" in said
+
+
+def _paragraphs(document: Document) -> list[Runs]:
+    return [block.runs for block in document.blocks if isinstance(block, Paragraph)]

@@ -33,6 +33,7 @@ class MeetingBetween:
     number: int
     starts_on: date | None
     did_not_meet: bool
+    place: Translated
 
     @property
     def day_words(self) -> str:
@@ -63,7 +64,7 @@ def meetings_between(database: DatabaseSession, edition_id: str | None = None) -
     if edition_id is not None:
         question = question.where(Session.edition_id == edition_id)
     rows = database.scalars(question).all()
-    groups = working_groups(database)
+    groups = working_groups(database) if rows else {}
     found = []
     for row in sorted(rows, key=lambda row: (row.starts_on or date.max, row.id)):
         ids = database.scalars(
@@ -81,9 +82,26 @@ def meetings_between(database: DatabaseSession, edition_id: str | None = None) -
                 number=number_between(database, row, ids) or 1,
                 starts_on=row.starts_on,
                 did_not_meet=row.did_not_meet,
+                place=row.place,
             )
         )
     return tuple(found)
+
+
+def meetings_after(database: DatabaseSession, session_id: str) -> tuple[MeetingBetween, ...]:
+    """Return the intersessional meetings of the same groups that follow a session in its edition, by day.
+
+    One without a day follows the annual session, and no other meeting between.
+    """
+    meeting = database.get_one(Session, session_id)
+    groups = set(database.scalars(select(SessionGroup.working_group_id).where(SessionGroup.session_id == session_id)))
+    is_annual = meeting.kind is SessionKind.ANNUAL
+    return tuple(
+        each
+        for each in meetings_between(database, meeting.edition_id)
+        if each.id != session_id and not each.did_not_meet and groups & set(each.group_ids)
+        if (each.starts_on > meeting.starts_on if each.starts_on and meeting.starts_on else is_annual)
+    )
 
 
 def meeting_between(database: DatabaseSession, group_name: str, edition: EditionFacts, which: str) -> MeetingBetween:

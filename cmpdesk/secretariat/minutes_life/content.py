@@ -48,8 +48,10 @@ def _said(chapter: Chapter) -> Chapter:
         actions=tuple(_as_agreed(action) for action in chapter.actions),
         reviews=tuple(replace(review, action=_as_agreed(review.action)) for review in chapter.reviews),
         agenda=tuple(_plain(item) for item in chapter.agenda),
+        participants=tuple(replace(person, email=None, person_id="") for person in chapter.participants),
         approvals=(),
         next_edition=None,
+        to_come=(),
     )
 
 

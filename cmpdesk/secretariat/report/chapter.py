@@ -220,6 +220,15 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingToCome:
+    """An intersessional meeting of the group that follows in the same edition."""
+
+    number: int
+    starts_on: date | None
+    place: Translated
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """Everything that the documents of one session are made of."""
 
@@ -237,6 +246,7 @@ class Chapter:
     approvals: tuple[ApprovalLine, ...]
     next_edition: EditionFacts | None
     reviews: tuple[ReviewFacts, ...] = ()
+    to_come: tuple[MeetingToCome, ...] = ()
 
     def text_of(self, section: Section, theme_id: str | None = None) -> Translated:
         """Return the text of a section under a theme, empty where there is none."""

@@ -19,7 +19,7 @@ from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.meetings.between import number_between
+from cmpdesk.secretariat.meetings.between import meetings_after, number_between
 from cmpdesk.secretariat.registers.loading import (
     NOTHING,
     GroupCard,
@@ -45,6 +45,7 @@ from cmpdesk.secretariat.report.chapter import (
     GroupLine,
     HeadCountLine,
     LeadLine,
+    MeetingToCome,
     ParticipantLine,
     ReviewFacts,
     SectionText,
@@ -132,6 +133,10 @@ def load_chapter(session: DatabaseSession, session_id: str, registers: Registers
         approvals=_approvals(session, session_id),
         next_edition=_next_edition(session, facts.edition),
         reviews=_reviews(session, session_id, registers, day),
+        to_come=tuple(
+            MeetingToCome(meeting.number, meeting.starts_on, meeting.place)
+            for meeting in meetings_after(session, session_id)
+        ),
     )
 
 
