@@ -117,6 +117,13 @@ KINDS = {
             "year group",
         ),
         _kind(
+            "lines",
+            "list_lines",
+            "year group group_code item kind number text theme session_id id",
+            "year group_code item kind number text",
+            "year group",
+        ),
+        _kind(
             "actions",
             "list_actions",
             "number year group theme text responsible side due_text due_date status commitment group_code language "

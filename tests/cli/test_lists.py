@@ -6,9 +6,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from cmpdesk.cli.kinds import KINDS
+from cmpdesk.model.edition import Session
+from cmpdesk.model.minutes import CapturedLine
 from cmpdesk.secretariat import listing
+from cmpdesk.workspace.opening import open_workspace
 from tests.cli.conftest import Run
 
 ACTION_KEYS = ["number", "year", "group", "theme", "text", "responsible", "side", "due_text", "due_date", "status"]
@@ -26,8 +30,17 @@ def test_the_json_of_actions_begins_with_the_keys_that_were_agreed(run: Run, sam
     assert first["due_date"] is None
 
 
+def write_during_a_session(path: Path) -> None:
+    """Let the first session have a line, which the sample has none of."""
+    with open_workspace(path) as workspace, workspace.change("Write") as database:
+        session_id = database.scalars(select(Session.id)).first()
+        database.add(CapturedLine(session_id=session_id, text="The two sides met."))
+
+
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_kind_is_listed_as_json_and_as_text(run: Run, sample: Path, kind: str) -> None:
+    if kind == "lines":
+        write_during_a_session(sample)
     ended = run("list", kind, sample, "--json")
     assert ended.code == 0
     assert ended.errors == ""

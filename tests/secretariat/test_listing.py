@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
@@ -17,7 +17,7 @@ from cmpdesk.model.choices import ActionStatus, SessionState, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.model.minutes import Theme
+from cmpdesk.model.minutes import CapturedLine, Theme
 from cmpdesk.model.person import Person, Position
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupName
 from cmpdesk.secretariat import listing
@@ -37,6 +37,10 @@ def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("listing") / "sample.cmpdesk"
     with create_workspace(path) as workspace:
         build_sample(workspace)
+        with workspace.change("Write during a session") as session:
+            for place, meeting in enumerate(session.scalars(select(Session))):
+                text = f"{place}. The two sides met."
+                session.add_all(CapturedLine(session_id=meeting.id, text=words) for words in (text, ""))
     return path
 
 
@@ -77,6 +81,12 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(
     assert many > 0
     assert none == 0
     assert of_many == of_none <= 20
+
+
+def test_lines_come_session_by_session_without_empty_ones(reading: DatabaseSession) -> None:
+    lines = listing.list_lines(reading, everything())
+    assert [line.group_code for line in lines] == ["AGR", "CUL", "ENE", "ENV", "FOR", "HUM", "MIN", "TRA"]
+    assert all(line.text.endswith("The two sides met.") for line in lines)
 
 
 def test_actions_come_in_the_order_of_groups_and_numbers(reading: DatabaseSession) -> None:

@@ -10,6 +10,7 @@ from cmpdesk.secretariat.listing.bodies import (
     list_groups,
     list_institutions,
 )
+from cmpdesk.secretariat.listing.captured import CapturedListLine, list_lines
 from cmpdesk.secretariat.listing.meetings import (
     EditionListLine,
     SessionListLine,
@@ -43,6 +44,7 @@ from cmpdesk.secretariat.listing.status import StatusChoice, status_named
 __all__ = [
     "ActionListLine",
     "AgendaListLine",
+    "CapturedListLine",
     "CoChairListLine",
     "DecisionListLine",
     "EditionListLine",
@@ -62,6 +64,7 @@ __all__ = [
     "list_editions",
     "list_groups",
     "list_institutions",
+    "list_lines",
     "list_participants",
     "list_people",
     "list_sessions",
