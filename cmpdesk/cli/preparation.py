@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cmpdesk.cli import arguments
 from cmpdesk.cli.arguments import Commands, add_command, add_json, add_language, add_workspace
 from cmpdesk.cli.lines import as_json
-from cmpdesk.cli.opened import opened_to_read
+from cmpdesk.cli.opened import opened_to_change, opened_to_read
 from cmpdesk.cli.terminal import say, say_json, say_table
 from cmpdesk.model.errors import UserError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cmpdesk.secretariat.home.needs import Answer, GroupReadiness
     from cmpdesk.secretariat.listing.selection import Selection
     from cmpdesk.secretariat.search.finding import EditionFacts
+    from cmpdesk.workspace.workspace import Workspace
 
 _READINESS = """\
 Show for each working group what its session of an edition needs and how it stands: date, place, co-chairs of both
@@ -37,7 +38,7 @@ _CHECKLIST = """\
 List the tasks of an edition and of its sessions with the day that each is due. A day is counted from the meeting, so
 that it moves with it; a weekend or a public holiday of Canada or Mexico moves it to the working day before where it is
 due before the meeting, to the one after where it is due after it. Without --edition or --year it is the edition that
-comes next, else the newest.
+comes next, else the newest. --done and --not-done mark tasks by their ids in one change, which “undo” takes back.
 
 With --json an array is printed; each task has group, group_codes, title, due, moved_from, moved_because, offset,
 offset_unit, offset_from, side, state (late, this_week, later, undated, not_needed, done), done_on, done_by, notes,
@@ -55,6 +56,10 @@ def add_preparation(commands: Commands) -> None:
         add_language(parser, "names and sentences")
         add_json(parser)
     checklist.add_argument("--open", action="store_true", help="only what is still to be done")
+    checklist.add_argument(
+        "--done", metavar="ID", nargs="+", type=arguments.line, help="mark these tasks as done today"
+    )
+    checklist.add_argument("--not-done", metavar="ID", nargs="+", type=arguments.line, help="mark them as still to do")
     readiness.set_defaults(run=_readiness)
     checklist.set_defaults(run=_checklist)
 
@@ -178,13 +183,33 @@ def load_wanted_sheet(session: Session, options: Namespace) -> ChecklistSheet:
 
 
 def _checklist(options: Namespace) -> None:
-    with opened_to_read(options) as workspace, workspace.reading() as session:
-        sheet = load_wanted_sheet(session, options)
+    marks = bool(options.done or options.not_done)
+    with opened_to_change(options) if marks else opened_to_read(options) as workspace:
+        if marks:
+            _mark(workspace, options)
+        with workspace.reading() as session:
+            sheet = load_wanted_sheet(session, options)
     tasks = [task for task in sheet.tasks if not options.open or task.done_on is None]
     if options.json:
         say_json([task_object(task, options.language) for task in tasks])
     else:
         _say_tasks(tasks, options.language)
+
+
+def _mark(workspace: Workspace, options: Namespace) -> None:
+    """Mark tasks as done by the author or as still to do, in one change; all are looked up first."""
+    from cmpdesk.secretariat.checklist.editing import set_done
+
+    done, not_done = options.done or [], options.not_done or []
+    with workspace.reading() as session:
+        known = {task.id for task in load_wanted_sheet(session, options).tasks}
+    for task_id in (*done, *not_done):
+        if task_id not in known:
+            raise UserError(f"“{task_id}” is no task of this checklist; nothing was changed. See “checklist --json”.")
+    count = len(done) + len(not_done)
+    with workspace.change(f"Mark {count} task{'' if count == 1 else 's'} of the checklist") as session:
+        set_done(session, done, datetime.now().astimezone().date(), workspace.author)
+        set_done(session, not_done, None, None)
 
 
 def task_object(task: Task, language: Language) -> dict[str, Any]:

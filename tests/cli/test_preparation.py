@@ -102,6 +102,19 @@ def test_the_tasks_are_listed_with_the_day_that_each_moved_from(run: Run, begun:
     assert ended.output.strip().endswith("en retard")
 
 
+def test_tasks_are_marked_as_done_by_their_ids_in_one_change(run: Run, begun: Path) -> None:
+    first, second = (task["id"] for task in run("checklist", begun, "--year", "2022", "--json").json[:2])
+    mark = ("checklist", begun, "--year", "2022", "--author", "Ana", "--json")
+    marked = {task["id"]: task for task in run(*mark, "--done", first, second).json}
+    assert {marked[each]["state"] for each in (first, second)} == {"done"}
+    assert marked[first]["done_by"] == "Ana"
+    again = {task["id"]: task for task in run(*mark, "--not-done", first).json}
+    assert (again[first]["done_on"], again[second]["state"]) == (None, "done")
+    assert len(run("checklist", begun, "--year", "2022", "--open", "--json").json) == 107
+    unknown = run(*mark, "--done", first, "nothing")
+    assert (unknown.code, unknown.errors.startswith("“nothing” is no task of this checklist")) == (1, True)
+
+
 def test_the_checklist_becomes_a_word_file_and_a_calendar_that_updates(run: Run, begun: Path) -> None:
     word = run("export", "checklist", begun, "--year", "2022", "--language", "es")
     assert word.code == 0, word.errors
