@@ -59,7 +59,7 @@ def test_the_findings_of_the_newest_report_are_listed_the_gravest_first(page: Re
     assert page.filters.edition.currentText() == "17th Annual Meeting – 2021"
     assert page.model.lines[0].finding.rule == "gender_missing"
     assert [chip.text() for chip in page.chips.values() if chip.isVisible()] == ["10 gaps", "108 details"]
-    assert page.counted.text() == "117 findings shown"
+    assert page.counted.text() == "118 findings shown"
     assert unnamed_controls(page) == []
     examine_models(page)
 
@@ -167,7 +167,7 @@ def test_a_finding_is_accepted_with_a_reason_and_can_speak_again(qtbot: QtBot, p
     assert "accepted" in page.model.spoken(page.model.lines[-1])
     press(qtbot, page.detail.withdraw_button)
     wait_for_review(qtbot, page)
-    assert page.counted.text() == "117 findings shown"
+    assert page.counted.text() == "118 findings shown"
 
 
 def test_enter_accepts_and_the_next_finding_is_chosen(qtbot: QtBot, page: ReviewPage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
 
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.figures import load_all_figures
@@ -34,6 +35,7 @@ def test_the_workbook_holds_every_number_in_tables_and_charts_with_words_for_who
         table = next(iter(sheet.tables.values()))
         assert table.ref.startswith("A4:")
         assert sheet.freeze_panes == "B5"
+    assert [str(error) for error in OpenXmlValidator().validate(str(target)).errors] == []
     with zipfile.ZipFile(target) as packed:
         drawings = [name for name in packed.namelist() if name.startswith("xl/drawings/drawing")]
         assert len(drawings) == len(figures)

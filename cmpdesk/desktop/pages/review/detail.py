@@ -52,7 +52,7 @@ class FindingDetail(QFrame):
         self.passage.setFixedHeight(self.fontMetrics().lineSpacing() * _PASSAGE_LINES + 24)
         self.go_button = button(say("review.go"), "open", look="main")
         self.repair_button = button(say("review.repair"), "check")
-        self.choice_buttons = [button("") for _ in range(_MOST_CHOICES - 1)]
+        self.choice_buttons = [button(say("review.repair")) for _ in range(_MOST_CHOICES - 1)]
         self.word_button = button(say("review.add_to_dictionary"), "add")
         self.repair_all_button = button("")
         self.reason = QLineEdit()
