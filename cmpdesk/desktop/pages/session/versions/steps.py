@@ -90,7 +90,7 @@ class MinutesSteps(QObject):
 
     def _open(self, dialog: ReasonDialog) -> None:
         self.dialog = dialog
-        dialog.destroyed.connect(self._forget_dialog)
+        dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
     def _forget_dialog(self) -> None:
