@@ -21,6 +21,8 @@ EMPTY_CELL: Final = "–"
 """What stands in a cell without text: a blank one makes a screen reader's listener wonder."""
 
 _NARROWEST_COLUMN: Final = 200
+_LONGEST_NAME_OF_FIELD: Final = 64
+"""Word takes no longer one."""
 _BLANK: Final = "\u00a0"
 """What a field holds before it is filled in: without any letter Word shows a text of its own, and prints it."""
 _PARAGRAPH = w("p")
@@ -138,7 +140,7 @@ def _make_fields(row: etree._Element, header: Sequence[str], cells: Sequence[Run
             paragraph.remove(run)
         field = added(paragraph, "sdt")
         properties = added(field, "sdtPr")
-        added(properties, "alias", clean_line(f"{title}: {whose}" if whose else title))
+        added(properties, "alias", clean_line(f"{title}: {whose}" if whose else title)[:_LONGEST_NAME_OF_FIELD])
         added(properties, "text")
         blank = added(added(added(field, "sdtContent"), "r"), "t")
         blank.text = _BLANK
