@@ -244,10 +244,13 @@ class MainWindow(QMainWindow):
         self.desk.go("review")
 
     def write_during_session(self) -> None:
-        """Write during the session that is shown, else during that of today."""
+        """Write during the session that is shown, else during that of today; from there, go back to its page."""
         shown = self.stack.currentWidget()
-        is_session = shown is self.pages.get("session")
-        self.desk.go("capture", shown.shown_record()[0] if is_session and isinstance(shown, Page) else None)
+        record_id = shown.shown_record()[0] if isinstance(shown, Page) else None
+        if shown is self.pages.get("capture") and record_id is not None:
+            self.desk.go("session", record_id)
+        else:
+            self.desk.go("capture", record_id if shown is self.pages.get("session") else None)
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Look at files that were dropped on the window."""
