@@ -51,7 +51,7 @@ def load_review_facts(
     Args:
         session: where to ask.
         edition: whose report it is.
-        languages: those to review; by default all that the report is written in.
+        languages: those to review; by default all: the report goes to two governments in three languages.
     """
     registers = load_registers(session)
     day = edition.starts_on or date(edition.year, 12, 31)
@@ -63,7 +63,7 @@ def load_review_facts(
     used = _used(own, chapters)
     return ReviewFacts(
         edition=edition,
-        languages=tuple(languages or used),
+        languages=tuple(languages or (Language if used else ())),
         used=used,
         partnership=partnership_name(session, day),
         registers=registers,
