@@ -536,6 +536,8 @@ def test_the_page_is_reached_from_everywhere(qtbot: QtBot, window: MainWindow, s
     qtbot.keyClick(window, Key.Key_L, Keys.ControlModifier)
     assert window.stack.currentWidget() is page
     assert page.shown_record() == (session_id, None)
+    qtbot.keyClick(window, Key.Key_L, Keys.ControlModifier)
+    assert window.stack.currentWidget() is window.pages["session"]
     palette = SearchPalette(window.desk, window)
     qtbot.addWidget(palette)
     assert "During the session" in {line.title for line in palette.model.lines}

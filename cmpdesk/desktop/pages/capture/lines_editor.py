@@ -237,9 +237,11 @@ class LinesEditor(QPlainTextEdit):
         return self.width() < _COMPACT_BELOW * self.fontMetrics().averageCharWidth()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the margin be as high as the text."""
+        """Let the margin be as high as the text; the line that is written stays in sight."""
         super().resizeEvent(event)
         self.show_margin()
+        if self.hasFocus():
+            self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the margin anew when the size of text changes."""

@@ -237,6 +237,7 @@ class LinesPane(QWidget):
             self.editor.redo_stops, self._untaken = [], []
         is_other_line, self._paragraphs = len(texts) != self._paragraphs, len(texts)
         if is_other_line:
+            self.note.hide()
             self.editor.margin.update()
         if is_other_line or self.editor.ends_sentence():
             self.save_now()

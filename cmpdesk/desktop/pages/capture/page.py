@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.list_and_card import scrolling
@@ -71,7 +71,7 @@ class CapturePage(Page):
         self.previous = PreviousPanel(desk)
         self.pane = LinesPane(desk, self.known)
         self._build()
-        self._make_actions()
+        self.agenda.make_actions(self)
         self.agenda.item_begun.connect(self.begin_item)
         self.agenda.item_seen.connect(self._on_item_seen)
         self.pane.record_wished.connect(self._on_record_wished)
@@ -83,7 +83,7 @@ class CapturePage(Page):
         self.title.setWordWrap(True)
         self.facts = label("", "muted")
         self.facts.setWordWrap(True)
-        self.to_session = button(say("capture.to_session"), "meetings", tip=say("capture.to_session_tip"))
+        self.to_session = button(say("capture.to_session"), "meetings", tip=f"{say('capture.to_session_tip')} (Ctrl+L)")
         self.to_session.setObjectName("capture_to_session")
         self.locked = label("", "notice")
         self.locked.setObjectName("capture_locked")
@@ -141,14 +141,6 @@ class CapturePage(Page):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.count() - 1, wrapped(to_agenda, without))
         return frame
-
-    def _make_actions(self) -> None:
-        self.agenda.make_actions(self)
-        back = QAction(say("capture.to_session"), self)
-        back.setShortcut(QKeySequence("Alt+Left"))
-        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.triggered.connect(self.open_session)
-        self.addAction(back)
 
     def _keep_room(self) -> None:
         """Keep room for the parts; a low window, or large text, scrolls the page."""
