@@ -47,7 +47,7 @@ def wrong(language: Language, words: str, *dictionary: str) -> list[Finding]:
         (E, "Both sides agreed on the enviroment of the forests.", "enviroment", "environment"),
         (E, "The comittee met. Goverment officials took part.", "comittee", "committee"),
         (E, "They will recieve the plan by spring.", "recieve", "receive"),
-        (F, "Les deux pays protègent l’environement.", "l’environement", "l’environnement"),
+        (F, "Les deux pays protègent l’environement.", "environement", "environnement"),
         (F, "Le developpement durable est au programme.", "developpement", "développement"),
         (F, "Les groupes ont une bonne colaboration.", "colaboration", "collaboration"),
         (S, "Los dos países impulsan la colavoración.", "colavoración", "colaboración"),
@@ -108,6 +108,16 @@ def test_the_same_word_is_one_finding_of_a_chapter_and_repaired_everywhere() -> 
     assert finding.passage.endswith("…")
 
 
+def test_an_apostrophe_does_not_make_another_word() -> None:
+    (finding,) = wrong(F, "L’environement change; les lois de l’environement aussi, et d’environement il est question.")
+    assert finding.word == "environement"
+    assert finding.repair is not None
+    assert finding.repair.mend("L’environement, d’environement") == "L’environnement, d’environnement"
+    assert not wrong(F, "Les chinampas et l’ejido de Xochimilco; d’ejido en ejido.", "chinampas", "ejido")
+    (possessive,) = wrong(E, "The goverment’s plan and another goverment.")
+    assert possessive.word == "goverment"
+
+
 def test_words_that_run_together_are_found_once_by_the_rule_of_their_own() -> None:
     facts = report(chapter(text("The media were there. The mediawere there.")))
     assert found("words_run_together", facts)
@@ -158,14 +168,10 @@ def plant(workspace: Workspace, words: dict[Language, tuple[str, str]]) -> None:
             row.text = row.text.with_text(language, said.replace(right, mistake, 1))
 
 
-def test_what_the_sample_has_is_the_one_word_that_canada_spells_otherwise(workspace: Workspace) -> None:
-    assert [finding.word for finding in spelling_of(workspace)] == ["Eco-labeling"]
-
-
 def test_a_mistake_planted_in_each_language_is_found_repaired_and_added(workspace: Workspace) -> None:
     plant(workspace, {E: ("forest", "forrest"), F: ("gouvernement", "gouvernment"), S: ("bosques", "bosqes")})
     planted = [each for each in spelling_of(workspace) if each.word != "Eco-labeling"]
-    assert {each.word.removeprefix("l’").rstrip("s") for each in planted} <= {"forrest", "gouvernment", "bosqe"}
+    assert {each.word.rstrip("s") for each in planted} <= {"forrest", "gouvernment", "bosqe"}
     assert {each.place.language for each in planted} == {E, F, S}
     first, second, third = planted
     assert first.choices[0].is_guess

@@ -53,7 +53,8 @@ def spelling(facts: ReviewFacts) -> Iterator[Finding]:
                 token.word, passage.language, known[passage.language]
             ):
                 # Words that run together are found by the rule of their own.
-                key = token.word.lower() if token.begins else token.word
+                core = core_of(token.word, passage.language)
+                key = core.lower() if token.begins else core
                 found[passage.chapter, passage.language, key].append((passage, token))
     used = {language: _used(read, language) for language in facts.languages}
     for (_, language, _), places in found.items():
@@ -179,21 +180,22 @@ def _used(read: Sequence[tuple[Passage, Sequence[_Token]]], language: Language) 
 
 def _finding(places: Sequence[tuple[Passage, _Token]], language: Language, used: Mapping[str, int]) -> Finding:
     passage, token = places[0]
-    offered = sorted(suggestions(token.word, language), key=lambda made: -min(used.get(made.lower(), 0), 1))
+    word = core_of(token.word, language)
+    offered = sorted(suggestions(word, language), key=lambda made: -min(used.get(made.lower(), 0), 1))
     offered = offered[:MOST_SUGGESTIONS]
-    repairs = tuple(_repair(places, token.word, made) for made in offered)
+    repairs = tuple(_repair(places, word, made) for made in offered)
     return Finding(
         "spelling",
         Severity.WARNING,
         passage.chapter,
         passage.place,
-        sentence("“{word}” is not in the dictionary.", word=token.word),
+        sentence("“{word}” is not in the dictionary.", word=word),
         _advice(offered),
         _quotes(places),
-        (token.word,),
+        (word,),
         repairs[0] if repairs else None,
         choices=repairs,
-        word=token.word,
+        word=word,
     )
 
 
