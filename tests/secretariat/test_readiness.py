@@ -111,6 +111,13 @@ def test_what_is_written_up_is_asked_for_only_after_the_session() -> None:
         assert rule(PAST).standing is Standing.MISSING
 
 
+def test_minutes_that_both_sides_approved_are_to_be_made_final() -> None:
+    sent = replace(PAST, state=SessionState.APPROVED_BY_CANADA, approvals=1)
+    assert rules.minutes(sent).word == "approved_by_canada"
+    assert rules.minutes(replace(sent, approvals=2)).word == "approved"
+    assert rules.minutes(replace(sent, state=SessionState.COMMENTS_IN, approvals=2)).word == "comments_in"
+
+
 def test_outcomes_count_the_themes_that_have_them() -> None:
     answer = rules.outcomes(replace(PAST, themes=5, themes_written=2))
     assert (answer.standing, answer.count, answer.of) == (Standing.BEGUN, 2, 5)

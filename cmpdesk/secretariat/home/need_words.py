@@ -25,6 +25,6 @@ def answer_sentence(answer: Answer, language: Language) -> str:
     values = {"count": answer.count, "of": answer.of, "day": day}
     if answer.need is Need.CO_CHAIRS and answer.standing is not Standing.MET:
         return label(f"readiness.co_chairs.{answer.side or Side.BOTH}", language, **values)
-    if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft"):
+    if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft", "approved"):
         return label("readiness.minutes.state", language, state=label(f"session_state.{answer.word}", language))
     return label(f"readiness.{answer.need}.{answer.word}", language, **values)

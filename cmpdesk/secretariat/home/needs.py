@@ -88,6 +88,7 @@ class Preparation:
     texts: int = 0
     untranslated: int = 0
     older_translations: int = 0
+    approvals: int = 0
 
     @property
     def has_been_held(self) -> bool:
@@ -208,6 +209,8 @@ def minutes(known: Preparation) -> Answer:
         return Answer(Need.MINUTES, Standing.MET, known.state.value)
     if not known.has_come_to(SessionState.MINUTES_DRAFTED):
         return Answer(Need.MINUTES, Standing.MISSING, "to_draft")
+    if known.has_come_to(SessionState.APPROVED_BY_CANADA) and known.approvals > 1:
+        return Answer(Need.MINUTES, Standing.BEGUN, "approved")
     return Answer(Need.MINUTES, Standing.BEGUN, known.state.value)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.action import Action, ActionReview
 from cmpdesk.model.agenda import AgendaItem, AgendaItemLead
 from cmpdesk.model.choices import ENDED, AgendaKind, Mode, Section, SessionKind, SessionState, Side
-from cmpdesk.model.edition import Edition, HeadCount, Session, SessionGroup
+from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
@@ -174,6 +174,7 @@ class _Counts:
     themes_written: Counter[str]
     outcomes: Counter[str]
     gender: Counter[str]
+    approvals: Counter[str]
 
     @classmethod
     def of(cls, session: DatabaseSession, edition: EditionFacts) -> _Counts:
@@ -204,6 +205,7 @@ class _Counts:
             themes_written=_ask(session, themes.where(Theme.id.in_(_themes_with_outcomes(ids)))),
             outcomes=_ask(session, outcome),
             gender=_ask(session, narrative.where(Narrative.section == Section.GENDER)),
+            approvals=_ask(session, _approvals(ids)),
         )
 
     def added_to(self, known: Preparation, meeting: _Meeting) -> Preparation:
@@ -226,7 +228,14 @@ class _Counts:
             themes_written=self.themes_written[key],
             outcomes_written=bool(self.outcomes[key]),
             gender_written=bool(self.gender[key]),
+            approvals=self.approvals[key],
         )
+
+
+def _approvals(session_ids: Select[str]) -> Select[Any, int]:
+    """Return how many sides approved the version that is in hand."""
+    approvals = _counted(Approval.session_id, session_ids).join(Session, Session.id == Approval.session_id)
+    return approvals.where(Approval.minutes_version == Session.minutes_version)
 
 
 def _themes_with_outcomes(session_ids: Select[str]) -> Select[str | None]:

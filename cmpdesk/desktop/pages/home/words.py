@@ -45,7 +45,7 @@ def cell_words(answer: Answer) -> str:
     """Return what a cell of the readiness table says."""
     if answer.day is not None:
         return shown_day(answer.day)
-    if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft"):
+    if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft", "approved"):
         return field_term(f"session_state.{answer.word}")
     if answer.need is Need.CO_CHAIRS:
         return say("home.co_chairs", count=answer.count, of=answer.of)
