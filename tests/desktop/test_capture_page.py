@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cmpdesk.desktop.dates import today
-from cmpdesk.desktop.desk import Desk
+from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.dialogs.shortcuts import shortcuts_of
 from cmpdesk.desktop.pages.capture.lines_editor import LinesEditor
 from cmpdesk.desktop.pages.capture.page import CapturePage
@@ -47,16 +47,17 @@ SEEDS = "Mexico to send the seed list -> CONAFOR, spring 2023"
 class Secretary:
     """Somebody who writes while the session is held."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, session_id: str) -> None:
+    def __init__(self, qtbot: QtBot, page: CapturePage, session_id: str) -> None:
         self.qtbot = qtbot
-        self.window = window
-        self.desk = window.desk
-        self.session_id = session_id
-        self.desk.go("capture", session_id)
-        page = window.pages["capture"]
-        assert isinstance(page, CapturePage)
         self.page = page
+        self.desk = page.desk
+        self.go(session_id)
         self.editor.setFocus()
+
+    def go(self, session_id: str) -> None:
+        """Show another session."""
+        self.session_id = session_id
+        self.page.show_record(session_id, None)
 
     @property
     def editor(self) -> LinesEditor:
@@ -141,8 +142,20 @@ def session_id(desk: Desk) -> str:
 
 
 @pytest.fixture
-def secretary(qtbot: QtBot, window: MainWindow, session_id: str) -> Secretary:
-    return Secretary(qtbot, window, session_id)
+def page(qtbot: QtBot, desk: Desk) -> Iterator[CapturePage]:
+    """The page by itself, as a window that has the keys."""
+    made = CapturePage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.pane.save_now()
+
+
+@pytest.fixture
+def secretary(qtbot: QtBot, page: CapturePage, session_id: str) -> Secretary:
+    return Secretary(qtbot, page, session_id)
 
 
 # Typing
@@ -216,13 +229,15 @@ def test_what_the_disk_did_not_take_is_stored_though_another_session_is_shown(
     disk.fill()
     QGuiApplication.clipboard().setText("A long sentence. " * 2_000)
     secretary.editor.paste()
-    secretary.desk.go("capture", other)
+    assert other is not None
+    secretary.go(other)
     assert not secretary.editor.toPlainText()
-    secretary.desk.go("capture", first)
+    secretary.go(first)
     assert secretary.editor.toPlainText().startswith("A long sentence.")
-    secretary.desk.go("capture", other)
+    secretary.go(other)
     disk.make_room()
     qtbot.waitUntil(secretary.desk.unstored.try_again)
+    secretary.go(first)
     assert len(secretary.stored()) == 1
 
 
@@ -321,16 +336,16 @@ def test_the_line_under_the_text_says_how_the_end_is_understood(secretary: Secre
     assert "not known, stays in the text: somebody" in words
 
 
-def test_a_click_on_the_mark_leads_to_the_record(qtbot: QtBot, secretary: Secretary) -> None:
+def test_a_click_on_the_mark_and_a_key_lead_to_the_record(qtbot: QtBot, secretary: Secretary) -> None:
+    places: list[Place] = []
+    secretary.desk.asked_to_go.connect(places.append)
     secretary.type(SEEDS)
     secretary.turn(CapturedKind.ACTION)
     qtbot.mouseClick(secretary.editor.margin, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
-    assert secretary.window.stack.currentWidget() is secretary.window.pages["actions"]
-    secretary.desk.go("capture", secretary.session_id)
-    secretary.turn(CapturedKind.NOTE)
+    assert places == [Place("actions", secretary.actions()[0].id)]
     secretary.turn(CapturedKind.OUTCOME)
     secretary.press(Key.Key_Return, Keys.ControlModifier)
-    assert secretary.window.stack.currentWidget() is secretary.window.pages["session"]
+    assert places[1] == Place("session", secretary.session_id, "minutes:outcomes:")
 
 
 # Undo
@@ -419,9 +434,9 @@ def test_the_clock_ticks_once_a_second_and_only_while_it_is_seen(secretary: Secr
     timer = secretary.page.clock.timer
     assert timer.isActive()
     assert timer.interval() == 1_000
-    secretary.desk.go("home")
+    secretary.page.hide()
     assert not timer.isActive()
-    secretary.desk.go("capture", secretary.session_id)
+    secretary.page.show()
     assert timer.isActive()
 
 
@@ -504,8 +519,7 @@ def test_a_meeting_between_without_an_agenda_says_so_and_can_be_written_up(qtbot
         edition = database.scalars(select(Edition.id).where(Edition.ordinal == 18)).one()
         group = database.scalars(select(WorkingGroup.id).where(WorkingGroup.code == "FOR")).one()
         between = add_intersessional(database, edition, [group], date(2023, 3, 1))
-    secretary.session_id = between
-    secretary.desk.go("capture", between)
+    secretary.go(between)
     without = secretary.page.findChild(QPushButton, "capture_without_agenda")
     assert isinstance(without, QPushButton)
     assert without.isVisible()
@@ -550,8 +564,9 @@ def test_without_a_session_today_the_page_says_what_to_do(window: MainWindow) ->
     assert page.stack.currentIndex() == 0
 
 
-def test_the_keys_stand_in_the_list_of_shortcuts(secretary: Secretary) -> None:
-    found = {(each.place, each.keys) for each in shortcuts_of(secretary.window)}
+def test_the_keys_stand_in_the_list_of_shortcuts(window: MainWindow) -> None:
+    window.show_page("capture")
+    found = {(each.place, each.keys) for each in shortcuts_of(window)}
     for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+0", "Alt+Down", "Alt+Up", "Ctrl+Return"):
         assert ("capture", keys) in found
     assert ("everywhere", "Ctrl+L") in found
