@@ -64,7 +64,7 @@ class CapturePage(Page):
         self.known = Known()
         self.sheet: AgendaSheet | None = None
         self.course = Course()
-        self._shown: tuple[str, str] = ("", "")
+        self._seen_item = ""
         self._without_agenda: set[str] = set()
         self.clock = ClockPanel()
         self.agenda = AgendaPanel()
@@ -259,8 +259,8 @@ class CapturePage(Page):
         self.pane.go_to_item(item_id)
 
     def _on_item_seen(self, item_id: str) -> None:
-        if item_id and item_id != self._shown[1]:
-            self._shown = (self.session_id, item_id)
+        if item_id and item_id != self._seen_item:
+            self._seen_item = item_id
             self.previous.show_item(self.session_id, item_id)
 
     def _on_record_wished(self, line: StoredLine) -> None:
