@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,16 +70,11 @@ def add_from_template(
         session_ids: only the tasks for each group, for these sessions; without it also those of the edition, and
             those of all its sessions that meet.
     """
-    rows = database.scalars(select(ChecklistTask).where(ChecklistTask.edition_id == edition_id)).all()
-    owners: Sequence[str | None]
-    if session_ids is not None:
-        owners = tuple(session_ids)
-    else:
-        meet = select(Session.id).where(Session.edition_id == edition_id, Session.did_not_meet.is_(False))
-        owners = (None, *database.scalars(meet.order_by(Session.id)))
     count = 0
-    for owner in owners:
-        there = [row for row in rows if row.session_id == owner]
+    for owner in _owners(database, edition_id) if session_ids is None else session_ids:
+        there = database.scalars(
+            select(ChecklistTask).where(ChecklistTask.edition_id == edition_id, ChecklistTask.session_id == owner)
+        ).all()
         known = {written.text for row in there for written in row.title.written()}
         new = [
             task
@@ -92,6 +87,12 @@ def add_from_template(
         count += len(new)
     database.flush()
     return count
+
+
+def _owners(database: DatabaseSession, edition_id: str) -> tuple[str | None, ...]:
+    """Return the edition itself as None, and its sessions that meet."""
+    meet = select(Session.id).where(Session.edition_id == edition_id, Session.did_not_meet.is_(False))
+    return (None, *database.scalars(meet.order_by(Session.id)))
 
 
 def _row(task: TemplateTask, edition_id: str, session_id: str | None, place: int) -> ChecklistTask:

@@ -5,6 +5,7 @@ Days are computed at reading, so that they move with the meeting.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -129,31 +130,23 @@ def task_owners(
 
     Intersessional meetings come last. A session without a date of its own is counted from the days of the edition.
     """
-    groups = working_groups(session)
-    order = {group_id: place for place, group_id in enumerate(groups)}
-    ids = [edition.id for edition in editions]
-    of_editions = select(Session.id).where(Session.edition_id.in_(ids))
-    members: dict[str, list[str]] = defaultdict(list)
-    question = select(SessionGroup.session_id, SessionGroup.working_group_id)
-    for session_id, group_id in session.execute(question.where(SessionGroup.session_id.in_(of_editions))):
-        members[session_id].append(group_id)
     known = {edition.id: edition for edition in editions}
+    members = _members(session, selection, list(known))
     found: dict[str, list[tuple[tuple[bool, int, str], TaskOwner]]] = defaultdict(list)
     columns = (Session.id, Session.edition_id, Session.kind, Session.starts_on, Session.ends_on, Session.did_not_meet)
-    for row in session.execute(select(*columns).where(Session.edition_id.in_(ids))):
+    for row in session.execute(select(*columns).where(Session.edition_id.in_(known))):
         whole = _days_of(known[row.edition_id])
         between = row.kind is SessionKind.INTERSESSIONAL
-        day = row.starts_on or whole.first or selection.today
-        members_of = sorted(members[row.id], key=order.__getitem__)
+        groups = members[row.id]
         owner = TaskOwner(
             row.id,
-            " / ".join(group_name(groups[each], day, selection) for each in members_of),
-            tuple(groups[each].code for each in members_of),
+            " / ".join(name for _, name, _ in groups),
+            tuple(code for _, _, code in groups),
             MeetingDays(row.starts_on, row.ends_on) if row.starts_on or between else whole,
             meets=not row.did_not_meet,
             is_between=between,
         )
-        found[row.edition_id].append(((between, order[members_of[0]] if members_of else len(order), row.id), owner))
+        found[row.edition_id].append(((between, groups[0][0] if groups else sys.maxsize, row.id), owner))
     return {
         edition.id: (
             TaskOwner(None, "", (), _days_of(edition)),
@@ -161,6 +154,28 @@ def task_owners(
         )
         for edition in editions
     }
+
+
+def _members(
+    session: DatabaseSession, selection: Selection, edition_ids: Sequence[str]
+) -> Mapping[str, list[tuple[int, str, str]]]:
+    """Return the groups of each session in their order: the place among all groups, the name on its day, the code."""
+    groups = working_groups(session)
+    order = {group_id: place for place, group_id in enumerate(groups)}
+    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    question = (
+        select(SessionGroup.session_id, SessionGroup.working_group_id, Session.starts_on, Edition.starts_on)
+        .join(Session, Session.id == SessionGroup.session_id)
+        .join(Edition, Edition.id == Session.edition_id)
+        .where(Edition.id.in_(edition_ids))
+    )
+    for session_id, group_id, own_day, edition_day in session.execute(question):
+        card = groups[group_id]
+        name = group_name(card, own_day or edition_day or selection.today, selection)
+        found[session_id].append((order[group_id], name, card.code))
+    for each in found.values():
+        each.sort()
+    return found
 
 
 def _days_of(edition: Edition) -> MeetingDays:

@@ -66,34 +66,8 @@ class TasksTab(QWidget):
         self._make_actions()
 
     def _build(self) -> None:
-        self.owner = ChoiceField("owner", say("checklist.filter_group"), [], empty=None)
-        self.grouping = ChoiceField(
-            "grouping",
-            say("checklist.grouping"),
-            [Option(each, say(f"checklist.by_{each}")) for each in Grouping],
-            empty=None,
-        )
-        self.grouping.insist(Grouping.STANDING)
-        self.open_only = QCheckBox(say("checklist.open_only"))
-        self.open_only.setAccessibleName(self.open_only.text())
-        self.add_button = button(say("checklist.add"), "add", tip=say("checklist.add_tip"))
-        self.add_button.setObjectName("add_task")
-        self.template_button = button(say("checklist.from_template"), "copy")
-        self.template_button.setObjectName("tasks_from_template")
-        self.template_menu = QMenu(self)
-        self.template_button.setMenu(self.template_menu)
-        self.export_button = button(say("checklist.export"), "export")
-        self.export_button.setMenu(self.export.menu)
-        self.chips = {state: label("", "chip", tone=TONES[state]) for state in _SHOWN_STATES}
-        self.owner.committed.connect(self._show)
-        self.grouping.committed.connect(self._show)
-        self.open_only.toggled.connect(self._show)
-        self.add_button.clicked.connect(self.add_task)
-        self.template_menu.aboutToShow.connect(self._fill_templates)
-        self.template_menu.triggered.connect(self._on_template)
-        self.first_button = button(say("checklist.start"), "copy", look="main")
-        self.first_button.setObjectName("start_checklist")
-        self.first_button.clicked.connect(self._on_first_template)
+        self._build_filters()
+        self._build_buttons()
         self.empty = empty_state(say("checklist.empty"), say("checklist.empty_hint"), self.first_button)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
@@ -105,6 +79,34 @@ class TasksTab(QWidget):
         layout.addWidget(wrapped(self.add_button, self.template_button, self.export_button))
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.detail)
+
+    def _build_filters(self) -> None:
+        groupings = [Option(each, say(f"checklist.by_{each}")) for each in Grouping]
+        self.owner = ChoiceField("owner", say("checklist.filter_group"), [], empty=None)
+        self.grouping = ChoiceField("grouping", say("checklist.grouping"), groupings, empty=None)
+        self.grouping.insist(Grouping.STANDING)
+        self.open_only = QCheckBox(say("checklist.open_only"))
+        self.open_only.setAccessibleName(self.open_only.text())
+        self.chips = {state: label("", "chip", tone=TONES[state]) for state in _SHOWN_STATES}
+        self.owner.committed.connect(self._show)
+        self.grouping.committed.connect(self._show)
+        self.open_only.toggled.connect(self._show)
+
+    def _build_buttons(self) -> None:
+        self.add_button = button(say("checklist.add"), "add", tip=say("checklist.add_tip"))
+        self.template_button = button(say("checklist.from_template"), "copy")
+        self.export_button = button(say("checklist.export"), "export")
+        self.first_button = button(say("checklist.start"), "copy", look="main")
+        self.add_button.setObjectName("add_task")
+        self.template_button.setObjectName("tasks_from_template")
+        self.first_button.setObjectName("start_checklist")
+        self.template_menu = QMenu(self)
+        self.template_button.setMenu(self.template_menu)
+        self.export_button.setMenu(self.export.menu)
+        self.add_button.clicked.connect(self.add_task)
+        self.first_button.clicked.connect(self._on_first_template)
+        self.template_menu.aboutToShow.connect(self._fill_templates)
+        self.template_menu.triggered.connect(self._on_template)
 
     def _make_actions(self) -> None:
         for word, keys, act in (
