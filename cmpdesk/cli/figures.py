@@ -41,7 +41,7 @@ def add_figures(documents: Commands) -> None:
 
 
 def _export_figures(options: Namespace) -> None:
-    from cmpdesk.secretariat.figures import load_all_figures
+    from cmpdesk.secretariat.figures import load_all_figures, partnership_words
     from cmpdesk.secretariat.search.finding import edition_of_year
     from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
 
@@ -55,7 +55,8 @@ def _export_figures(options: Namespace) -> None:
             if None not in years and options.first > options.last:
                 raise UserError("The first annual meeting comes after the last one. Exchange the two years.")
             figures = load_all_figures(session, options.language, today, (years[0], years[1]))
-        book = FiguresBook(figures, options.language, today, workspace.name, workspace.author)
+            partnership = partnership_words(session, options.language, today) or workspace.name
+        book = FiguresBook(figures, options.language, today, partnership, workspace.author)
     if options.json:
         say_json([_as_object(each, bar) for each in figures for bar in (*each.bars, each.whole)])
         return

@@ -1,7 +1,7 @@
 """Figures of the partnership's work: completion and age of actions, attendance, by year, group, country and tag."""
 
 from cmpdesk.secretariat.figures.kinds import PARTS, Bar, By, Figures, FiguresWish, Measure
-from cmpdesk.secretariat.figures.loading import load_all_figures, load_figures
+from cmpdesk.secretariat.figures.loading import load_all_figures, load_figures, partnership_words
 from cmpdesk.secretariat.figures.titles import by_title, definition, heading, part_title, rate_title
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "load_all_figures",
     "load_figures",
     "part_title",
+    "partnership_words",
     "rate_title",
 ]

@@ -17,7 +17,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.figures.actions import ActionCount, count_actions, parts_of
 from cmpdesk.secretariat.figures.attendance import attendance_by, count_participants, groups_of_sessions
 from cmpdesk.secretariat.figures.kinds import PARTS, Bar, By, Figures, FiguresWish, Measure
-from cmpdesk.secretariat.registers.loading import name_on, working_groups
+from cmpdesk.secretariat.registers.loading import name_on, partnership_name, working_groups
 from cmpdesk.secretariat.search.finding import editions
 from cmpdesk.secretariat.words.dates import ordinal
 from cmpdesk.secretariat.words.wording import label
@@ -55,6 +55,12 @@ def load_all_figures(
     return tuple(
         load_figures(session, FiguresWish(measure, by, *period), language, today) for measure in Measure for by in By
     )
+
+
+def partnership_words(session: DatabaseSession, language: Language, today: date) -> str:
+    """Return what the partnership is called, which heads the workbook of figures; empty where it has no name yet."""
+    written = partnership_name(session, today).name.or_other(language)
+    return written.text if written else ""
 
 
 def _counted(

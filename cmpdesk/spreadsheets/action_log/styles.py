@@ -74,6 +74,7 @@ class Styles:
     decimal: Format
     total_decimal: Format
     wrapped_note: Format
+    ruled_label: Format
     cell_link: Format
 
 
@@ -123,6 +124,7 @@ def styles_of(workbook: Workbook) -> Styles:
         total_number=ruled(num_format="0", align="right", **total),
         total_share=ruled(num_format="0%", align="right", **total),
         decimal=ruled(num_format="0.0", align="right"),
+        ruled_label=ruled(),
         wrapped_note=style(font_color=QUIET_INK, text_wrap=True, valign="top"),
         total_decimal=ruled(num_format="0.0", align="right", **total),
         cell_link=ruled(font_color=LINK, underline=1),

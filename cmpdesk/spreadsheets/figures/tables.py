@@ -92,7 +92,7 @@ def _put_row(place: FigureSheet, row: int, bar: Bar) -> None:
     is_whole = bar is place.figures.whole
     place.sheet.set_row(row, _ROW_POINTS)
     number = styles.total_number if is_whole else styles.number
-    put_text(place.sheet, row, 0, bar.name, styles.total_label if is_whole else styles.ruled_text)
+    put_text(place.sheet, row, 0, bar.name, styles.total_label if is_whole else styles.ruled_label)
     for column, count in enumerate((*bar.counts, bar.total), start=1):
         require(place.sheet.write_number(row, column, count, number), Part.NUMBER)
     last = len(bar.counts) + 2

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.figures import Figures, heading
-from cmpdesk.secretariat.words.dates import date_text
+from cmpdesk.secretariat.words.dates import date_text, ordinal
 from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log.book import Part, require
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
@@ -27,12 +27,12 @@ from cmpdesk.workspace.files import written_beside
 
 @dataclass(frozen=True, slots=True)
 class FiguresBook:
-    """What the workbook is made of; the partnership's workspace gives its name."""
+    """What the workbook is made of."""
 
     figures: tuple[Figures, ...]
     language: Language
     day: date
-    workspace: str
+    partnership: str
     author: str
 
 
@@ -55,7 +55,7 @@ def _fill(workbook: Workbook, book: FiguresBook) -> None:
     styles = styles_of(workbook)
     title = label("figures.title", book.language)
     workbook.set_properties(
-        {"title": f"{title} – {clean_line(book.workspace)}"[:PROPERTY_LIMIT], "author": clean_line(book.author)}
+        {"title": f"{title} – {clean_line(book.partnership)}"[:PROPERTY_LIMIT], "author": clean_line(book.author)}
     )
     workbook.set_custom_property("Language", LOCALES[book.language], "text")
     names = SheetNames()
@@ -75,12 +75,21 @@ def _put_contents(sheet: Worksheet, book: FiguresBook, styles: Styles, made: lis
     language = book.language
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 70)
-    put_text(sheet, 0, 0, f"{label('figures.title', language)} – {clean_line(book.workspace)}", styles.title)
+    put_text(sheet, 0, 0, f"{label('figures.title', language)} – {clean_line(book.partnership)}", styles.title)
     sheet.set_row(0, 27)
     put_text(sheet, 1, 0, label("figures.prepared", language, date=date_text(book.day, language)), styles.line)
-    put_text(sheet, 2, 0, label("figures.contents", language), styles.note)
+    put_text(sheet, 2, 0, _period_words(book) or label("figures.contents", language), styles.note)
     for row, each in enumerate(made, start=4):
         # The link is written with a text that needs no care, and the heading put over it as text.
         require(sheet.write_url(row, 0, f"internal:{quoted(each.name)}!A1", styles.link, each.name), Part.LINK)
         put_text(sheet, row, 0, heading(each.figures.wish, language), styles.link)
     set_page(sheet)
+
+
+def _period_words(book: FiguresBook) -> str:
+    """Return which annual meetings the figures are of; empty where they are of all."""
+    ends = [(each.wish.first, each.wish.last) for each in book.figures[:1]]
+    if not ends or ends[0] == (None, None):
+        return ""
+    first, last = ("…" if end is None else ordinal(end, book.language, feminine=True) for end in ends[0])
+    return label("figures.period", book.language, first=first, last=last)

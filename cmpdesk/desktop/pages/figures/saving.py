@@ -45,12 +45,13 @@ class FiguresSaving(QObject):
         desk, language, period, day = self._desk, self._desk.language, self._period, today()
 
         def work(_progress: Progress) -> Path:
-            from cmpdesk.secretariat.figures import load_all_figures
+            from cmpdesk.secretariat.figures import load_all_figures, partnership_words
             from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
 
             with desk.workspace.reading() as session:
                 figures = load_all_figures(session, language, day, period)
-            write_figures(FiguresBook(figures, language, day, desk.workspace.name, desk.workspace.author), target)
+                partnership = partnership_words(session, language, day) or desk.workspace.name
+            write_figures(FiguresBook(figures, language, day, partnership, desk.workspace.author), target)
             return target
 
         desk.background.start(self, work, succeeded=self._on_written, failed=desk.report)
