@@ -6,18 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
-from cmpdesk.model.choices import ActionStatus, Mode, SessionState, Side
+from cmpdesk.model.choices import ActionStatus, Mode, Section, SessionState, Side
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.minutes import Narrative
 from cmpdesk.secretariat.home import needs as rules
-from cmpdesk.secretariat.home.needs import Need, Preparation, Standing, judged
+from cmpdesk.secretariat.home.needs import Answer, Need, Preparation, Standing, judged
 from cmpdesk.secretariat.home.overview import actions_by_year, edition_at_hand, load_overview
 from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.editing import NewCoChair, add_person, add_working_group
+from cmpdesk.secretariat.report.chapter_loading import session_of
 from cmpdesk.secretariat.search.finding import editions
 from cmpdesk.workspace.workspace import Workspace
 
@@ -255,3 +258,23 @@ def test_actions_by_year_tell_done_open_overdue_and_closed(file_workspace: Works
     with file_workspace.reading() as session:
         (year,) = actions_by_year(session, TODAY)
     assert (year.done, year.in_progress, year.overdue, year.closed, year.total) == (1, 1, 1, 2, 5)
+
+
+def test_the_translations_are_judged_only_in_full_by_what_is_missing_and_what_is_older(sample: Workspace) -> None:
+    def forestry(*, in_full: bool) -> Answer:
+        with sample.reading() as session:
+            rows = readiness(session, editions(session)[-1], Selection(Language.ENGLISH, TODAY), in_full=in_full)
+        return next(row.answers[Need.TRANSLATIONS] for row in rows if row.code == "FOR")
+
+    assert forestry(in_full=False).word == "later"
+    assert (forestry(in_full=True).word, forestry(in_full=True).standing) == ("translated", Standing.MET)
+    with sample.change("Write") as session:
+        meeting = session_of(session, "FOR", editions(session)[-1])
+        text = session.scalars(select(Narrative).where(Narrative.session_id == meeting)).first()
+        assert text is not None
+        text.text = text.text.with_text(Language.ENGLISH, "Another wording of what was said.")
+    assert (forestry(in_full=True).word, forestry(in_full=True).count) == ("older", 1)
+    with sample.change("Write") as session:
+        session.add(Narrative(session_id=meeting, section=Section.GENDER, text=Translated("Equality")))
+    answer = forestry(in_full=True)
+    assert (answer.word, answer.count, answer.standing) == ("to_translate", 1, Standing.BEGUN)
