@@ -15,7 +15,9 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import texts
 from cmpdesk.desktop.pages.session import SessionPage
+from cmpdesk.desktop.pages.session.agenda import AgendaTab
 from cmpdesk.desktop.pages.session.minutes import MinutesTab
+from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
 from cmpdesk.desktop.pages.session.versions.reason_dialog import ReasonDialog
 from cmpdesk.model.choices import Section, SessionState
@@ -138,8 +140,12 @@ def test_final_minutes_are_locked_and_a_new_version_is_begun_with_a_reason(
         assert not each.isEnabled()
     qtbot.keyClicks(tab.writing.editor, "x")
     assert desk.ask(text_at, page.session_id, INTRODUCTION).english == "The groups met and spoke of fires."
-    page.show_record(page.session_id, "agenda")
-    assert page.bar.isVisible()
+    for key in ("participants", "agenda"):
+        page.show_record(page.session_id, key)
+        assert page.bar.isVisible()
+        shown = page.current_tab()
+        assert isinstance(shown, AgendaTab | ParticipantsTab)
+        assert shown.model.read_only
     press(qtbot, page.bar.begin_button)
     assert "Version 1 is final and stays as it is" in answer(qtbot, page, "A name was wrong")
     qtbot.waitUntil(lambda: not page.bar.isVisible())

@@ -25,6 +25,7 @@ from cmpdesk.secretariat.agenda import starting as agenda_starting
 from cmpdesk.secretariat.agenda.earlier_items import add_items_from
 from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
 from cmpdesk.secretariat.meetings.session_overview import cities_of, day_of
+from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.words.dates import in_zone, time_text
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class AgendaTab(QWidget):
         super().__init__(parent)
         self.desk, self.saving, self.known = desk, saving, known
         self.session_id = ""
+        self.is_locked = False
         self.sheet: AgendaSheet | None = None
         self._to_open = ""
         self.columns = AgendaColumns(desk, saving)
@@ -139,7 +141,8 @@ class AgendaTab(QWidget):
         self.sheet = sheet
         self.columns.show_names(names)
         self.columns.show_facts(sheet.facts)
-        self.model.read_only = bool(self.desk.workspace.read_only)
+        self.is_locked = bool(self.desk.workspace.read_only) or self.desk.ask(is_settled, self.session_id)
+        self.model.read_only = self.is_locked
         self.model.set_titles(self.columns.city_titles())
         self._hide_times()
         self.view.show_rows([TreeRow(entry.id, entry.parent_id, entry) for entry in sheet.entries])
@@ -159,7 +162,7 @@ class AgendaTab(QWidget):
 
     def _show_state(self, sheet: AgendaSheet) -> None:
         self.stack.setCurrentIndex(1 if sheet.entries else 0)
-        can_write = not self.desk.workspace.read_only
+        can_write = not self.is_locked
         for each in (self.add_button, self.earlier_button, self.usual_button, self.carry_button):
             each.setEnabled(can_write)
         self.templates_button.setEnabled(can_write)
@@ -201,7 +204,7 @@ class AgendaTab(QWidget):
     def delete(self) -> None:
         """Delete the chosen items with what is below them."""
         ids = self.view.chosen_ids()
-        if not ids or self.desk.workspace.read_only:
+        if not ids or self.is_locked:
             return
         following = self._next_after(ids)
         if self._change(
@@ -244,7 +247,7 @@ class AgendaTab(QWidget):
 
     def _move(self, what: str, act: Callable[[DatabaseSession, str], None]) -> None:
         record_id = self.view.current_id()
-        if record_id and not self.desk.workspace.read_only:
+        if record_id and not self.is_locked:
             self._change(say(what), lambda database: act(database, record_id))
 
     def _on_dropped(self, ids: list[str], parent_id: str | None, place: int) -> None:

@@ -25,6 +25,7 @@ from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.meetings.session_overview import day_of
+from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.participants import editing as participant_editing
 from cmpdesk.secretariat.participants.marking import HEAD, Mark, mark_participants
 from cmpdesk.secretariat.participants.pasted_people import KnownWords, PastedPerson, take_apart
@@ -181,7 +182,8 @@ class ParticipantsTab(QWidget):
         self.columns.show_names(self.names)
         people = sorted(person.words for person in self.names.people.values())
         self.name_line.set_words(people)
-        self.model.read_only = bool(self.desk.workspace.read_only)
+        is_locked = bool(self.desk.workspace.read_only) or self.desk.ask(is_settled, self.session_id)
+        self.model.read_only = is_locked
         self.view.show_rows(list(self._rows(sheet)))
         self._show_delegations(sheet)
         self._show_numbers(sheet)
@@ -193,7 +195,7 @@ class ParticipantsTab(QWidget):
             self.marks.button,
             self.numbers_card,
         ):
-            each.setEnabled(not self.desk.workspace.read_only)
+            each.setEnabled(not is_locked)
         self.hint.setVisible(not sheet.entries)
         self.panel.show_known(self.names, {entry.person_id for entry in sheet.entries})
 
