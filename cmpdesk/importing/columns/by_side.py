@@ -6,7 +6,7 @@ Such a row names several people. It is read as several rows of the same number, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -14,7 +14,7 @@ from cmpdesk.importing.columns.hints import Hints, said_kinds
 from cmpdesk.importing.columns.titles import title_key, title_meaning
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import Column, Table, TableRow
-from cmpdesk.importing.values.choices import read_role
+from cmpdesk.importing.values.choices import read_role, read_sector
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import ParticipantRole, Side
@@ -27,17 +27,27 @@ _AROUND = " \t\n/|,;:.()[]-–—_'’"
 _LONGEST = 80
 _SURELY = 85
 _NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
-_COUNTRY_TITLE, _ROLE_TITLE, _NAME_TITLE, _CO_CHAIR_TITLE = "Country", "Role", "Name", "Co-chair"
+_COUNTRY_TITLE, _ROLE_TITLE, _SECTOR_TITLE = "Country", "Role", "Sector"
+_NAME_TITLE, _CO_CHAIR_TITLE = "Name", "Co-chair"
 
 
 @dataclass(frozen=True, slots=True)
 class _SideColumn:
-    """A column of one country: the role that its title names, and what it says beside role and country."""
+    """A column of one country.
+
+    Attributes:
+        index: its place.
+        side: whose it is.
+        role: that its title names.
+        rest: what the title says beside role and country.
+        post: what tells several with that role apart: a sector, a number.
+    """
 
     index: int
     side: Side
     role: str
     rest: str
+    post: str = ""
 
     @property
     def key(self) -> str:
@@ -64,6 +74,7 @@ def by_side(table: Table, hints: Hints) -> Table | None:
         hints: the names around it: whether a mere "Canada" can be a column of names.
     """
     found = [each for index, column in enumerate(table.columns) if (each := _side_column(index, column.title))]
+    found = _once(sorted([*found, *_beside(table, found)], key=lambda each: each.index))
     sides = {side: [each for each in found if each.side is side] for side in COUNTRIES}
     if not all(any(each.is_of_name for each in of_side) for of_side in sides.values()):
         return None
@@ -75,6 +86,14 @@ def by_side(table: Table, hints: Hints) -> Table | None:
     if not role and "co_chairs" in lists:
         role = _CO_CHAIR_TITLE
     return _Unfolding(table, found, role).carry_out()
+
+
+def _once(found: Sequence[_SideColumn]) -> list[_SideColumn]:
+    """Return the first of columns that say the same; the others are shared by all, so that nothing of them is lost."""
+    first: dict[tuple[Side, str, str], _SideColumn] = {}
+    for each in found:
+        first.setdefault((each.side, each.post, each.key), each)
+    return list(first.values())
 
 
 @dataclass(slots=True)
@@ -94,6 +113,8 @@ class _Unfolding:
         is_co_chair = read_role(self.role).role is ParticipantRole.CO_CHAIR
         if self.role and not is_co_chair:
             columns.append(self._column(_ROLE_TITLE, names, Field.ROLE))
+        if self._has_sectors:
+            columns.append(self._column(_SECTOR_TITLE, names, Field.SECTOR))
         for key in keys:
             of_key = [each for each in self.found if each.key == key]
             title = (self.role if is_co_chair else _NAME_TITLE) if not key else of_key[0].rest
@@ -107,14 +128,15 @@ class _Unfolding:
         return Column(columns[0].place, title, columns, feeds)
 
     def _parts(
-        self, row: TableRow, shared: Sequence[int], keys: Sequence[str], words: tuple[str, ...]
+        self, row: TableRow, shared: Sequence[int], keys: Sequence[str], role: tuple[str, ...]
     ) -> Iterator[TableRow]:
-        """Yield a row for each country that has something in it; a row without any stays one."""
+        """Yield a row for each country and post that has something in it; a row without any stays one."""
         parts = []
-        for side, country in COUNTRIES.items():
-            places = [
-                next((each.index for each in self.found if each.side is side and each.key == key), None) for key in keys
-            ]
+        posts = dict.fromkeys((each.side, each.post) for each in self.found)
+        for side, post in sorted(posts, key=lambda each: each[0]):
+            country = COUNTRIES[side]
+            words: tuple[str | None, ...] = (*role, _sector_words(post)) if self._has_sectors else role
+            places = [self._place_of(side, post, key) for key in keys]
             cells = [row.cells[index] if index is not None else None for index in places]
             if any(cell is not None for cell in cells):
                 own = len(shared) + 1 + len(words)
@@ -122,12 +144,20 @@ class _Unfolding:
                 order |= {index: own + new for new, index in enumerate(places) if index is not None}
                 looks = {order[index]: look for index, look in row.looks.items() if index in order}
                 of_all = (*(row.cells[index] for index in shared), country, *words)
-                parts.append(replace(row, cells=(*of_all, *cells), looks=looks, part=country))
+                parts.append(replace(row, cells=(*of_all, *cells), looks=looks, part=f"{country} {post}".strip()))
         if parts:
             yield from parts
         else:
-            nothing = (None,) * (1 + len(words) + len(keys))
+            nothing = (None,) * (1 + len(role) + self._has_sectors + len(keys))
             yield replace(row, cells=(*(row.cells[index] for index in shared), *nothing), looks={})
+
+    @property
+    def _has_sectors(self) -> bool:
+        return any(_sector_words(each.post) for each in self.found)
+
+    def _place_of(self, side: Side, post: str, key: str) -> int | None:
+        of = (side, post, key)
+        return next((each.index for each in self.found if (each.side, each.post, each.key) == of), None)
 
 
 def _side_column(index: int, title: str) -> _SideColumn | None:
@@ -141,8 +171,22 @@ def _side_column(index: int, title: str) -> _SideColumn | None:
     bare = title
     for found, _ in reversed(named):
         bare = f"{bare[: found.start()]} {bare[found.end() :]}"
-    role, rest = _role_and_rest(_trimmed(bare))
-    return _SideColumn(index, named[0][1], role, rest)
+    role, rest = _taken_out(_trimmed(bare), _is_role)
+    post, rest = _taken_out(rest, _is_post) if role else ("", rest)
+    return _SideColumn(index, named[0][1], role, rest, post)
+
+
+def _beside(table: Table, found: Sequence[_SideColumn]) -> list[_SideColumn]:
+    """Return the columns that say more of whom a country's column before them names: each title stands there twice."""
+    sides = {each.index: each.side for each in found}
+    side: Side | None = None
+    behind: dict[str, list[_SideColumn]] = {}
+    for index, column in enumerate(table.columns):
+        side = sides.get(index, side)
+        if side is not None and index not in sides and column.title:
+            behind.setdefault(title_key(column.title), []).append(_SideColumn(index, side, "", column.title))
+    pairs = [each for each in behind.values() if sorted(column.side for column in each) == sorted(COUNTRIES)]
+    return [column for pair in pairs for column in pair]
 
 
 @lru_cache(maxsize=1024)
@@ -151,13 +195,13 @@ def _side_of_word(word: str) -> Side | None:
     return side if side in COUNTRIES else None
 
 
-def _role_and_rest(text: str) -> tuple[str, str]:
-    """Take "Co-chair, title" and "Title of the co-chair" apart: the role, and what else stands there."""
+def _taken_out(text: str, is_meant: Callable[[str], bool]) -> tuple[str, str]:
+    """Take "Co-chair, title" and "Title of the co-chair" apart: the words that are meant, and the others."""
     words = list(_WORD.finditer(text))
     for count in range(len(words), 0, -1):
         for first in {0, len(words) - count}:
             start, end = words[first].start(), words[first + count - 1].end()
-            if _is_role(text[start:end]):
+            if is_meant(text[start:end]):
                 return text[start:end], _trimmed(f"{text[:start]} {text[end:]}")
     return "", text
 
@@ -168,6 +212,14 @@ def _is_role(words: str) -> bool:
         return True
     # A lead answers for something; a delegation has a head.
     return read_role(words).is_head and len(_WORD.findall(words)) > 1
+
+
+def _is_post(words: str) -> bool:
+    return words.isdecimal() or _sector_words(words) is not None
+
+
+def _sector_words(post: str) -> str | None:
+    return post if read_sector(post).value is not None else None
 
 
 def _trimmed(text: str) -> str:

@@ -21,6 +21,7 @@ _MANY_KNOWN = 4
 _SURE = 85
 _LOOKED_AT = 5
 _MOST_ROWS = 3
+_FEWEST_GROUPS = 2
 _FEWEST_SAME = 2
 _MARK = 3
 
@@ -157,12 +158,20 @@ def _reach(grid: Grid, line: Line, place: int, lowest: Line, *, has_area: bool) 
     if line is lowest:
         return 1
     filled, below = set(line.places()), set(lowest.places())
-    width = 1
     if place not in below:
         return 1
-    while place + width in below and place + width not in filled and max(filled) > place:
+    width, most = 1, _most_reached(place, sorted(filled & below))
+    while width < most and place + width in below and place + width not in filled:
         width += 1
     return width
+
+
+def _most_reached(place: int, groups: Sequence[int]) -> int:
+    """Return how far a title reaches at most: the last one of a line no farther than the one before it."""
+    at = groups.index(place)
+    if at + 1 < len(groups):
+        return groups[at + 1] - place
+    return place - groups[at - 1] if at > 0 else 1
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -224,9 +233,21 @@ def _is_headed(grid: Grid, first: int) -> bool:
             for place in wide
         )
         return inside and (above.count > 1 or min(above.places()) > min(line.places()))
-    if grid.spans or above.count < 2 or above.count >= line.count:  # noqa: PLR2004
-        return False
-    return header_score(above) > 0 and min(above.places()) > min(line.places())
+    return not grid.spans and (_groups_columns(above, line) or _groups_later_columns(above, line))
+
+
+def _groups_later_columns(above: Line, line: Line) -> bool:
+    """Tell whether a line has fewer titles than the one below, which begins before it."""
+    is_shorter = 1 < above.count < line.count
+    return is_shorter and header_score(above) > 0 and min(above.places()) > min(line.places())
+
+
+def _groups_columns(above: Line, line: Line) -> bool:
+    """Tell whether a line has titles of columns of its own, and behind them some that each stand over several below."""
+    below, first = set(line.places()), min(line.places())
+    groups = [place for place in above.places() if place >= first]
+    wide = [place for place in groups if place in below and place + 1 in below and place + 1 not in groups]
+    return first > min(above.places()) and len(groups) >= _FEWEST_GROUPS and wide == groups
 
 
 def _are_titles(line: Line) -> bool:

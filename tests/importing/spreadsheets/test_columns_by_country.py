@@ -176,3 +176,59 @@ def test_who_answers_for_an_action_in_each_country_stays_one_row(sample: Workspa
     )
     assert plan.sheets[0].tables[0].kind is Kind.ACTIONS
     assert [row.place for row in rows_of(plan)] == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ("Groupe", "Coprésident canadien", "Titre", "Coprésident mexicain", "Titre"),
+            ("Foresterie", "Eric Walsh", "directeur", "Lydia Antonio", "directrice"),
+        ),
+        (
+            ("Group", "Canada", None, "Mexico", None),
+            (None, "Co-chair", "Title", "Co-chair", "Title"),
+            ("Forestry", "Eric Walsh", "directeur", "Lydia Antonio", "directrice"),
+        ),
+    ],
+)
+def test_a_title_that_stands_there_twice_is_of_the_country_before_it(sample: Workspace, rows: Sequence[Cells]) -> None:
+    plan = prepare(sample, _list(*rows))
+    assert [each[1:] for each in _said(plan, Field.COUNTRY, Field.NAME, Field.TITLE)] == [
+        ("Canada", "Eric Walsh", "directeur"),
+        ("Mexico", "Lydia Antonio", "directrice"),
+    ]
+
+
+def test_several_co_chairs_of_a_country_are_told_apart_by_sector_or_number(sample: Workspace) -> None:
+    by_sector = _list(
+        (
+            "Working group",
+            "Co-chair (Canada)",
+            "Co-chair (Mexico)",
+            "Private sector co-chair (Canada)",
+            "Private sector co-chair (Mexico)",
+        ),
+        ("Forestry", "Eric Walsh", "Lydia Antonio", "Keith Currie", "Humberto Jasso Torres"),
+    )
+    plan = prepare(sample, by_sector)
+    assert _said(plan, Field.NAME, Field.SECTOR) == [
+        ("2 Canada", "Eric Walsh", ""),
+        ("2 Canada Private sector", "Keith Currie", "Private sector"),
+        ("2 Mexico", "Lydia Antonio", ""),
+        ("2 Mexico Private sector", "Humberto Jasso Torres", "Private sector"),
+    ]
+    by_number = _list(
+        ("Working group", "Canada co-chair 1", "Canada co-chair 2", "Mexico co-chair 1", "Mexico co-chair 2"),
+        ("Forestry", "Eric Walsh", "Keith Currie", "Lydia Antonio", None),
+    )
+    carry_out(sample, prepare(sample, by_number))
+    again = prepare(sample, by_number)
+    assert [row.part for row in rows_of(again)] == ["Canada 1", "Canada 2", "Mexico 1"]
+    assert counted(again) == {"same": 3}
+
+
+def test_a_second_column_of_the_same_title_is_kept_as_a_note(sample: Workspace) -> None:
+    header = ("Working group", "Canada co-chair", "Co-chair, Canada", "Mexico co-chair")
+    plan = prepare(sample, _list(header, ("Forestry", "Eric Walsh", "Keith Currie", "Lydia Antonio")))
+    assert [row.notes for row in rows_of(plan)] == [{"Co-chair, Canada": "Keith Currie"}] * 2
