@@ -235,7 +235,7 @@ def versions(draw: st.DrawFn) -> tuple[Document, Document]:
     return document(*without_neighbouring_tables(old)), document(*without_neighbouring_tables(changed))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(versions())
 def test_taking_all_changes_gives_the_later_text_and_refusing_them_the_earlier_one(
     pair: tuple[Document, Document],
@@ -253,8 +253,8 @@ def test_minutes_of_a_hundred_pages_are_compared_in_a_moment() -> None:
     text = "The two delegations exchanged what they know of point {number} and agreed to meet again in {year}. " * 4
     old = document(*(body(text.format(number=number, year=2022)) for number in range(1_200)))
     new = document(*(body(text.format(number=number, year=2022 + number % 3)) for number in range(1_200) if number % 7))
-    began = time.perf_counter()
+    began = time.process_time()
     found = compared(old, new, BY)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert count_differences(found) > 1_000
     assert took < 3, f"{took:.1f} s"

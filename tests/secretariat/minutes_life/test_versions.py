@@ -86,12 +86,12 @@ def make_final(workspace: Workspace) -> None:
     )
 
 
-@pytest.mark.parametrize("code", EVERY_GROUP)
-def test_what_a_version_said_is_read_as_it_was_written(sample: Workspace, code: str) -> None:
-    with sample.reading() as session:
-        chapter = load_chapter(session, session_id(sample, code))
-    assert read(written(chapter)) == chapter
-    assert says_the_same(read(written(chapter)), chapter)
+def test_what_a_version_said_is_read_as_it_was_written(sample: Workspace) -> None:
+    for code in EVERY_GROUP:
+        with sample.reading() as session:
+            chapter = load_chapter(session, session_id(sample, code))
+        assert read(written(chapter)) == chapter
+        assert says_the_same(read(written(chapter)), chapter)
 
 
 def test_a_version_of_an_older_program_lacks_what_came_later(sample: Workspace) -> None:
