@@ -73,6 +73,21 @@ def opened(qtbot: QtBot, program: Program) -> Opening:
     return begin
 
 
+@pytest.fixture
+def started_again(qtbot: QtBot, program: Program) -> Iterator[Opening]:
+    """Start the program anew on a workspace, after it ended, and wait for its window."""
+    made: list[Program] = []
+
+    def begin(path: Path) -> MainWindow:
+        made.append(Program())
+        made[-1].begin(str(path))
+        return wait_for_window(qtbot, made[-1], path)
+
+    yield begin
+    for each in made:
+        each.close()
+
+
 def wait_for_window(qtbot: QtBot, program: Program, path: Path) -> MainWindow:
     """Wait until a workspace is shown and has the keys."""
     qtbot.waitUntil(lambda: program.window_of(str(path)) is not None, timeout=20_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -153,6 +153,9 @@ class Coordinator:
         self._aimed_at = window
         handle = window.windowHandle()
         assert handle is not None, widget
+        if QApplication.focusWindow() is None:
+            # A click gives a window the keys, but there is no system here that would do so.
+            handle.requestActivate()
         place = widget.mapTo(window, widget.rect().center() if at is None else at)
         hit = window.childAt(place)
         assert hit is not None, (_names_of(widget), "lies outside of its window")
@@ -184,6 +187,15 @@ class Coordinator:
             composed.setCommitString(letter)
             QApplication.sendEvent(focused, composed)
 
+    def paste(self, text: str, html: str = "") -> None:
+        """Copy in another program, paste here."""
+        copied = QMimeData()
+        copied.setText(text)
+        if html:
+            copied.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(copied)
+        self.press("Ctrl+V")
+
     def fill(self, name: str, text: str) -> None:
         """Click into a field, take out what stands there, type."""
         self.click(self.see(QLineEdit, name))
@@ -201,7 +213,7 @@ class Coordinator:
         self.click(box)
         self.wait_until(lambda: box.view().isVisible())
         self.click_row(box.view(), option)
-        self.wait_until(lambda: box.currentText() == option)
+        self.wait_until(lambda: box.currentText().startswith(option))
 
     def turn_to(self, bar: QTabBar, words: str) -> None:
         """Click a tab."""

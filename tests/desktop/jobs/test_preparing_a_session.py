@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QTabWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -108,16 +107,6 @@ def test_an_agenda_is_built_with_the_keyboard_and_put_in_order_by_dragging(
         ]
 
 
-def paste(ana: Coordinator, text: str, html: str = "") -> None:
-    """Copy in another program, paste here."""
-    copied = QMimeData()
-    copied.setText(text)
-    if html:
-        copied.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(copied)
-    ana.press("Ctrl+V")
-
-
 OUT_OF_EXCEL = (
     "Nom\tTitre\tInstitution\tCourriel\n"
     "Frison, Monique\tDirector General\tCanadian Forest Service\tmonique.frison@nrcan-rncan.gc.ca\n"
@@ -141,7 +130,7 @@ def test_participants_are_pasted_from_excel_and_from_an_e_mail(
     open_tab(ana, "Participants")
     view = ana.see(RecordTreeView, "participants")
     ana.click_row(view, "Canadian delegation")
-    paste(ana, OUT_OF_EXCEL)
+    ana.paste(OUT_OF_EXCEL)
     pasted = ana.see(RecordTreeView, "pasted_people")
     assert [row.split(" | ")[:2] for row in ana.rows(pasted)] == [
         ["Monique Frison", "Known: Monique Frison (CFS)"],
@@ -149,7 +138,7 @@ def test_participants_are_pasted_from_excel_and_from_an_e_mail(
     ]
     ana.click("Add 2 people")
     ana.click_row(view, "Mexican delegation")
-    paste(ana, OUT_OF_AN_E_MAIL)
+    ana.paste(OUT_OF_AN_E_MAIL)
     assert [row.split(" | ")[0] for row in ana.rows(pasted)] == [
         "Lic. Camilo Oviedo Bautista",
         "Miguel Ángel Zerón Cid",
