@@ -15,6 +15,8 @@ from cmpdesk.cli.terminal import say, say_json, working
 from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from cmpdesk.secretariat.figures import Bar, Figures
 
 _DESCRIPTION = """\
@@ -42,30 +44,38 @@ def add_figures(documents: Commands) -> None:
 
 def _export_figures(options: Namespace) -> None:
     from cmpdesk.secretariat.figures import load_all_figures, partnership_words
-    from cmpdesk.secretariat.search.finding import edition_of_year
     from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
 
     today = datetime.now().astimezone().date()
     with working("Reading"), opened_to_read(options) as workspace:
         with workspace.reading() as session:
-            years = [
-                None if year is None else edition_of_year(session, year).ordinal
-                for year in (options.first, options.last)
-            ]
-            if None not in years and options.first > options.last:
-                raise UserError("The first annual meeting comes after the last one. Exchange the two years.")
-            figures = load_all_figures(session, options.language, today, (years[0], years[1]))
+            period = _period(session, options)
+            figures = load_all_figures(session, options.language, today, period)
             partnership = partnership_words(session, options.language, today) or workspace.name
         book = FiguresBook(figures, options.language, today, partnership, workspace.author)
     if options.json:
         say_json([_as_object(each, bar) for each in figures for bar in (*each.bars, each.whole)])
         return
-    period = "-".join(dict.fromkeys(str(year) for year in (options.first, options.last) if year is not None))
-    name = f"{period or today.isoformat()} figures ({options.language})"
+    years = "-".join(dict.fromkeys(str(year) for year in (options.first, options.last) if year is not None))
+    name = f"{years or today.isoformat()} figures ({options.language})"
     path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
     with working(f"Writing {path.name}"):
         write_figures(book, path)
     say(str(path))
+
+
+def _period(session: Session, options: Namespace) -> tuple[int | None, int | None]:
+    """Return the ordinals of the first and the last annual meeting that count; one that is not named is the end."""
+    from cmpdesk.secretariat.search.finding import edition_of_year, editions
+
+    if options.first is None and options.last is None:
+        return None, None
+    named = [None if year is None else edition_of_year(session, year) for year in (options.first, options.last)]
+    known = editions(session)
+    first, last = named[0] or known[0], named[1] or known[-1]
+    if first.ordinal > last.ordinal:
+        raise UserError("The first annual meeting comes after the last one. Exchange the two years.")
+    return first.ordinal, last.ordinal
 
 
 def _as_object(figures: Figures, bar: Bar) -> dict[str, object]:

@@ -88,8 +88,6 @@ def _put_contents(sheet: Worksheet, book: FiguresBook, styles: Styles, made: lis
 
 def _period_words(book: FiguresBook) -> str:
     """Return which annual meetings the figures are of; empty where they are of all."""
-    ends = [(each.wish.first, each.wish.last) for each in book.figures[:1]]
-    if not ends or ends[0] == (None, None):
-        return ""
-    first, last = ("…" if end is None else ordinal(end, book.language, feminine=True) for end in ends[0])
-    return label("figures.period", book.language, first=first, last=last)
+    ends = next(((each.wish.first, each.wish.last) for each in book.figures), (None, None))
+    words = [ordinal(end, book.language, feminine=True) for end in ends if end is not None]
+    return label("figures.period", book.language, first=words[0], last=words[-1]) if words else ""

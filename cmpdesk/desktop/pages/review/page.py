@@ -190,12 +190,11 @@ class ReviewPage(Page):
             self.stack.setCurrentWidget(self.no_edition)
             self._show_counts(())
             return
-        change = self.desk.workspace.newest_change()
-        if self._review is None or self._review.edition.id != edition.id:
-            # Nothing of this report is shown yet: what needs no dictionary comes first.
-            first = partial(_reviewed, edition=edition, change=change, scope=Scope(with_spelling=False))
-            self.desk.ask_later(self, first, self._on_reviewed)
-        asked = partial(_reviewed, edition=edition, change=change, scope=Scope())
+        # Where nothing of this report is shown yet, what needs no dictionary comes first.
+        self._ask(edition, Scope(with_spelling=self._review is not None and self._review.edition.id == edition.id))
+
+    def _ask(self, edition: EditionFacts, scope: Scope) -> None:
+        asked = partial(_reviewed, edition=edition, change=self.desk.workspace.newest_change(), scope=scope)
         self._reviewing = self.desk.ask_later(self, asked, self._on_reviewed)
 
     def _on_reviewed(self, answer: tuple[Review, int, Scope]) -> None:
@@ -212,6 +211,8 @@ class ReviewPage(Page):
             self.filters.choose_chapter(self._wanted_session)
             self._wanted_session = None
         self._show_lines()
+        if self._waits_for_spelling:
+            self._ask(review.edition, Scope())
 
     def _show_lines(self) -> None:
         if self._review is None:
