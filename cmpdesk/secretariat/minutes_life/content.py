@@ -49,7 +49,6 @@ def _said(chapter: Chapter) -> Chapter:
         reviews=tuple(replace(review, action=_as_agreed(review.action)) for review in chapter.reviews),
         agenda=tuple(_plain(item) for item in chapter.agenda),
         # Two entries of one person may be joined later; the name in the list stays.
-        participants=tuple(replace(person, person_id="") for person in chapter.participants),
         participants=tuple(replace(person, email=None, person_id="") for person in chapter.participants),
         approvals=(),
         next_edition=None,
