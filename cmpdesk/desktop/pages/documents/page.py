@@ -51,7 +51,7 @@ class DocumentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._plan: Plan | None = None
-        self._pdf = PdfRequests(self)
+        self._pdf = PdfRequests()
         self._planning: Job | None = None
         self._making: Job | None = None
         self._shows_outcome = False
@@ -111,6 +111,7 @@ class DocumentsPage(Page):
         self.template_button = button(say("documents.choose_template"))
         self.no_template_button = button(say("documents.no_template"))
         self.make_button = button(say("documents.make"), "export", look="main")
+        self.make_button.setObjectName("make_files")
         self.cancel_button = button(say("documents.cancel"), "close")
         self.cancel_button.hide()
         self.progress = QProgressBar()

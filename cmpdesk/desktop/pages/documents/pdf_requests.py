@@ -32,12 +32,15 @@ class _Request:
 
 
 class PdfRequests(QObject):
-    """Takes what the worker wants written, and writes it in the thread that this object lives in."""
+    """Takes what the worker wants written, and writes it in the thread that this object lives in.
+
+    It has no parent: the worker holds it too, and a page that is made anew meanwhile would take it away from there.
+    """
 
     _wished = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._wished.connect(self._on_wished, Qt.ConnectionType.QueuedConnection)
 
     def write(self, document: Document, target: Path, progress: Progress) -> None:
@@ -45,7 +48,7 @@ class PdfRequests(QObject):
 
         Raises:
             FileNotWrittenError: the target cannot be written.
-            WorkCancelledError: the user asked to stop before it was begun.
+            WorkCancelledError: the user asked to stop before it was begun, or the window closes.
         """
         request = _Request(document, target)
         self._wished.emit(request)

@@ -83,6 +83,8 @@ class Planning:
 
     def __call__(self, progress: Progress) -> Plan:
         """Return the plan for the wish."""
+        # Several ticks in a row wait behind each other: only the last wish is worth reading the workspace for.
+        progress.step(0, 0)
         material = load_material(self.workspace, self.wish)
         files: list[PlannedFile] = []
         left_out: list[LeftOut] = []
