@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.log import LOG
 from cmpdesk.desktop.pages.capture.held_lines import HeldLines
 from cmpdesk.desktop.pages.capture.kind_looks import kind_words
 from cmpdesk.desktop.rich_text.lines import Line, LineKind
@@ -23,6 +24,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.capture.lines import StoredLine, load_lines, store_lines
 from cmpdesk.secretariat.capture.reading import CaptureNames, capture_names
 from cmpdesk.secretariat.capture.turning import Kept, Turned, Writing, follow_line, turn
+from cmpdesk.workspace.durable import reach_disk
 from cmpdesk.workspace.errors import StorageError
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session as DatabaseSession
 
+    from cmpdesk.desktop.background import Progress
     from cmpdesk.desktop.desk import Desk, News
     from cmpdesk.desktop.pages.session.known import Known
     from cmpdesk.secretariat.report.chapter_loading import Registers
@@ -56,6 +59,7 @@ class LineStore(QObject):
         self.subject = ""
         self.group_id = ""
         self.changes = 0
+        self._is_reaching, self._is_late = False, False
         self._waiting: dict[str, HeldLines] = {}
         self._known = known
         self._registers: Registers | None = None
@@ -131,7 +135,31 @@ class LineStore(QObject):
             return False
         self._waiting.pop(session_id, None)
         self.desk.unstored.forget(key)
+        self._reach_disk()
         return True
+
+    def _reach_disk(self) -> None:
+        """Let the disk itself take what was stored, off the window's thread: a power cut takes no sentence then."""
+        if self._is_reaching:
+            self._is_late = True
+            return
+        self._is_reaching, self._is_late = True, False
+        workspace = self.desk.workspace
+
+        def work(_progress: Progress) -> None:
+            reach_disk(workspace)
+
+        self.desk.background.start(self, work, succeeded=self._on_reached, failed=self._on_not_reached)
+
+    def _on_reached(self, _nothing: object) -> None:
+        self._is_reaching = False
+        if self._is_late:
+            self._reach_disk()
+
+    def _on_not_reached(self, error: Exception) -> None:
+        # What is stored is stored: only the waiting for the disk failed, and the next change waits anew.
+        self._is_reaching = False
+        LOG.warning("The disk could not be waited for: %s", error)
 
     def _save_again(self, session_id: str) -> bool:
         held = self._waiting.get(session_id)
@@ -160,6 +188,7 @@ class LineStore(QObject):
             if not self.desk.try_change(self._label_of(lines, kinds), work):
                 return False
         self._told -= {told for told in self._told if told[0] in {line.id for line in lines}}
+        self._reach_disk()
         self._tell(done)
         self.take_news()
         return True
