@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 
 class FieldSteps(QObject):
@@ -22,17 +23,12 @@ class FieldSteps(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
-            self._field.destroyed.disconnect(self._on_gone)
-            self._field = None
+        self._field = None
         if isinstance(now, QLineEdit) and now.window() is self._window:
             self._field = now
             now.installEventFilter(self)
-            now.destroyed.connect(self._on_gone)
-
-    def _on_gone(self) -> None:
-        self._field = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave a step to the window where the field has none of its own."""
