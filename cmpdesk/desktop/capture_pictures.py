@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from cmpdesk.desktop.pages.capture import CapturePage
 from cmpdesk.model.choices import CapturedKind, SessionState
 from cmpdesk.model.edition import Session
+from cmpdesk.model.errors import UserError
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.window import MainWindow
@@ -34,8 +35,11 @@ def capture_states(window: MainWindow, session_id: str) -> Iterator[str]:
         return
     yield "capture-final"
     undone_until = window.desk.workspace.newest_change()
-    with window.desk.change("Being held") as database:
-        database.get_one(Session, session_id).state = SessionState.HELD
+    try:
+        with window.desk.change("Being held") as database:
+            database.get_one(Session, session_id).state = SessionState.HELD
+    except UserError:
+        return  # Final minutes are not written for a picture.
     _write(page)
     yield "capture"
     page.previous.setCurrentIndex(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from cmpdesk.desktop.dates import today
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
+from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.log import LogSelection, load_log
 
@@ -114,6 +116,7 @@ def _log_that_went_out(window: MainWindow, folder: Path) -> Path:
 def _reword(window: MainWindow) -> None:
     """Change here what they changed as well."""
     number, text = next(iter(_forestry(window).items()))
-    with window.desk.change("Reword") as session:
+    # Final minutes stay as they are; the picture shows no conflict then.
+    with suppress(UserError), window.desk.change("Reword") as session:
         action = session.scalars(select(Action).where(Action.number == number)).one()
         action.text = action.text.with_text(Language.ENGLISH, f"{text.rstrip('.')}, in Ottawa")
