@@ -24,7 +24,7 @@ from cmpdesk.workspace.workspace import Workspace
 HEADER = ("Action no.", "Working group", "Year", "Action", "Status")
 
 
-def plan_of(workspace: Workspace, folder: Path, *rows: tuple[object, ...]) -> Plan:
+def plan_of(workspace: Workspace, folder: Path, *rows: tuple[str | int | None, ...]) -> Plan:
     book = Workbook()
     assert book.active is not None
     for row in (HEADER, *rows):

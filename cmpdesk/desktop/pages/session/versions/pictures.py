@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def versions_states(window: MainWindow, session_id: str) -> Iterator[str]:
-    """Send the minutes, take a comment in, and show them as a draft; final ones as they are. The comparison stays open."""
+    """Send the minutes, take a comment in, show them as a draft (final ones as they are); the comparison stays open."""
     if not window.desk.ask(is_settled, session_id):
         _comment(window, session_id)
     window.desk.go("session", session_id, "minutes")
