@@ -122,9 +122,7 @@ def upgrade() -> None:
         sa.Column("purpose_fr", sa.Text(), nullable=True),
         sa.Column("purpose_es", sa.Text(), nullable=True),
         sa.Column("sort_order", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "minutes IS NULL OR minutes >= 0", name=op.f("ck_agenda_template_item_minutes")
-        ),
+        sa.CheckConstraint("minutes IS NULL OR minutes >= 0", name=op.f("ck_agenda_template_item_minutes")),
         sa.ForeignKeyConstraint(
             ["agenda_template_id"],
             ["agenda_template.id"],
