@@ -161,16 +161,7 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(keys), QKeySequence("?")] if key == "shortcuts" else [QKeySequence(keys)])
             action.triggered.connect(act)
             self.addAction(action)
-            if key in {
-                "open_another",
-                "import_files",
-                "review",
-                "during_session",
-                "safety",
-                "preferences",
-                "shortcuts",
-                "about",
-            }:
+            if key in _IN_MENU:
                 self.more_menu.addAction(action)
         self._page_actions = QActionGroup(self)
         for number, entry in enumerate([entry for entry in PAGES if entry.listed], start=1):

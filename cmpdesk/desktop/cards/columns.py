@@ -57,16 +57,6 @@ def term_of(prefix: str, attribute: str) -> Callable[[Any], str]:
     return text
 
 
-def yes_of(attribute: str, yes: str) -> Callable[[Any], str]:
-    """Return what a cell says where something is so, and nothing otherwise."""
-    get = attrgetter(attribute)
-
-    def text(line: Any) -> str:
-        return yes if get(line) else ""
-
-    return text
-
-
 def field_term(key: str) -> str:
     """Return a term of the field in the language of the window."""
     return term(key, InterfaceText.language)

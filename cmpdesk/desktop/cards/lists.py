@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QSettings, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -91,8 +91,3 @@ def use_in_card(view: TableView) -> None:
     """Let a table inside a card leave the scrolling to the page and show its current cell."""
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setMinimumWidth(200)
-
-
-def line_texts(model: TableModel[Any], column: int) -> list[str]:
-    """Return what a column shows, from top to bottom."""
-    return [model.columns[column].text(line) for line in model.lines]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from cmpdesk.desktop.cards.form import RecordForm
 from cmpdesk.desktop.cards.lists import add_key, fit_columns, fit_height, set_lines_in_place, small_button, use_in_card
@@ -202,15 +202,3 @@ class AliasesPart(QFrame):
 
 def _identity(line: Any) -> str:
     return str(line.id)
-
-
-def in_column(*widgets: QWidget, margin: int = 0) -> QWidget:
-    """Return widgets one below the other, the rest of the room below them."""
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(margin, margin, margin, margin)
-    layout.setSpacing(12)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    return whole

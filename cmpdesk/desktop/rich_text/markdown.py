@@ -197,8 +197,3 @@ def _escape_beginning(piece: str, begin: int, written: list[str]) -> None:
             written[begin + found.start(2)] = f"\\{found.group(2)}"
     elif _BEGINNING_MARK.match(piece):
         written[begin] = f"\\{piece[0]}"
-
-
-def same_text(one: str, other: str) -> bool:
-    """Tell whether two stored texts read the same."""
-    return one == other or lines_of(one) == lines_of(other)

@@ -117,10 +117,6 @@ class OnTheWay:
             self.records[made] = NewRecord("session", made, f"{group}, {self.edition_label(edition_id)}", writes, needs)
         return self._sessions[key]
 
-    def adopt_session(self, edition_id: str, group_id: str, session_id: str) -> None:
-        """Know a session that a row of the file itself makes."""
-        self._sessions.setdefault((edition_id, group_id), session_id)
-
     def edition_label(self, edition_id: str) -> str:
         """Return what to call an edition."""
         year = self.year_of(edition_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.planning.context import Context
@@ -40,7 +40,6 @@ class PersonValues:
     role: ParticipantRole | None = None
     is_head: bool = False
     is_acting: bool = False
-    is_certain: bool = field(default=True)
 
 
 class PersonReader:

@@ -145,11 +145,6 @@ def read_priority(cell: CellValue) -> Choice[Priority]:
     return _choose(cell, _priorities())
 
 
-def read_language(cell: CellValue) -> Choice[Language]:
-    """Return the language that a cell names."""
-    return _choose(cell, _languages())
-
-
 def read_yes_no(cell: CellValue) -> Choice[bool]:
     """Return the answer of a cell: yes, Oui, S, ✓, x, TRUE, 1; no, ✗, 0."""
     return _choose(cell, _answers())
@@ -250,13 +245,6 @@ def _roles() -> Vocabulary[ParticipantRole]:
 @cache
 def _priorities() -> Vocabulary[Priority]:
     return members_vocabulary(Priority, "choices", "priority")
-
-
-@cache
-def _languages() -> Vocabulary[Language]:
-    names = ((label(f"language.{of.name.lower()}", each), of) for of in Language for each in Language)
-    theirs = ((word, Language(code)) for code, words in wordings("choices", "language").items() for word in words)
-    return vocabulary_of([*names, *theirs])
 
 
 @cache

@@ -35,11 +35,6 @@ class Selection:
         """Return the day whose names and offices hold: the edition's, or today."""
         return (self.edition.starts_on if self.edition else None) or self.today
 
-    @property
-    def narrows_sessions(self) -> bool:
-        """Tell whether only some sessions are asked for."""
-        return self.edition is not None or self.group is not None
-
     def words(self, text: Translated) -> str | None:
         """Return the text in the list's language, or in another one where it is not translated."""
         written = text.or_other(self.language)

@@ -81,15 +81,6 @@ def write_edition_text(
         session.expunge(row)
 
 
-def mark_did_not_meet(session: DatabaseSession, session_id: str, *, did_not_meet: bool, reason: Translated) -> None:
-    """Say that a group does not meet in its edition, and why; or that it does after all."""
-    meeting = session.get(Session, session_id)
-    if meeting is None:
-        raise RecordGoneError("The session was deleted meanwhile; nothing was changed. Undo brings it back.")
-    meeting.did_not_meet = did_not_meet
-    meeting.reason = reason if did_not_meet else NOTHING
-
-
 def add_intersessional(session: DatabaseSession, edition_id: str, group_ids: Sequence[str], day: date | None) -> str:
     """Add a meeting of groups that lies between two annual meetings; return its id.
 

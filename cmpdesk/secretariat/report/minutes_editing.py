@@ -249,7 +249,7 @@ def _on_level(database: DatabaseSession, session_id: str, parent_id: str | None)
     return list(database.scalars(question.where(below)))
 
 
-def _put_in_order(rows: Sequence[Theme | Decision]) -> None:
+def _put_in_order(rows: Sequence[Theme]) -> None:
     for place, row in enumerate(rows, start=1):
         if row.sort_order != place:
             row.sort_order = place
@@ -264,16 +264,3 @@ def write_decision(database: DatabaseSession, decision_id: str, language: Langua
 def delete_decision(database: DatabaseSession, decision_id: str) -> None:
     """Delete a decision."""
     database.delete(database.get_one(Decision, decision_id))
-
-
-def move_decision(database: DatabaseSession, decision_id: str, step: int) -> bool:
-    """Move a decision up (-1) or down (1); its number stays. Tell whether there was room."""
-    decision = database.get_one(Decision, decision_id)
-    question = select(Decision).where(Decision.session_id == decision.session_id)
-    rows = list(database.scalars(question.order_by(Decision.sort_order, Decision.id)))
-    place = rows.index(decision)
-    if not 0 <= place + step < len(rows):
-        return False
-    rows.insert(place + step, rows.pop(place))
-    _put_in_order(rows)
-    return True

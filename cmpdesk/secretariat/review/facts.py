@@ -41,7 +41,6 @@ class WrittenText:
 class SeatFacts:
     """A co-chair on the session's day; without a person the seat is vacant."""
 
-    term_id: str
     side: Side
     person_id: str | None
     title: Translated

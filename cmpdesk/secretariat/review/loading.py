@@ -176,7 +176,7 @@ def _written(row: Narrative) -> WrittenText:
 
 
 def _seat(term: CoChairTerm) -> SeatFacts:
-    return SeatFacts(term.id, term.side, term.person_id, term.title, term.institution_id, term.working_group_id)
+    return SeatFacts(term.side, term.person_id, term.title, term.institution_id, term.working_group_id)
 
 
 def _present(row: Participant) -> PresentFacts:

@@ -21,7 +21,6 @@ from cmpdesk.secretariat.meetings.editing import (
     add_intersessional,
     edition_file,
     join_sessions,
-    mark_did_not_meet,
     take_apart,
     write_edition_text,
 )
@@ -145,13 +144,13 @@ def test_one_session_cannot_be_joined_nor_taken_apart(file_workspace: Workspace)
         take_apart(session, first)
 
 
-def test_a_group_that_does_not_meet_says_why(file_workspace: Workspace) -> None:
+def test_a_group_that_does_not_meet_is_no_session_of_its_edition(file_workspace: Workspace) -> None:
     first, _, _ = _two_sessions(file_workspace)
     with file_workspace.change("Not") as session:
-        mark_did_not_meet(session, first, did_not_meet=True, reason=Translated("No dates."))
+        meeting = session.get_one(Session, first)
+        meeting.did_not_meet, meeting.reason = True, Translated("No dates.")
     with file_workspace.reading() as session:
         assert edition_rows(session, NOW)[0].sessions == 1
-        assert session.get_one(Session, first).reason == Translated("No dates.")
 
 
 def test_a_meeting_between_two_editions_needs_a_group(file_workspace: Workspace) -> None:

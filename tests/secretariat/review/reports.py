@@ -82,7 +82,7 @@ def chapter(*texts: WrittenText, **changes: object) -> ChapterFacts:
 
 def seat(side: Side, person_id: str | None, title: str = "Director General") -> SeatFacts:
     """A co-chair in office."""
-    return SeatFacts(f"term-{person_id}", side, person_id, Translated(title), "conafor", "for")
+    return SeatFacts(side, person_id, Translated(title), "conafor", "for")
 
 
 def present(

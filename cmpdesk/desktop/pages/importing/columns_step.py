@@ -71,13 +71,6 @@ class ColumnsStep(QWidget):
         self._show_table()
         self.questions.show_questions(study.questions, study.corrections)
 
-    def choose_table(self, place: int) -> None:
-        """Go to a table of the study."""
-        at = self.tables.findData(str(place))
-        if at >= 0:
-            self.tables.setCurrentIndex(at)
-            self._show_table()
-
     def _table(self) -> StudiedTable | None:
         code = self.tables.code()
         return self._study.tables[int(code)] if self._study is not None and code else None

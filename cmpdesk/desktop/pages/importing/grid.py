@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -232,7 +232,3 @@ class GridView(TableView):
 
     def _on_cell_double_clicked(self, index: QModelIndex) -> None:
         self.header_wished.emit((self.cells.number(index.row()),))
-
-    def top_of(self, row: int) -> QPoint:
-        """Return the middle of a row's first cell in the viewport."""
-        return self.visualRect(self.cells.index(row, 0)).center()

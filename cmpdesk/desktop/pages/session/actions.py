@@ -185,10 +185,6 @@ class SessionActionsTab(QWidget):
             self._is_stale = True
         self.bring_up_to_date()
 
-    def show_action(self, action_id: str) -> bool:
-        """Go to an action; tell whether it is one of the session's."""
-        return self.table.choose(action_id)
-
     def bring_up_to_date(self) -> None:
         """Load what has changed since the last time, unless a cell is being edited."""
         if self._session_id and self._is_stale and self.table.state() != QAbstractItemView.State.EditingState:
