@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import textwrap
+from datetime import date
 from typing import Any, NoReturn
 
 from cmpdesk.model.language import Language
@@ -13,6 +14,7 @@ Commands = Any
 """What argparse's ``add_subparsers`` returns; its type is private there."""
 
 WRONG_USAGE = 2
+MODES = ("in-person", "virtual", "hybrid")
 _EARLIEST, _LATEST = 1900, 2199
 _INVALID_CHOICE = re.compile(r"^argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)$")
 
@@ -116,6 +118,14 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1")
     return int(text)
+
+
+def day(text: str) -> date:
+    """Return a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day, such as 2023-03-01") from None
 
 
 def line(text: str) -> str:

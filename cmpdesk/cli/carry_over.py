@@ -13,7 +13,7 @@ from cmpdesk.cli import arguments
 from cmpdesk.cli.arguments import Commands, UsageError, add_command, add_json, add_language, add_workspace
 from cmpdesk.cli.lines import as_object, in_words
 from cmpdesk.cli.opened import opened_to_change, opened_to_read
-from cmpdesk.cli.session_choice import add_between, chosen_session
+from cmpdesk.cli.session_choice import add_one_session, chosen_session
 from cmpdesk.cli.terminal import say, say_json, say_table, tell
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language, Translated
@@ -60,8 +60,7 @@ def add_carry_over(commands: Commands) -> None:
     """Add the command."""
     parser = add_command(commands, "carry-over", "review the open actions of earlier years", _DESCRIPTION)
     add_workspace(parser)
-    parser.add_argument("--group", metavar="G", type=arguments.line, required=True, help="the working group")
-    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the session that reviews")
+    add_one_session(parser)
     for option, what in (
         ("--continue", "these actions go on"),
         ("--done", "these actions are done"),
@@ -82,7 +81,6 @@ def add_carry_over(commands: Commands) -> None:
     parser.add_argument(
         "--to", metavar="SESSION", type=arguments.line, help="with --put-off: the session to put off to"
     )
-    add_between(parser)
     parser.add_argument("--side", choices=SIDES, default="both", help="by whose voice (default: both)")
     add_language(parser, "names, texts, and the words that are given")
     add_json(parser)

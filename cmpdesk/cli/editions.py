@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from argparse import Namespace
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from cmpdesk.secretariat.meetings.year_set_up import EditionSuggestion, GroupToMeet, NewEdition
     from cmpdesk.secretariat.templates.cards import TemplateCard
 
-_MODES = ("in-person", "virtual", "hybrid")
 _DESCRIPTION = """\
 Set up the next annual meeting in one change, which “undo” takes back: the edition, a planned session for every active
 working group, and on each agenda the standing items (approval of the last minutes among them), the themes of the
@@ -63,9 +61,9 @@ def add_edition(commands: Commands) -> None:
     parser.add_argument("--ordinal", metavar="N", type=arguments.count, required=True, help="its number, such as 18")
     parser.add_argument("--host", choices=("canada", "mexico"), help="the country that hosts it")
     parser.add_argument("--place", metavar="P", type=arguments.line, help="where it is held, in the language chosen")
-    parser.add_argument("--date", metavar="D", type=_day, help="the first day, such as 2022-11-17")
-    parser.add_argument("--until", metavar="D", type=_day, help="the last day, where it is another one")
-    parser.add_argument("--mode", choices=_MODES, help="how it is held")
+    parser.add_argument("--date", metavar="D", type=arguments.day, help="the first day, such as 2022-11-17")
+    parser.add_argument("--until", metavar="D", type=arguments.day, help="the last day, where it is another one")
+    parser.add_argument("--mode", choices=arguments.MODES, help="how it is held")
     parser.add_argument("--group", metavar="G", type=arguments.line, action="append", help="only this group, or these")
     parser.add_argument("--same-day", action="store_true", help="all sessions are on the first day")
     parser.add_argument("--without-agendas", action="store_true", help="leave the agendas empty")
@@ -76,13 +74,6 @@ def add_edition(commands: Commands) -> None:
     add_language(parser, "names and the place")
     add_json(parser)
     parser.set_defaults(run=_new)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day, such as 2022-11-17") from None
 
 
 def _new(options: Namespace) -> None:

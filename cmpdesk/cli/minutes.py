@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, Namespace
-from datetime import date, datetime
+from argparse import Namespace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cmpdesk.cli import arguments
 from cmpdesk.cli.arguments import Commands, UsageError, add_command, add_json, add_language, add_workspace
 from cmpdesk.cli.lines import as_object, in_words
 from cmpdesk.cli.opened import opened_to_change, opened_to_read
-from cmpdesk.cli.session_choice import add_between, chosen_session
+from cmpdesk.cli.session_choice import add_one_session, chosen_session
 from cmpdesk.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
@@ -40,26 +40,17 @@ def add_minutes(commands: Commands) -> None:
     """Add the command."""
     parser = add_command(commands, "minutes", "versions, approvals and states of minutes", _DESCRIPTION)
     add_workspace(parser)
-    parser.add_argument("--group", metavar="G", type=arguments.line, required=True, help="the working group")
-    parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    add_between(parser)
+    add_one_session(parser)
     step = parser.add_mutually_exclusive_group()
     step.add_argument("--state", choices=_STATES, help="let the minutes be as far as this")
     step.add_argument("--keep", action="store_true", help="keep what they say now as a version")
     step.add_argument("--begin", action="store_true", help="begin the next version of final minutes")
     parser.add_argument("--reason", metavar="WORDS", type=arguments.line, help="why")
     parser.add_argument("--by", metavar="NAME", type=arguments.line, help="who approved for the side")
-    parser.add_argument("--on", metavar="DAY", type=_day, help="the day of the approval, as 2022-03-01")
+    parser.add_argument("--on", metavar="DAY", type=arguments.day, help="the day of the approval, as 2022-03-01")
     add_language(parser, "the words of states")
     add_json(parser)
     parser.set_defaults(run=_minutes)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no day, such as 2022-03-01.") from None
 
 
 def _minutes(options: Namespace) -> None:

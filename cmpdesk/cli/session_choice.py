@@ -24,12 +24,18 @@ def add_year_and_group(parser: OneLineParser, *, default: str | None = ALL, help
     """Add the choice of sessions to a command."""
     words = help_of_group or "code, acronym, name or other name, or “all”"
     parser.add_argument("--group", metavar="G", type=arguments.line, default=default, help=words)
+    _add_meeting(parser)
+
+
+def add_one_session(parser: OneLineParser) -> None:
+    """Add the choice of the one session that a command is about."""
+    parser.add_argument("--group", metavar="G", type=arguments.line, required=True, help="the working group")
+    _add_meeting(parser)
+
+
+def _add_meeting(parser: OneLineParser) -> None:
+    """Add which meeting of a group: the annual one of a year, or one that lies between two annual ones."""
     parser.add_argument("--year", metavar="Y", type=arguments.year, required=True, help="of the annual meeting")
-    add_between(parser)
-
-
-def add_between(parser: OneLineParser) -> None:
-    """Add the choice of a meeting that lies between two annual ones."""
     parser.add_argument(
         "--intersessional",
         metavar="DAY",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
-from datetime import date, time
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from cmpdesk.cli import arguments
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cmpdesk.secretariat.report.chapter import SessionFacts
     from cmpdesk.workspace.workspace import Workspace
 
-_MODES = ("in-person", "virtual", "hybrid")
 _DESCRIPTION = """\
 Plan a meeting of one working group, or a joint one of several, in one change, which “undo” takes back. It lies between
 two annual meetings and belongs to the edition of --year; with --annual it is a session of the annual meeting itself.
@@ -50,24 +49,17 @@ def add_session_command(commands: Commands) -> None:
         "--group", metavar="G", type=arguments.line, action="append", required=True, help="the group; again for others"
     )
     parser.add_argument("--annual", action="store_true", help="a session of the annual meeting, not between two")
-    parser.add_argument("--date", metavar="D", type=_day, help="its day, such as 2023-03-01")
-    parser.add_argument("--until", metavar="D", type=_day, help="the last day, where it is another one")
+    parser.add_argument("--date", metavar="D", type=arguments.day, help="its day, such as 2023-03-01")
+    parser.add_argument("--until", metavar="D", type=arguments.day, help="the last day, where it is another one")
     parser.add_argument("--start", metavar="T", type=_clock, help="when it begins, such as 10:00")
     parser.add_argument("--end", metavar="T", type=_clock, help="when it ends")
     parser.add_argument("--time-zone", metavar="Z", type=_zone, help="whose clock, such as “Mexico City” or “Ottawa”")
     parser.add_argument("--place", metavar="P", type=arguments.line, help="where, in the language chosen")
-    parser.add_argument("--mode", choices=_MODES, help="how it is held")
+    parser.add_argument("--mode", choices=arguments.MODES, help="how it is held")
     parser.add_argument("--with-agenda", action="store_true", help="begin with the standing items and open actions")
     add_language(parser, "the place")
     add_json(parser)
     parser.set_defaults(run=_new)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day, such as 2023-03-01") from None
 
 
 def _clock(text: str) -> time:
