@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,52 +18,9 @@ from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.jobs.conftest import Opening, reopened
 from tests.desktop.jobs.coordinator import Coordinator
+from tests.desktop.jobs.killed import killed_while_writing
 
-WRITING = """
-import sys
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
-QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
-from cmpdesk.desktop.starting import start
-from cmpdesk.desktop.starting.open_windows import running_program
-
-def click(widget):
-    window = widget.window()
-    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=widget.mapTo(window, widget.rect().center()))
-
-def begin():
-    program = running_program()
-    if program is None or not program.windows() or not program.windows()[0].isActiveWindow():
-        return QTimer.singleShot(20, begin)
-    window = program.windows()[0]
-    click(next(b for b in window.findChildren(QPushButton) if b.text().endswith("write during the session")))
-    click(window.findChild(QPlainTextEdit, "capture_lines"))
-    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    write(0, f"Mexico to send list 0 -> CONAFOR, spring 2023.")
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(running_program().windows()[0].windowHandle(), key, modifier)
-
-def write(number, left):
-    press(left[0])
-    print(left[0], end="", flush=True)
-    if len(left) > 1:
-        return QTimer.singleShot(4, lambda: write(number, left[1:]))
-    if number == 0:
-        press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    if number % 3 == 0:
-        press(Qt.Key.Key_Return)
-        print("", flush=True)
-    QTimer.singleShot(4, lambda: write(number + 1, f"Sentence {number + 1} was said."))
-
-application = QApplication(sys.argv)
-QTimer.singleShot(20, begin)
-sys.exit(start.run(sys.argv[1]))
-"""
-_LETTERS = 400
-"""How many are typed before the program is killed: in the middle of a sentence, nearly always."""
+ACTION = "Mexico to send list 0 -> CONAFOR, spring 2023."
 
 
 def held_today(path: Path) -> str:
@@ -84,18 +38,7 @@ def test_every_sentence_that_was_finished_is_there_after_the_program_was_killed(
     ana: Coordinator, opened: Opening, sample: Path, tmp_path: Path
 ) -> None:
     session_id = held_today(sample)
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITING, str(sample), str(tmp_path / "child")],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    ) as child:
-        assert child.stdout is not None
-        typed = child.stdout.read(_LETTERS)
-        # Nothing in the program hears of this: not even the last letter.
-        child.kill()
-        typed += child.stdout.read()
-    finished = typed[: typed.rindex(".") + 1]
+    finished = killed_while_writing(sample, tmp_path / "child", ACTION, ["Forestry: write during the session"])
     assert finished.count(".") > 10
     with reopened(sample) as database:
         question = select(CapturedLine.text).where(CapturedLine.session_id == session_id)
