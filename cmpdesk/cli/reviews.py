@@ -13,7 +13,8 @@ from cmpdesk.cli.terminal import say, say_json, shortened, tell
 from cmpdesk.model.language import Language
 
 if TYPE_CHECKING:
-    from cmpdesk.secretariat.review import Finding, Review
+    from cmpdesk.secretariat.review.findings import Finding
+    from cmpdesk.secretariat.review.reviewing import Review
 
 KEYS = (
     *("year", "group", "group_code", "rule", "severity", "language", "section", "table", "record_id", "field"),
@@ -54,7 +55,7 @@ def _epilog() -> str:
 
 
 def _review(options: Namespace) -> None:
-    from cmpdesk.secretariat.review import Scope, review_report
+    from cmpdesk.secretariat.review.reviewing import Scope, review_report
     from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 
     with opened_to_read(options) as workspace, workspace.reading() as session:

@@ -26,7 +26,7 @@ from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.participant import Participant
-from cmpdesk.secretariat.review import RULES
+from cmpdesk.secretariat.review.rules import RULES
 from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.pages_shown import (
     examine_models,

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from cmpdesk.model.choices import Section
 from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.secretariat.report.chapter import AgendaLine, Chapter, ThemeLine
-from cmpdesk.secretariat.review.passages import quote
-from cmpdesk.secretariat.review.rules.brackets import bracketed
+from cmpdesk.secretariat.review.passages import bracketed, quote
 
 
 @dataclass(frozen=True, slots=True)

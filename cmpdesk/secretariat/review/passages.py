@@ -13,6 +13,9 @@ _NO_PROSE = re.compile(
 )
 # A stop ends a sentence before a space and a capital; initials and abbreviations of one or two letters do not.
 _SENTENCE_ENDS = re.compile(r"(?<![.\s][A-Za-zÀ-ÿ])(?<!\b[A-ZÀ-Ý])[.!?…][\"”»)*_]*(?=\s)|\n+")
+_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]*)\](?!" + HIDDEN + r"|\[|:)")
+# What is left out of a quotation, the mark of a note, a remark of the editor and a box to tick are no open text.
+_NO_TEXT = re.compile(r"\s*|\.{3}|…|\^?\d{1,3}|sic|x", re.IGNORECASE)
 _AROUND = 24
 _MOST_QUOTES = 3
 
@@ -28,6 +31,12 @@ class Piece:
 def prose(text: str) -> str:
     """Return the text with addresses and targets of links hidden, every letter at its place."""
     return _NO_PROSE.sub(lambda found: HIDDEN * len(found.group()), text)
+
+
+def bracketed(text: str) -> list[tuple[int, int]]:
+    """Return where passages in square brackets stand in a text, each with its brackets."""
+    found = _BRACKETS.finditer(prose(text))
+    return [each.span() for each in found if not _NO_TEXT.fullmatch(each.group(1))]
 
 
 def lines_of(text: str) -> Iterator[Piece]:

@@ -21,17 +21,10 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.model.review import AcceptedFinding
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.report.minutes_editing import Place, write_text
-from cmpdesk.secretariat.review import (
-    RULES,
-    Finding,
-    Review,
-    Scope,
-    accept,
-    carry_out,
-    carry_out_all,
-    review_report,
-    take_back_acceptance,
-)
+from cmpdesk.secretariat.review.accepting import accept, take_back_acceptance
+from cmpdesk.secretariat.review.findings import Finding, carry_out, carry_out_all
+from cmpdesk.secretariat.review.reviewing import Review, Scope, review_report
+from cmpdesk.secretariat.review.rules import RULES
 from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 from cmpdesk.workspace.workspace import Workspace
 

@@ -15,15 +15,10 @@ from sqlalchemy import select
 from cmpdesk.model.choices import Section
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Narrative
-from cmpdesk.secretariat.review import (
-    Finding,
-    Review,
-    Scope,
-    add_to_dictionary,
-    carry_out,
-    review_report,
-)
+from cmpdesk.secretariat.review.accepting import add_to_dictionary
 from cmpdesk.secretariat.review.dictionaries import is_right, suggestions
+from cmpdesk.secretariat.review.findings import Finding, carry_out
+from cmpdesk.secretariat.review.reviewing import Review, Scope, review_report
 from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
@@ -189,7 +184,7 @@ def test_a_review_without_spelling_loads_no_dictionary(sample_file: Path) -> Non
     asked = (
         "import sys\n"
         "from cmpdesk.workspace.opening import open_workspace\n"
-        "from cmpdesk.secretariat.review import Scope, review_report\n"
+        "from cmpdesk.secretariat.review.reviewing import Scope, review_report\n"
         "from cmpdesk.secretariat.search.finding import edition_of_year\n"
         f"with open_workspace({str(sample_file)!r}, read_only=True) as workspace, workspace.reading() as session:\n"
         "    review_report(session, edition_of_year(session, 2021), Scope(with_spelling=False))\n"

@@ -9,7 +9,7 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.review.lines import ReviewLine, rule_words
-from cmpdesk.secretariat.review import Finding, Repair
+from cmpdesk.secretariat.review.findings import Finding, Repair
 
 _PASSAGE_LINES = 3
 _MOST_CHOICES = 3

@@ -12,7 +12,8 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.pages.review.lines import ReviewLine, chapter_words, rule_words
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.review import RULES, Review
+from cmpdesk.secretariat.review.reviewing import Review
+from cmpdesk.secretariat.review.rules import RULES
 from cmpdesk.secretariat.search.finding import EditionFacts
 from cmpdesk.secretariat.words.wording import annual_meeting, language_name
 

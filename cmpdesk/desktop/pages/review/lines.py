@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.model.choices import EDITION_SECTIONS
-from cmpdesk.secretariat.review import Finding, Review, Severity
+from cmpdesk.secretariat.review.findings import Finding, Severity
+from cmpdesk.secretariat.review.reviewing import Review
 from cmpdesk.secretariat.words.wording import label as term
 from cmpdesk.secretariat.words.wording import language_name
 

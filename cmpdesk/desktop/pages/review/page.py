@@ -27,18 +27,9 @@ from cmpdesk.desktop.pages.review.lines import (
     severity_words,
 )
 from cmpdesk.desktop.tables import Column, TableModel, TableView
-from cmpdesk.secretariat.review import (
-    Repair,
-    Review,
-    Scope,
-    Severity,
-    accept,
-    add_to_dictionary,
-    carry_out,
-    carry_out_all,
-    review_report,
-    take_back_acceptance,
-)
+from cmpdesk.secretariat.review.accepting import accept, add_to_dictionary, take_back_acceptance
+from cmpdesk.secretariat.review.findings import Repair, Severity, carry_out, carry_out_all
+from cmpdesk.secretariat.review.reviewing import Review, Scope, review_report
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 
 if TYPE_CHECKING:
