@@ -13,6 +13,7 @@ from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.edition import Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.secretariat.agenda.sheet import documents_of, lead_words, leads_of
 from cmpdesk.secretariat.meetings.session_editing import RecordGoneError
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
@@ -81,7 +82,7 @@ def add_item(
     item = AgendaItem(id=new_id(), session_id=session_id, parent_id=parent_id, title=title, kind=kind)
     rows.insert(rows.index(after) + 1 if after is not None else len(rows), item)
     database.add(item)
-    _number(rows)
+    put_in_order(rows)
     database.flush()
     return item.id
 
@@ -115,8 +116,8 @@ def move_item(database: DatabaseSession, item_id: str, parent_id: str | None, pl
     new = old if item.parent_id == parent_id else _siblings(database, item.session_id, parent_id)
     item.parent_id = parent_id
     new.insert(max(0, min(place, len(new))), item)
-    _number(old)
-    _number(new)
+    put_in_order(old)
+    put_in_order(new)
     database.flush()
 
 
@@ -192,9 +193,3 @@ def _siblings(database: DatabaseSession, session_id: str, parent_id: str | None)
             .order_by(AgendaItem.sort_order, AgendaItem.id)
         )
     )
-
-
-def _number(rows: Iterable[AgendaItem]) -> None:
-    for place, row in enumerate(rows):
-        if row.sort_order != place:
-            row.sort_order = place

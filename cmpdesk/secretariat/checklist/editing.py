@@ -15,6 +15,7 @@ from cmpdesk.model.due import understand_due
 from cmpdesk.model.edition import Edition
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Translated
+from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.secretariat.checklist.due_days import Offset
 from cmpdesk.secretariat.checklist.offset_words import read_offset
 from cmpdesk.secretariat.registers.editing import RecordGoneError
@@ -76,7 +77,7 @@ def add_task(
     _write_due(task, due or TypedDue())
     rows.insert(rows.index(after) + 1 if after else len(rows), task)
     database.add(task)
-    _number(rows)
+    put_in_order(rows)
     database.flush()
     return task.id
 
@@ -125,7 +126,7 @@ def move_task(database: DatabaseSession, task_id: str, steps: int) -> bool:
     place = rows.index(task)
     target = max(0, min(place + steps, len(rows) - 1))
     rows.insert(target, rows.pop(place))
-    _number(rows)
+    put_in_order(rows)
     database.flush()
     return target != place
 
@@ -165,9 +166,3 @@ def _siblings(database: DatabaseSession, edition_id: str, session_id: str | None
             .order_by(ChecklistTask.sort_order, ChecklistTask.id)
         )
     )
-
-
-def _number(rows: Iterable[ChecklistTask]) -> None:
-    for place, row in enumerate(rows):
-        if row.sort_order != place:
-            row.sort_order = place

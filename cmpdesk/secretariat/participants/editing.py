@@ -19,6 +19,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, Position
+from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.meetings.session_editing import RecordGoneError
 from cmpdesk.secretariat.participants.pasted_people import PastedPerson
@@ -269,7 +270,7 @@ def move_participants(
     place = sum(row not in moved for row in before)
     for row in moved:
         row.delegation = delegation
-    _number([*rest[:place], *moved, *rest[place:]])
+    put_in_order([*rest[:place], *moved, *rest[place:]])
     database.flush()
 
 
@@ -306,9 +307,3 @@ def _session(database: DatabaseSession, session_id: str) -> Session:
     if row is None:
         raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
     return row
-
-
-def _number(rows: Iterable[Participant]) -> None:
-    for place, row in enumerate(rows):
-        if row.sort_order != place:
-            row.sort_order = place

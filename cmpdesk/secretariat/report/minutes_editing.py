@@ -16,6 +16,7 @@ from cmpdesk.model.choices import CHAPTER_SECTIONS, Section, Side, ThemeKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
+from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.registers.loading import NOTHING
 
@@ -187,7 +188,7 @@ def add_theme(
     made = Theme(id=new_id(), session_id=session_id, parent_id=parent_id, kind=kind, side=side, title=title)
     rows.insert(rows.index(after) + 1 if after in rows else len(rows), made)
     database.add(made)
-    _put_in_order(rows)
+    put_in_order(rows, first=1)
     return made.id
 
 
@@ -211,7 +212,7 @@ def move_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
     if not 0 <= place + step < len(rows):
         return False
     rows.insert(place + step, rows.pop(place))
-    _put_in_order(rows)
+    put_in_order(rows, first=1)
     return True
 
 
@@ -226,7 +227,7 @@ def nest_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
         theme.parent_id = rows[place - 1].id
         database.flush()
         level = _on_level(database, theme.session_id, theme.parent_id)
-        _put_in_order([*(row for row in level if row is not theme), theme])
+        put_in_order([*(row for row in level if row is not theme), theme], first=1)
         return True
     if theme.parent_id is None:
         return False
@@ -234,7 +235,7 @@ def nest_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
     level = _on_level(database, theme.session_id, parent.parent_id)
     theme.parent_id = parent.parent_id
     level.insert(level.index(parent) + 1, theme)
-    _put_in_order(level)
+    put_in_order(level, first=1)
     return True
 
 
@@ -247,12 +248,6 @@ def _on_level(database: DatabaseSession, session_id: str, parent_id: str | None)
     question = select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
     below = Theme.parent_id.is_(None) if parent_id is None else Theme.parent_id == parent_id
     return list(database.scalars(question.where(below)))
-
-
-def _put_in_order(rows: Sequence[Theme]) -> None:
-    for place, row in enumerate(rows, start=1):
-        if row.sort_order != place:
-            row.sort_order = place
 
 
 def write_decision(database: DatabaseSession, decision_id: str, language: Language, text: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AgendaKind
+from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.model.templates import AgendaTemplate, AgendaTemplateItem, ChecklistTemplate, ChecklistTemplateTask
 from cmpdesk.secretariat.checklist.due_days import Offset
 from cmpdesk.secretariat.registers.editing import UNSEEN, RecordGoneError, change_field
@@ -70,7 +71,7 @@ def add_part(session: DatabaseSession, template_id: str, after_id: str | None = 
     rows = _siblings(session, part)
     rows.insert(rows.index(after) + 1 if after is not None else len(rows), part)
     session.add(part)
-    _number(rows)
+    put_in_order(rows)
     session.flush()
     return part.id
 
@@ -93,7 +94,7 @@ def move_part(session: DatabaseSession, part_id: str, steps: int) -> None:
     rows = _siblings(session, part)
     place = rows.index(part)
     rows.insert(max(0, min(place + steps, len(rows) - 1)), rows.pop(place))
-    _number(rows)
+    put_in_order(rows)
     session.flush()
 
 
@@ -107,9 +108,9 @@ def indent_item(session: DatabaseSession, item_id: str) -> None:
         rows.remove(item)
         item.parent_id = rows[place - 1].id
         session.flush()
-        _number(rows)
+        put_in_order(rows)
         below = [row for row in _siblings(session, item) if row is not item]
-        _number([*below, item])
+        put_in_order([*below, item])
         session.flush()
 
 
@@ -123,7 +124,7 @@ def outdent_item(session: DatabaseSession, item_id: str) -> None:
         if isinstance(parent, AgendaTemplateItem):
             item.parent_id = parent.parent_id
         rows.insert(rows.index(parent) + 1, item)
-        _number(rows)
+        put_in_order(rows)
         session.flush()
 
 
@@ -153,9 +154,3 @@ def _siblings(session: DatabaseSession, part: Part) -> list[Part]:
             .order_by(AgendaTemplateItem.sort_order, AgendaTemplateItem.id)
         )
     )
-
-
-def _number(rows: Iterable[Part]) -> None:
-    for place, row in enumerate(rows):
-        if row.sort_order != place:
-            row.sort_order = place
