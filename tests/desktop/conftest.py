@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,11 +22,26 @@ from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.opening import open_workspace
 
+_GARBAGE = 20_000
+
 
 @pytest.fixture(autouse=True)
 def private_settings(tmp_path: Path) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_the_windows_thread() -> Iterator[None]:
+    """Collect garbage between tests, as the program's own ``Collecting`` does between events.
+
+    Python's collector runs in any thread: in a worker's it would destroy widgets, while the window waits for it.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect(1 if gc.get_count()[2] < gc.get_threshold()[2] else 2)
 
 
 @pytest.fixture
