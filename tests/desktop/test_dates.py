@@ -23,7 +23,7 @@ from cmpdesk.model.due import understand_due
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
 from tests.desktop.pages_shown import show
-from tests.desktop.test_session_page import overview, session_of
+from tests.desktop.session.shown import overview, session_of
 
 _SORT_BY_TIME = {"trouble.py", "safety.py"}
 _MAY_FORMAT_DAYS = {"dates.py", "error_report.py", "log_export.py", "plan.py", "words.py"}

@@ -18,7 +18,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.workspace.bin import DeletedRecord
-from tests.desktop.test_session_page import session_of
+from tests.desktop.session.shown import session_of
 
 LANGUAGES = pytest.mark.parametrize(
     ("language", "words"),

@@ -13,7 +13,7 @@ from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.session.page import TABS, SessionPage
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import MainWindow
-from tests.desktop.test_session_page import session_of
+from tests.desktop.session.shown import session_of
 
 WIDE, NARROW = (1440, 900), (1024, 700)
 
