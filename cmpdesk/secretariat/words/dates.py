@@ -44,6 +44,11 @@ def date_text(day: date, language: Language) -> str:
     return _day_month(day, language) + _of_year(day, language)
 
 
+def month_text(day: date, language: Language) -> str:
+    """Return the month of a day: "November 2021", "novembre 2021", "noviembre de 2021"."""
+    return f"{_month(day, language)}{_of_year(day, language)}"
+
+
 def date_range_text(start: date, end: date | None, language: Language) -> str:
     """Return the days from ``start`` to ``end``, both included, saying month and year only where needed.
 

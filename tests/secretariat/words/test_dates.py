@@ -15,6 +15,7 @@ from cmpdesk.secretariat.words.dates import (
     date_range_text,
     date_text,
     in_zone,
+    month_text,
     ordinal,
     time_range_text,
     time_text,
@@ -174,3 +175,8 @@ def test_an_unknown_zone_is_told_in_one_sentence(zone_name: str) -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
         in_zone(datetime(2022, 1, 1, 10), OTTAWA_ZONE)  # noqa: DTZ001 - that is the case tested
+
+
+@pytest.mark.parametrize(("language", "words"), [(E, "November 2021"), (F, "novembre 2021"), (S, "noviembre de 2021")])
+def test_a_month_is_named_with_its_year(language: Language, words: str) -> None:
+    assert month_text(date(2021, 11, 25), language) == words

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from babel.dates import format_date
-
 from cmpdesk.desktop.cards.columns import field_term
 from cmpdesk.desktop.interface_text import InterfaceText
 from cmpdesk.desktop.pages.checklist.task_columns import group_text
 from cmpdesk.desktop.pages.session.record_tree import TreeRow
 from cmpdesk.secretariat.checklist.tasks import Task, TaskState
-from cmpdesk.secretariat.words.dates import LOCALES
+from cmpdesk.secretariat.words.dates import month_text
 
 HEADING = "heading:"
 _STATES = list(TaskState)
@@ -56,13 +54,13 @@ def _standing_order(task: Task) -> tuple[int, date]:
 
 
 def _month(task: Task) -> str:
-    return f"{task.day:%Y-%m}" if task.day else ""
+    return f"{task.day.year}-{task.day.month:02}" if task.day else ""
 
 
 def _month_words(task: Task) -> str:
     if task.day is None:
         return field_term("checklist.state.undated")
-    words = format_date(task.day, "LLLL y", locale=LOCALES[InterfaceText.language])
+    words = month_text(task.day, InterfaceText.language)
     return words[:1].upper() + words[1:]
 
 

@@ -197,7 +197,7 @@ def _when(task: Task) -> str:
 
 
 def _typed_when(task: Task) -> str:
-    return task.due_on.isoformat() if task.due_on else when_words(task, InterfaceText.language)
+    return shown_day(task.due_on) if task.due_on else when_words(task, InterfaceText.language)
 
 
 def _usual() -> Sequence[str]:
