@@ -13,6 +13,7 @@ from cmpdesk.desktop.theme import Colours, colours
 
 _GAP = 6
 _MOST_LETTERS = 30
+_THICKEST = 2.2
 _NAMES_SHARE = 0.36
 # Of WCAG 2.1: how bright red, green and blue are, and where their brightness is still linear.
 _WEIGHTS, _LINEAR_UP_TO = (0.2126, 0.7152, 0.0722), 0.04045
@@ -89,7 +90,7 @@ class BarChart(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for all bars and the legend."""
         width = max(self.width(), 260)
-        return QSize(260, max(1, len(self.bars)) * self._line() + self._legend_height(width))
+        return QSize(260, max(1, len(self.bars)) * self._least_line() + self._legend_height(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the bars take what width there is."""
@@ -113,8 +114,14 @@ class BarChart(QWidget):
         most = min(int(self.width() * _NAMES_SHARE), self.fontMetrics().averageCharWidth() * _MOST_LETTERS)
         return max(least, min(widest, most))
 
-    def _line(self) -> int:
+    def _least_line(self) -> int:
         return self.fontMetrics().height() + 14
+
+    def _line(self) -> int:
+        """Return the height of a row: few bars in a high window are thicker."""
+        least = self._least_line()
+        room = (self.height() - self._legend_height(self.width())) // max(1, len(self.bars))
+        return max(least, min(room, int(_THICKEST * least)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the bars and the legend."""
@@ -129,8 +136,9 @@ class BarChart(QWidget):
         longest = max(bar.total for bar in self.bars)
         for row, bar in enumerate(self.bars):
             self._draw_bar(painter, shown, row, bar, longest)
+        below = QPointF(0, len(self.bars) * self._line())
         for part, place in self._legend(self.width()):
-            self._draw_in_legend(painter, shown, part, place)
+            self._draw_in_legend(painter, shown, part, place + below)
 
     def _draw_bar(self, painter: QPainter, shown: Colours, row: int, bar: ChartBar, longest: int) -> None:
         place = self.bar(row)
@@ -176,9 +184,9 @@ class BarChart(QWidget):
     # The legend
 
     def _legend(self, width: int) -> list[tuple[ChartPart, QPointF]]:
-        """Return the parts that any bar has, each with its place."""
+        """Return the parts that any bar has, each with its place below the bars."""
         metrics = self.fontMetrics()
-        x, y = 0.0, len(self.bars) * self._line() + metrics.height() * 0.6
+        x, y = 0.0, metrics.height() * 0.6
         placed = []
         for number, part in enumerate(self.parts):
             if not any(bar.counts[number] for bar in self.bars):
@@ -193,9 +201,8 @@ class BarChart(QWidget):
     def _legend_height(self, width: int) -> int:
         placed = self._legend(width)
         if not placed:
-            return self._line()
-        below = placed[-1][1].y() - len(self.bars) * self._line()
-        return int(below + self.fontMetrics().height() * 1.4)
+            return self._least_line()
+        return int(placed[-1][1].y() + self.fontMetrics().height() * 1.4)
 
     def _draw_in_legend(self, painter: QPainter, shown: Colours, part: ChartPart, place: QPointF) -> None:
         metrics = self.fontMetrics()

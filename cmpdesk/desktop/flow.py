@@ -140,6 +140,7 @@ class Columns(QWidget):
         self._letters = letters
         self._stretches = list(stretches or [1] * len(self._parts))
         self._columns = 0
+        self._most = len(self._parts)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -147,11 +148,19 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         """Take as many columns as there is room for."""
+        self._take_room()
+        super().resizeEvent(event)
+
+    def allow(self, most: int) -> None:
+        """Take no more than so many columns, whatever room there is."""
+        self._most = most
+        self._take_room()
+
+    def _take_room(self) -> None:
         least = self._letters * self.fontMetrics().averageCharWidth()
-        most = max(1, min(len(self._parts), (self.width() + 12) // (least + 12)))
+        most = max(1, min(self._most, (self.width() + 12) // (least + 12)))
         rows = -(-len(self._parts) // most)
         self._put(-(-len(self._parts) // rows))
-        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return what one column needs in width: more columns are taken only where there is room."""

@@ -31,6 +31,7 @@ from cmpdesk.model.clean_text import folded
 Line = TypeVar("Line")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TO_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Column(Generic[Line]):
 
     ``tone`` names a colour of the theme (``good``, ``warning``, ``bad``, ``muted``), always beside words that
     say the same. ``edit`` stores a typed value and tells whether it did; without it the column is read-only.
+    A column that ``is_number`` stands to the right, so that ones stand below ones.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Column(Generic[Line]):
     sort: Callable[[Line], Any] | None = None
     tone: Callable[[Line], str] | None = None
     edit: Callable[[Line, str], bool] | None = None
+    is_number: bool = False
 
     def sort_value(self, line: Line) -> Any:
         """Return what the column sorts by: words without case and accents unless it says otherwise."""
@@ -109,9 +112,9 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
             tone = column.tone(line)
             return QColor(getattr(colours(), tone)) if tone else None
-        if role == Qt.ItemDataRole.UserRole:
-            return self._identity(line)
-        return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return _TO_THE_RIGHT
+        return self._identity(line) if role == Qt.ItemDataRole.UserRole else None
 
     def spoken(self, line: Line) -> str:
         """Return a whole row as a screen reader says it."""
@@ -124,6 +127,8 @@ class TableModel(QAbstractTableModel, Generic[Line]):
             Qt.ItemDataRole.AccessibleTextRole,
         }:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].is_number:
+            return _TO_THE_RIGHT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.bar_chart import BarChart
 from cmpdesk.desktop.cards.columns import framed
 from cmpdesk.desktop.cards.list_and_card import scrolling
-from cmpdesk.desktop.cards.lists import fit_columns, fit_height
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.flow import Columns, wrapped
@@ -18,6 +17,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import GAP, Page, button, empty_state, label
 from cmpdesk.desktop.pages.figures.choices import FigureChoices
 from cmpdesk.desktop.pages.figures.saving import FiguresSaving
+from cmpdesk.desktop.pages.figures.table import FiguresTable
 from cmpdesk.desktop.pages.figures.words import (
     chart_bars,
     chart_parts,
@@ -26,7 +26,7 @@ from cmpdesk.desktop.pages.figures.words import (
     place_of,
     unfiltered_words,
 )
-from cmpdesk.desktop.tables import TableModel, TableView
+from cmpdesk.desktop.tables import TableModel
 from cmpdesk.secretariat.figures import Bar, Figures, FiguresWish, definition, heading, load_figures
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 from cmpdesk.secretariat.words.wording import label as term
@@ -34,6 +34,7 @@ from cmpdesk.secretariat.words.wording import label as term
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
     from sqlalchemy.orm import Session
 
     from cmpdesk.desktop.background import Job
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from cmpdesk.model.language import Language
 
 _LETTERS_OF_A_PART = 75
-_MOST_ROWS = 30
+# Headings, legend, edges and the words below, in rows of the table.
+_LINES_AROUND = 10
 
 
 class FiguresPage(Page):
@@ -77,24 +79,23 @@ class FiguresPage(Page):
         for each in (self.definition, hint):
             each.setWordWrap(True)
         self.chart = BarChart("figures_chart", say("figures.chart"))
-        self.view = TableView("figures", say("figures.table"))
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.view = FiguresTable()
         to_meetings = button(say("figures.go_to_meetings"), "meetings", look="main")
         to_meetings.clicked.connect(self._on_meetings)
         self.empty = empty_state(say("figures.empty"), say("figures.empty_hint"), to_meetings)
         chart = framed(self.heading, self.chart)
         table = framed(label(say("figures.table"), "heading"), self.view)
-        for frame in (chart, table):
-            layout = frame.layout()
-            if isinstance(layout, QVBoxLayout):
-                layout.addStretch(1)
+        below = table.layout()
+        if isinstance(below, QVBoxLayout):
+            below.addStretch(1)
         self.parts = Columns([chart, table], _LETTERS_OF_A_PART)
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 4, 0)
-        inside.addWidget(self.parts)
+        inside.addWidget(self.parts, 1)
         inside.addWidget(self.definition)
         inside.addWidget(hint)
-        inside.addStretch(1)
         self.stack = QStackedWidget()
         self._filled = scrolling(whole)
         self.stack.addWidget(self._filled)
@@ -145,14 +146,21 @@ class FiguresPage(Page):
     def _show_table(self, figures: Figures) -> None:
         model: TableModel[Bar] = TableModel(columns_of(figures), _identity, self.view)
         model.set_lines([*figures.bars, figures.whole] if figures.bars else [])
-        before = self.view.model()
-        self.view.show_model(model)
-        if before is not None:
-            before.deleteLater()
+        self.view.show_figures(model)
         self.view.setAccessibleName(heading(figures.wish, InterfaceText.language))
-        self.view.horizontalHeader().setStretchLastSection(False)
-        fit_columns(self.view, 30)
-        fit_height(self.view, most=_MOST_ROWS)
+
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put few numbers below their chart, both in the whole width; many stand beside it."""
+        rows = self.view.model().rowCount() if self.view.model() else 0
+        needed = (2 * rows + _LINES_AROUND) * self.view.verticalHeader().defaultSectionSize()
+        self.parts.allow(1 if needed <= self.stack.height() else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts in the new size."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _on_bar(self, place: Place) -> None:
         if self.figures is not None:

@@ -70,12 +70,13 @@ def columns_of(figures: Figures) -> list[Column[Bar]]:
     wish, language = figures.wish, InterfaceText.language
     first = Column("name", by_title(wish.measure, wish.by, language), attrgetter("name"), 30)
     parts = [
-        Column(part, _part_words(part), _count(place), 12, sort=_count_value(place))
+        Column(part, _part_words(part), _count(place), 12, sort=_count_value(place), is_number=True)
         for place, part in enumerate(figures.parts)
         if part in figures.used_parts
     ]
-    total = Column("total", term("summary.total", language), _total, 10, sort=attrgetter("total"))
-    rate = Column("rate", rate_title(wish.measure, language), _rate(wish.measure), 14, sort=_rate_value)
+    total = Column("total", term("summary.total", language), _total, 10, sort=attrgetter("total"), is_number=True)
+    words = rate_title(wish.measure, language)
+    rate = Column("rate", words, _rate(wish.measure), 14, sort=_rate_value, is_number=True)
     return [first, *parts, total, rate]
 
 
