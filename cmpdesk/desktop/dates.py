@@ -29,6 +29,11 @@ def shown_day(day: date | None, style: DateStyle | None = None) -> str:
     return say("dates.short", day=first, month=say(f"dates.month_{day.month}"), year=day.year)
 
 
+def short_day(day: date | None) -> str:
+    """Return a day as a cell of a table has room for it: in the chosen style, with the month's name cut short."""
+    return shown_day(day, DateStyle.SHORT if DATE_STYLE.value() is DateStyle.LONG else None)
+
+
 def shown_range(start: date | None, end: date | None, style: DateStyle | None = None) -> str:
     """Return the days from one to another, both included; one day where they are the same or there is no last one."""
     if start is None or end is None or end == start:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cmpdesk.desktop.cards.lists import fit_columns, set_lines_in_place
+from cmpdesk.desktop.cards.lists import set_lines_in_place
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, card, empty_state, label
-from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable, place_of
+from cmpdesk.desktop.pages.home.readiness_table import ReadinessMatrix, place_of
+from cmpdesk.desktop.pages.home.words import step_words
 from cmpdesk.secretariat.home.need_words import answer_sentence, need_name
 from cmpdesk.secretariat.home.needs import GroupReadiness, Need
 from cmpdesk.secretariat.home.readiness import readiness
@@ -32,7 +33,7 @@ class MatrixTab(QWidget):
         super().__init__()
         self.desk = desk
         self.edition: EditionFacts | None = None
-        self.table = ReadinessTable(tuple(Need), "readiness_matrix")
+        self.table = ReadinessMatrix(tuple(Need), "readiness_matrix")
         self.table.cell_opened.connect(self._on_cell)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.counted = label("", "muted")
@@ -44,7 +45,10 @@ class MatrixTab(QWidget):
         self.sentence.setWordWrap(True)
         self.go_button = button(say("checklist.go_there"), "link")
         self.go_button.clicked.connect(self._on_go)
-        self.detail = card(self.need, self.sentence, wrapped(self.go_button))
+        self.next_step = label("", "muted")
+        self.next_step.setObjectName("next_step")
+        self.next_step.setWordWrap(True)
+        self.detail = card(self.need, self.sentence, self.next_step, wrapped(self.go_button))
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,7 @@ class MatrixTab(QWidget):
         if self.edition is None or self.edition.id != edition_id:
             return
         set_lines_in_place(self.table, self.table.lines_model, rows)
-        fit_columns(self.table, most_letters=26)
+        self.table.fit()
         ready = sum(row.next_step is None for row in rows)
         self.counted.setText(say_counted("checklist.ready", len(rows), ready=ready))
         self.stack.setCurrentIndex(0 if rows else 1)
@@ -98,6 +102,9 @@ class MatrixTab(QWidget):
         self.need.setText(f"{row.group} – {need_name(answer.need, language)}" if answer else row.group)
         self.sentence.setText(answer_sentence(answer, language) if answer else say("checklist.nothing_missing"))
         self.go_button.setVisible(answer is not None)
+        has_more = row.next_step is not None and answer is not row.next_step
+        self.next_step.setText(say("checklist.next_step", step=step_words(row.next_step)) if has_more else "")
+        self.next_step.setVisible(has_more)
 
     def _on_go(self) -> None:
         index = self.table.currentIndex()

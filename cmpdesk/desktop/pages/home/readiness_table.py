@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from cmpdesk.desktop.cards.lists import fit_columns
 from cmpdesk.desktop.desk import Place
+from cmpdesk.desktop.frozen_column import FrozenColumn, uncover
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.home.words import TONES, cell_words, step_words
 from cmpdesk.desktop.tables import Column, TableModel, TableView
@@ -28,6 +30,8 @@ _WIDTHS = {
     Need.MINUTES: 20,
     Need.TRANSLATIONS: 16,
 }
+# In a matrix narrower than so many letters, the names of the groups are cut sooner.
+_WIDE, _LETTERS_WIDE, _LETTERS_NARROW = 170, 30, 20
 # Home has room for what every group needs in any case; the whole matrix stands on the page of the checklist.
 HOME_NEEDS = tuple(need for need in Need if need not in (Need.PLACE, Need.TRANSLATIONS))
 # Which tab of a session fills a need; the others have pages of their own.
@@ -130,7 +134,20 @@ class ReadinessTable(TableView):
         self.show_model(self.lines_model)
         self.setItemDelegate(_CellDelegate(self))
         self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.record_opened.connect(self._on_row_opened)
+        self.frozen = FrozenColumn(self)
+        self.frozen.clicked.connect(self._open)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell beside the frozen column, not behind it."""
+        super().scrollTo(index, hint)
+        if index.column() > 0:
+            uncover(self, self.frozen, self.visualRect(index).left())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over what leads somewhere."""
@@ -156,6 +173,26 @@ class ReadinessTable(TableView):
         group_id = self.lines_model.record_id(index)
         if group_id:
             self.cell_opened.emit(group_id, self.lines_model.columns[index.column()].key)
+
+
+class ReadinessMatrix(ReadinessTable):
+    """The table with all needs. Where it is wider than the window, the next step is left to what stands below it."""
+
+    def fit(self) -> None:
+        """Make the columns as wide as their contents, and the names of groups shorter in a narrow window."""
+        room = self.viewport().width()
+        is_narrow = room < _WIDE * self.fontMetrics().averageCharWidth()
+        last = len(self.lines_model.columns) - 1
+        self.showColumn(last)
+        fit_columns(self, most_letters=_LETTERS_NARROW if is_narrow else _LETTERS_WIDE)
+        needed = sum(self.columnWidth(place) for place in range(last))
+        self.setColumnHidden(last, needed + self.sizeHintForColumn(last) > room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 class _CellDelegate(QStyledItemDelegate):

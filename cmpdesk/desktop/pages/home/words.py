@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from babel.dates import format_date, format_timedelta
 
 from cmpdesk.desktop.cards.columns import field_term
-from cmpdesk.desktop.dates import shown_day
+from cmpdesk.desktop.dates import short_day, shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.home.needs import Answer, Need, Standing
@@ -44,7 +44,7 @@ def span_words(days: int) -> str:
 def cell_words(answer: Answer) -> str:
     """Return what a cell of the readiness table says."""
     if answer.day is not None:
-        return shown_day(answer.day)
+        return short_day(answer.day)
     if answer.need is Need.MINUTES and answer.word not in ("later", "to_draft", "approved"):
         return field_term(f"session_state.{answer.word}")
     if answer.need is Need.CO_CHAIRS:
