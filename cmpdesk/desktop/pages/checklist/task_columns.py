@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmpdesk.desktop.cards.columns import field_term, written
-from cmpdesk.desktop.dates import shown_day, today
+from cmpdesk.desktop.dates import short_day, shown_day, today
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.checklist.editing import NoDueDayError, TypedDue, read_due, set_done, set_due
 from cmpdesk.secretariat.checklist.offset_words import usual_offsets
-from cmpdesk.secretariat.checklist.sheet import when_words, why_words
+from cmpdesk.secretariat.checklist.sheet import when_words
 from cmpdesk.secretariat.checklist.tasks import Task, TaskOwner, TaskState
 from cmpdesk.secretariat.registers.editing import change_field
 
@@ -49,19 +49,19 @@ class TaskColumns:
                 "title",
                 field_term("checklist.task"),
                 self.title,
-                width=24,
+                width=26,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
                 saves_while_typing=True,
                 takes_rest=True,
             ),
-            TreeColumn("due", field_term("checklist.due"), due_text, width=24, tone=_due_tone),
+            TreeColumn("due", field_term("checklist.due"), due_text, width=16, tone=_due_tone),
             TreeColumn(
                 "when",
                 field_term("checklist.when"),
                 _when,
-                width=20,
+                width=14,
                 typed=_typed_when,
                 store=self._store_when,
                 completions=_usual,
@@ -161,13 +161,13 @@ def owner_text(owner: TaskOwner) -> str:
 
 
 def due_text(task: Task) -> str:
-    """Return the day of a task; of a late one that it is late, of a moved one from where and why."""
+    """Return the day of a task; of a late one that it is late, of a moved one that it was moved."""
     if task.due is None:
         return field_term(f"checklist.state.{task.state}")
-    day = shown_day(task.due.day)
+    day = short_day(task.due.day)
     if task.due.moved_from is not None:
-        why = why_words(task.due.holiday, InterfaceText.language)
-        day = say("checklist.moved", day=day, from_day=shown_day(task.due.moved_from), why=why)
+        # From where and why is said in the card of the task.
+        day = say("checklist.moved", day=day)
     if task.state in (TaskState.LATE, TaskState.NOT_NEEDED):
         return f"{field_term(f'checklist.state.{task.state}')} · {day}"
     return day

@@ -76,6 +76,7 @@ class TemplatesTab(QWidget):
         self.view.show_model(self.model)
         self.view.horizontalHeader().setStretchLastSection(False)
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.view.record_chosen.connect(self._on_chosen)
         add_key(self.view, say("checklist.template_delete"), QKeySequence.StandardKey.Delete, self.delete)
 

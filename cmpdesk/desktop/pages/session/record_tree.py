@@ -156,6 +156,10 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         """Return where a column is."""
         return next(place for place, column in enumerate(self.columns) if column.key == key)
 
+    def lines(self, most: int) -> list[Line]:
+        """Return the first records; headings are none."""
+        return [row.line for row in self._rows[:most] if row.line is not None]
+
     def all_ids(self) -> list[str]:
         """Return the ids of all rows in their order."""
         return [row.id for row in self._rows]

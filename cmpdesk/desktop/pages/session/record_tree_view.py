@@ -26,6 +26,9 @@ from cmpdesk.desktop.theme import colours
 
 Line = TypeVar("Line")
 _Cursor = QAbstractItemView.CursorAction
+_MEASURED_ROWS, _MOST_LETTERS, _BESIDE_WORDS = 200, 46, 14
+# The others grow only while the column that takes the rest keeps so many times its least width.
+_READABLE = 1.6
 
 
 class RecordTreeView(QTreeView):
@@ -95,6 +98,7 @@ class RecordTreeView(QTreeView):
         header.setSectionsMovable(False)
         header.setHighlightSections(False)
         self._widths: dict[str, int] = json.loads(str(QSettings().value(f"trees/{self.objectName()}", "{}")))
+        self._held: dict[int, int] = {}
         self._use_widths()
         header.sectionResized.connect(self._on_resized)
         self.records.headerDataChanged.connect(self._use_widths)
@@ -102,10 +106,13 @@ class RecordTreeView(QTreeView):
     def _use_widths(self) -> None:
         """Make columns as wide as the user left them, else as they say, and never narrower than their title."""
         letter = self.fontMetrics().averageCharWidth()
+        self._own = [
+            max(column.width * letter + 12, self.header().sectionSizeHint(place))
+            for place, column in enumerate(self.records.columns)
+        ]
         with QSignalBlocker(self.header()):
             for place, column in enumerate(self.records.columns):
-                own = max(column.width * letter + 12, self.header().sectionSizeHint(place))
-                self.setColumnWidth(place, self._widths.get(column.key, own))
+                self.setColumnWidth(place, self._widths.get(column.key, self._own[place]))
         self._spread()
 
     def _on_resized(self, place: int, _before: int, width: int) -> None:
@@ -115,18 +122,38 @@ class RecordTreeView(QTreeView):
         self._spread()
 
     def _spread(self) -> None:
-        """Give the room that is left to the column that takes it, which keeps its own width at least."""
+        """Show what the columns hold as whole as there is room for; the rest goes to the column that takes it."""
         columns = self.records.columns
-        place = next((place for place, column in enumerate(columns) if column.takes_rest), None)
-        if place is None or self.isColumnHidden(place):
+        rest = next((place for place, column in enumerate(columns) if column.takes_rest), None)
+        if rest is None or self.isColumnHidden(rest):
             return
-        others = sum(self.columnWidth(each) for each in range(len(columns)) if each != place)
-        least = columns[place].width * self.fontMetrics().averageCharWidth()
-        width = max(least, self.viewport().width() - others)
-        if width != self.columnWidth(place):
-            with QSignalBlocker(self.header()):
+        others = [place for place in range(len(columns)) if place != rest and not self.isColumnHidden(place)]
+        widths = {place: self._widths.get(columns[place].key, self._own[place]) for place in others}
+        least = columns[rest].width * self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - sum(widths.values())
+        for place in others:
+            if columns[place].key not in self._widths:
+                more = max(0, min(self._held.get(place, 0) - widths[place], room - int(_READABLE * least)))
+                widths[place] += more
+                room -= more
+        widths[rest] = max(room, least)
+        if all(self.columnWidth(place) == width for place, width in widths.items()):
+            return
+        with QSignalBlocker(self.header()):
+            for place, width in widths.items():
                 self.setColumnWidth(place, width)
-            self.viewport().update()
+        self.viewport().update()
+
+    def _measure(self) -> None:
+        """Measure what the columns hold; the first rows speak for all, so that a long list is as quick."""
+        metrics, lines = self.fontMetrics(), self.records.lines(_MEASURED_ROWS)
+        most = _MOST_LETTERS * metrics.averageCharWidth()
+        self._held = {
+            place: min(most, max(metrics.horizontalAdvance(column.text(line)) for line in lines) + _BESIDE_WORDS)
+            for place, column in enumerate(self.records.columns)
+            if lines and column.checked is None and not column.takes_rest
+        }
+        self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over the new width."""
@@ -160,11 +187,13 @@ class RecordTreeView(QTreeView):
         self._waiting = None
         if self.records.has_shape(rows):
             self.records.set_rows(rows, self.cells.editing)
+            self._measure()
             self._span_headings()
             return
         chosen, current, column = self.chosen_ids(), self.current_id(), max(self.currentIndex().column(), 0)
         scrolled = self.verticalScrollBar().value()
         self.records.set_rows(rows)
+        self._measure()
         self.choose(chosen, current, column)
         self.verticalScrollBar().setValue(scrolled)
 
