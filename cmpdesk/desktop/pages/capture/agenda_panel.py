@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
@@ -17,6 +17,8 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.agenda.sheet import AgendaEntry
 from cmpdesk.secretariat.capture.pace import Course, neighbour
 
+# In a panel narrower than so many letters, an item says its state and its time below its title.
+_NARROW = 60
 _KEYS = {"next": "Alt+Down", "previous": "Alt+Up"}
 
 
@@ -44,12 +46,13 @@ class AgendaPanel(QWidget):
         super().__init__()
         self._entries: tuple[AgendaEntry, ...] = ()
         self._course = Course()
+        self._is_narrow = False
         self.table = TableView("capture_agenda", say("capture.agenda"))
         self.table.setObjectName("capture_agenda")
         self.model: TableModel[AgendaRow] = TableModel(
             (
                 Column("standing", say("capture.column_standing"), _standing, 9, tone=_tone),
-                Column("title", say("capture.column_title"), _title, 30),
+                Column("title", say("capture.column_title"), self._title, 30),
                 Column("when", say("capture.column_when"), _when, 13),
             ),
             _identity,
@@ -104,6 +107,27 @@ class AgendaPanel(QWidget):
         self.table.resizeRowsToContents()
         if chosen or course.item_id:
             self.table.choose(chosen or course.item_id or "")
+            self._show_around()
+
+    def _title(self, row: AgendaRow) -> str:
+        """Return the title of an item; in a narrow panel with its state and its time below."""
+        title = f"{'   ' * row.entry.depth}{row.title}"
+        below = " · ".join(part for part in (_standing(row), _when(row)) if part)
+        return f"{title}\n{'   ' * row.entry.depth}{below}" if self._is_narrow and below else title
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title the whole width where there is little of it."""
+        super().resizeEvent(event)
+        self._is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        for column in (0, 2):
+            self.table.setColumnHidden(column, self._is_narrow)
+        self.table.horizontalHeader().setHidden(self._is_narrow)
+        self.table.resizeRowsToContents()
+        self._show_around()
+
+    def _show_around(self) -> None:
+        """Show the chosen item together with what is before and after it."""
+        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _standing_of(self, item_id: str, following: str | None) -> str:
         if item_id == self._course.item_id and item_id in self._course.begun:
@@ -140,10 +164,6 @@ def _standing(row: AgendaRow) -> str:
 
 def _tone(row: AgendaRow) -> str:
     return {"now": "warning", "done": "good"}.get(row.standing, "muted")
-
-
-def _title(row: AgendaRow) -> str:
-    return f"{'   ' * row.entry.depth}{row.title}"
 
 
 def _when(row: AgendaRow) -> str:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _LETTERS_BESIDE: Final = 96
 """Narrower than so many letters, the text stands below the agenda."""
 _LEAST_LINES: Final = 24
+_AGENDA_AND_TEXT: Final = (380, 620)
+_AGENDA_AND_BEFORE: Final = (580, 420)
 _LEAST_LINES_BESIDE: Final = 36
 _TABLES: Final = (
     "session",
@@ -89,6 +91,7 @@ class CapturePage(Page):
         self.locked.setObjectName("capture_locked")
         self.locked.setWordWrap(True)
         self.splitter = self._splitter()
+        self._share(is_beside=True)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,7 @@ class CapturePage(Page):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.addWidget(_framed(self.agenda))
         self.left.addWidget(_framed(self.previous))
+        self.left.setSizes(_AGENDA_AND_BEFORE)
         # The text keeps its height in a low window; what stands beside it scrolls.
         self.beside = scrolling(self.left)
         self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,9 +124,14 @@ class CapturePage(Page):
             splitter.setHandleWidth(GAP)
         parts.addWidget(self.beside)
         parts.addWidget(self.right)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
         return parts
+
+    def _share(self, *, is_beside: bool) -> None:
+        """Give the text the larger part, whichever side of the agenda it is on."""
+        shares = _AGENDA_AND_TEXT if is_beside else _AGENDA_AND_TEXT[::-1]
+        self.splitter.setSizes(shares)
+        for place, share in enumerate(shares):
+            self.splitter.setStretchFactor(place, share)
 
     def _nothing(self) -> QFrame:
         to_meetings = button(say("capture.to_meetings"), "meetings")
@@ -150,8 +159,7 @@ class CapturePage(Page):
             self.splitter.setOrientation(wanted)
             # One below the other, the text comes first.
             self.splitter.insertWidget(0, self.beside if is_beside else self.right)
-            self.splitter.setStretchFactor(0, 2 if is_beside else 3)
-            self.splitter.setStretchFactor(1, 3 if is_beside else 2)
+            self._share(is_beside=is_beside)
         bar = self.beside.verticalScrollBar().sizeHint().width()
         self.beside.setMinimumWidth(self.left.minimumSizeHint().width() + bar)
         self.left.setMinimumHeight(_LEAST_LINES_BESIDE * self.fontMetrics().lineSpacing())

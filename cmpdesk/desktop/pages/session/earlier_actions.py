@@ -68,6 +68,7 @@ class EarlierActionsPanel(QWidget):
         layout.addWidget(self.no_match)
         layout.addWidget(self.steps)
         layout.addWidget(self.form)
+        self._is_beside_text = is_beside_text
         if is_beside_text:
             for each in (self.heading, self.sieve, self.words):
                 each.hide()
@@ -102,6 +103,7 @@ class EarlierActionsPanel(QWidget):
         self.table.setMinimumHeight(5 * self.table.fontMetrics().lineSpacing())
         self.no_match = label("", "muted")
         self.no_match.setWordWrap(True)
+        self.no_match.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def _build_steps(self) -> None:
         self.voice = QComboBox()
@@ -156,7 +158,11 @@ class EarlierActionsPanel(QWidget):
         is_finished = self.sieve.currentData() == ReviewState.TO_REVIEW and self.shown.reviewed == len(self.shown.lines)
         nothing = "earlier_actions.no_match" if self._only is None else "earlier_actions.none_here"
         self.no_match.setText(say("earlier_actions.all_reviewed" if is_finished else nothing))
-        self.no_match.setVisible(not lines and bool(self.shown.lines))
+        self.no_match.setVisible(not lines and (bool(self.shown.lines) or self._is_beside_text))
+        if self._is_beside_text and self.form.isHidden():
+            # There is little room there: what cannot be used takes none of it.
+            for each in (self.progress, self.table, self.narrowing, self.steps):
+                each.setVisible(bool(lines))
         self._on_chosen("")
 
     def _passes(self, line: EarlierAction) -> bool:
