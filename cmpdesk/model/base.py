@@ -141,12 +141,12 @@ def choice(choices: type[StrEnum], **options: Any) -> Any:
     return mapped_column(ChoiceText(choices), **options)
 
 
-def belongs_to(table: str, *, optional: bool = False, index: bool = True) -> Any:
+def belongs_to(table: str, *, optional: bool = False) -> Any:
     """Return a column that refers to the record this one hangs on, and is deleted with."""
     return mapped_column(
         ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         nullable=optional,
-        index=index,
+        index=True,
     )
 
 

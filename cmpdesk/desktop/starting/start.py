@@ -38,7 +38,7 @@ def prepare_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def open_window(location: str | Path, *, author: str | None = None) -> MainWindow:
+def open_window(location: str | Path) -> MainWindow:
     """Open a workspace in a window of its own.
 
     Raises:
@@ -48,7 +48,7 @@ def open_window(location: str | Path, *, author: str | None = None) -> MainWindo
     from cmpdesk.desktop.window import MainWindow
     from cmpdesk.workspace.opening import open_workspace
 
-    workspace = open_workspace(location, author=author or settings.author(), backup_plan=settings.backup_plan())
+    workspace = open_workspace(location, author=settings.author(), backup_plan=settings.backup_plan())
     return MainWindow(Desk(workspace))
 
 

@@ -24,6 +24,9 @@ from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 from cmpdesk.secretariat.words.wording import counted, label
 
+_DUE_LINES = 8
+"""How many things that are late or due the first page names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -97,7 +100,7 @@ def edition_at_hand(known: tuple[EditionFacts, ...], today: date) -> EditionFact
     return known[-1] if known else None
 
 
-def load_overview(session: DatabaseSession, selection: Selection, due_lines: int = 8) -> Overview:
+def load_overview(session: DatabaseSession, selection: Selection) -> Overview:
     """Return what the first page shows."""
     known = editions(session)
     edition = edition_at_hand(known, selection.today)
@@ -109,7 +112,7 @@ def load_overview(session: DatabaseSession, selection: Selection, due_lines: int
         edition=edition,
         figures=_figures(session, edition, rows, years, selection.today) if edition else None,
         rows=rows,
-        due=due_items(session, selection, due_lines),
+        due=due_items(session, selection, _DUE_LINES),
         years=years,
     )
 

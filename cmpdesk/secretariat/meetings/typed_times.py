@@ -42,21 +42,14 @@ class ZoneChoice:
     city: str
 
 
-def read_day(words: str, *, near: date | None = None) -> date | None:
-    """Return the day that words mean, as ``2022-11-17`` or ``17 novembre 2022``; None where it is not one day.
-
-    Args:
-        words: what was typed.
-        near: a day whose year is meant where none is typed.
-    """
+def read_day(words: str) -> date | None:
+    """Return the day that words mean, as ``2022-11-17`` or ``17 novembre 2022``; None where it is not one day."""
     bare = clean_line(words)
     try:
         return date.fromisoformat(bare)
     except ValueError:
         pass
     found = understand_due(bare)
-    if found.earliest is None and near is not None and not re.search(r"\d{4}", bare):
-        found = understand_due(f"{bare} {near.year}")
     return found.earliest if found.earliest == found.latest else None
 
 

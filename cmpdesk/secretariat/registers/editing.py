@@ -165,7 +165,6 @@ def add_person(
     *,
     institution_id: str | None = None,
     title: Translated = NOTHING,
-    from_on: date | None = None,
 ) -> str:
     """Add a person by a name as people write it, and a position where an institution or a title is given.
 
@@ -180,7 +179,7 @@ def add_person(
     session.add(person)
     session.flush()
     if institution_id or title:
-        session.add(Position(person_id=person.id, institution_id=institution_id, title=title, from_on=from_on))
+        session.add(Position(person_id=person.id, institution_id=institution_id, title=title))
     return person.id
 
 
@@ -206,10 +205,9 @@ def add_institution(
     *,
     acronym: Translated = NOTHING,
     country: str | None = None,
-    sector: Sector | None = None,
 ) -> str:
     """Add an institution with its name; return its id."""
-    institution = Institution(id=new_id(), country=country, sector=sector)
+    institution = Institution(id=new_id(), country=country)
     session.add(institution)
     session.flush()
     session.add(InstitutionName(institution_id=institution.id, name=name, acronym=acronym))
@@ -222,8 +220,6 @@ def add_working_group(
     name: Translated,
     *,
     title: Translated = NOTHING,
-    acronym: Translated = NOTHING,
-    founded_on: date | None = None,
     co_chairs: Sequence[NewCoChair] = (),
 ) -> str:
     """Add a working group after all others, with its name and its co-chairs; return its id.
@@ -235,10 +231,10 @@ def add_working_group(
     if not code or not name:
         raise RequiredFieldError("A working group needs a code and a name; nothing was added. Type both.")
     last = session.scalar(select(func.max(WorkingGroup.sort_order))) or 0
-    group = WorkingGroup(id=new_id(), code=code, sort_order=last + 1, founded_on=founded_on)
+    group = WorkingGroup(id=new_id(), code=code, sort_order=last + 1)
     session.add(group)
     session.flush()
-    session.add(WorkingGroupName(working_group_id=group.id, name=name, title=title, acronym=acronym))
+    session.add(WorkingGroupName(working_group_id=group.id, name=name, title=title))
     for co_chair in co_chairs:
         add_term(session, group.id, co_chair)
     return group.id

@@ -178,14 +178,13 @@ def add_theme(
     title: Translated,
     *,
     kind: ThemeKind = ThemeKind.FREE,
-    side: Side | None = None,
     after_id: str | None = None,
 ) -> str:
     """Add a theme after another one, on its level, or at the end; return its id."""
     after = None if after_id is None else database.get(Theme, after_id)
     parent_id = after.parent_id if after else None
     rows = _on_level(database, session_id, parent_id)
-    made = Theme(id=new_id(), session_id=session_id, parent_id=parent_id, kind=kind, side=side, title=title)
+    made = Theme(id=new_id(), session_id=session_id, parent_id=parent_id, kind=kind, title=title)
     rows.insert(rows.index(after) + 1 if after in rows else len(rows), made)
     database.add(made)
     put_in_order(rows, first=1)

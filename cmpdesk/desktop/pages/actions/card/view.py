@@ -128,11 +128,11 @@ class ActionCardView(QScrollArea):
         self.update_form.given.connect(self.update_given)
         self.chronicle.update_dropped.connect(self.update_dropped)
 
-    def show_nothing(self, hint: str = "") -> None:
+    def show_nothing(self) -> None:
         """Say what to do while no action is chosen, or several are."""
         self.save()
         self.card = None
-        self.hint.setText(hint or say("actions.choose_one"))
+        self.hint.setText(say("actions.choose_one"))
         self.hint.show()
         self.body.hide()
 
