@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
+from cmpdesk.desktop.language_segments import LanguageSegments
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.agreed import AgreedLine, AgreedPanel, line_of_action, line_of_decision
 from cmpdesk.desktop.pages.session.field import TextField
@@ -93,15 +91,7 @@ class MinutesTab(QWidget):
     def _build(self) -> None:
         self.heading = label("", "heading")
         self.heading.setWordWrap(True)
-        self.language_buttons = QButtonGroup(self)
-        for language in Language:
-            made = QPushButton(language.upper())
-            made.setCheckable(True)
-            made.setProperty("language", str(language))
-            made.setProperty("look", "segment")
-            made.setAccessibleName(say(f"minutes.write_in_{language}"))
-            made.setToolTip(say(f"minutes.write_in_{language}"))
-            self.language_buttons.addButton(made)
+        self.language_buttons = LanguageSegments("minutes.write_in", self._language)
         self.action_button = button(say("minutes.make_action"), "actions")
         self.decision_button = button(say("minutes.make_decision"), "check")
         self.group_box = QComboBox()
@@ -110,14 +100,14 @@ class MinutesTab(QWidget):
         self.beside_check.setChecked(str(QSettings().value(_BESIDE_SETTING, "")) == "yes")
 
     def _lay_out(self) -> None:
-        segments = QWidget()
-        languages = QHBoxLayout(segments)
-        languages.setContentsMargins(0, 0, 0, 0)
-        languages.setSpacing(0)
-        for made in self.language_buttons.buttons():
-            languages.addWidget(made)
         choices = FlowLayout(gap=8)
-        for each in (segments, self.action_button, self.decision_button, self.group_box, self.beside_check):
+        for each in (
+            self.language_buttons,
+            self.action_button,
+            self.decision_button,
+            self.group_box,
+            self.beside_check,
+        ):
             choices.addWidget(each)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -162,7 +152,7 @@ class MinutesTab(QWidget):
         self.themes.place_chosen.connect(self._on_place_chosen)
         self.themes.changed.connect(self.bring_up_to_date)
         self.agreed.table.itemDelegate().closeEditor.connect(self._show_agreed)
-        self.language_buttons.buttonClicked.connect(self._on_language_chosen)
+        self.language_buttons.chosen.connect(self._on_language_chosen)
         self.beside_check.toggled.connect(self._on_beside_toggled)
         self.desk.changed.connect(self._on_changed)
         self.desk.language_changed.connect(self._on_desk_language_changed)
@@ -235,8 +225,7 @@ class MinutesTab(QWidget):
             return
         self.themes.choose(self.field.place)
         self.heading.setText(self._words(self.field.place))
-        for made in self.language_buttons.buttons():
-            made.setChecked(made.property("language") == self._language)
+        self.language_buttons.choose(self._language)
         self.writing.editor.setAccessibleName(f"{say('minutes.editor')}: {self.heading.text()}")
         self._show_beside()
         self._show_agreed()
@@ -303,8 +292,8 @@ class MinutesTab(QWidget):
         elif self.field is not None:
             self.themes.choose(self.field.place)
 
-    def _on_language_chosen(self, made: QPushButton) -> None:
-        self.write_in(Language(made.property("language")))
+    def _on_language_chosen(self, code: str) -> None:
+        self.write_in(Language(code))
 
     def _on_desk_language_changed(self) -> None:
         self.write_in(self.desk.language)

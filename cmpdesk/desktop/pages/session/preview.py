@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.background import Job
 from cmpdesk.desktop.interface_text import say, say_counted
+from cmpdesk.desktop.language_segments import LanguageSegments
 from cmpdesk.desktop.page import button, empty_state, label, row
 from cmpdesk.desktop.pages.session.previewed import Previewed, PreviewKind, PreviewWish, WordWriting
 from cmpdesk.desktop.paper.pages import write_pdf
@@ -63,16 +61,7 @@ class PreviewPanel(QWidget):
             self.kind_box.addItem(say(f"preview.kind_{kind}"), kind)
         self.kind_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind_box.setMinimumContentsLength(9)
-        self.language_buttons = QButtonGroup(self)
-        for language in Language:
-            made = QPushButton(language.upper())
-            made.setCheckable(True)
-            made.setChecked(language is self._language)
-            made.setProperty("language", str(language))
-            made.setProperty("look", "segment")
-            made.setAccessibleName(say(f"preview.show_in_{language}"))
-            made.setToolTip(say(f"preview.show_in_{language}"))
-            self.language_buttons.addButton(made)
+        self.language_buttons = LanguageSegments("preview.show_in", self._language)
         self.sheet = DocumentSheet(say("preview.sheet"))
         self.sheet.setObjectName("preview_sheet")
         self.nothing = empty_state("", "")
@@ -94,13 +83,9 @@ class PreviewPanel(QWidget):
         self.cancel_button = button(say("preview.cancel"), look="link")
 
     def _lay_out(self) -> None:
-        languages = QHBoxLayout()
-        languages.setSpacing(0)
-        for made in self.language_buttons.buttons():
-            languages.addWidget(made)
         head = row(label(say("preview.title"), "heading"), self.kind_box)
         head.setStretch(1, 1)
-        head.addLayout(languages)
+        head.addWidget(self.language_buttons)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.sheet)
         self.stack.addWidget(self.nothing)
@@ -127,7 +112,7 @@ class PreviewPanel(QWidget):
         self._following.setInterval(FOLLOWING_MILLISECONDS)
         self._following.timeout.connect(self._ask)
         self.kind_box.currentIndexChanged.connect(self._on_wish_changed)
-        self.language_buttons.buttonClicked.connect(self._on_language_chosen)
+        self.language_buttons.chosen.connect(self._on_language_chosen)
         self.missing_button.toggled.connect(self._on_missing_wished)
         self.export_button.clicked.connect(self.export_word)
         self.pdf_button.clicked.connect(self.export_pdf)
@@ -181,15 +166,14 @@ class PreviewPanel(QWidget):
         self._is_stale = True
         self.bring_up_to_date()
 
-    def _on_language_chosen(self, made: QPushButton) -> None:
-        self._language = Language(made.property("language"))
+    def _on_language_chosen(self, code: str) -> None:
+        self._language = Language(code)
         self._is_stale = True
         self.bring_up_to_date()
 
     def _on_desk_language_changed(self) -> None:
         self._language = self.desk.language
-        for made in self.language_buttons.buttons():
-            made.setChecked(made.property("language") == self._language)
+        self.language_buttons.choose(self._language)
         self._become_stale()
 
     def _ask(self) -> None:

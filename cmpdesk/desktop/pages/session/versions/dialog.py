@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +19,7 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import said_of, say, say_counted
+from cmpdesk.desktop.language_segments import LanguageSegments
 from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.session.previewed import WordWriting
 from cmpdesk.desktop.pages.session.versions.comparing import Compared, CompareWish
@@ -84,16 +82,7 @@ class VersionsDialog(QDialog):
         self.later = QComboBox()
         self.later.setObjectName("later_version")
         self.later.setAccessibleName(say("versions.later"))
-        self.language_buttons = QButtonGroup(self)
-        for language in Language:
-            made = QPushButton(language.upper())
-            made.setCheckable(True)
-            made.setChecked(language is self._language)
-            made.setProperty("language", str(language))
-            made.setProperty("look", "segment")
-            made.setAccessibleName(say(f"preview.show_in_{language}"))
-            made.setToolTip(say(f"preview.show_in_{language}"))
-            self.language_buttons.addButton(made)
+        self.language_buttons = LanguageSegments("preview.show_in", self._language)
         self.count = label("", "heading")
         self.count.setObjectName("difference_count")
         self.previous_button = button("", "up", tip=say("versions.previous"))
@@ -112,14 +101,8 @@ class VersionsDialog(QDialog):
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
-        segments = QWidget()
-        languages = QHBoxLayout(segments)
-        languages.setContentsMargins(0, 0, 0, 0)
-        languages.setSpacing(0)
-        for made in self.language_buttons.buttons():
-            languages.addWidget(made)
         choices = wrapped(
-            label(say("versions.compare")), self.earlier, label(say("versions.with")), self.later, segments
+            label(say("versions.compare")), self.earlier, label(say("versions.with")), self.later, self.language_buttons
         )
         found = wrapped(self.count, self.previous_button, self.next_button, label(say("versions.marks"), "small"))
         self.stack = QStackedWidget()
@@ -148,7 +131,7 @@ class VersionsDialog(QDialog):
     def _connect(self) -> None:
         self.earlier.currentIndexChanged.connect(self._compare)
         self.later.currentIndexChanged.connect(self._compare)
-        self.language_buttons.buttonClicked.connect(self._on_language)
+        self.language_buttons.chosen.connect(self._on_language)
         self.list.record_opened.connect(self._on_version_opened)
         self.previous_button.clicked.connect(self.go_to_previous)
         self.next_button.clicked.connect(self.go_to_next)
@@ -226,8 +209,8 @@ class VersionsDialog(QDialog):
         elif found.error is not None:
             self.said.setText(said_of(found.error))
 
-    def _on_language(self, made: QPushButton) -> None:
-        self._language = Language(made.property("language"))
+    def _on_language(self, code: str) -> None:
+        self._language = Language(code)
         self._compare()
 
     def _on_version_opened(self, number: str) -> None:
