@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.cards.columns import field_term
+from cmpdesk.desktop.cards.lists import fit_columns
 from cmpdesk.desktop.dates import shown_day, shown_moment
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
@@ -28,8 +30,26 @@ if TYPE_CHECKING:
 
 SHOWN_SETS = 2_000
 SHOWN_FIELDS = 500
+_MOST_LETTERS = 60
 # All that minutes said: the versions show it as a document.
 _NOT_READ_HERE = {("minutes_version", "content")}
+# Where the words of choices stand; a field that is called alike in another table is named with its own.
+_CHOICES = {
+    "agenda_item.kind": "agenda_kind",
+    "agenda_template_item.kind": "agenda_kind",
+    "attendance": "attendance",
+    "commitment": "commitment",
+    "delegation": "side",
+    "guest_kind": "guest_kind",
+    "mode": "mode",
+    "participant.role": "role",
+    "presence": "presence",
+    "result": "action_review",
+    "sector": "sector",
+    "side": "side",
+    "state": "session_state",
+    "status": "status",
+}
 _LANGUAGES = {"en": "english", "fr": "french", "es": "spanish"}
 
 
@@ -69,7 +89,7 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
                 continue
             if len(lines) == SHOWN_FIELDS:
                 return lines
-            values = [_value_words(field.field, value) for value in (field.before, field.after)]
+            values = [value_words(change.table, field.field, value) for value in (field.before, field.after)]
             lines.append(
                 FieldLine(
                     f"{change.record_id}/{field.field}",
@@ -81,11 +101,20 @@ def field_lines(change_set: ChangeSet) -> list[FieldLine]:
     return lines
 
 
-def _value_words(field: str, value: object) -> str:
+def value_words(table: str, field: str, value: object) -> str:
+    """Return what a field held as the window says it: days, choices and yes or no in words, a text in one line."""
     if value is None:
         return ""
-    # A row of the table shows one line.
-    return shown_day(date.fromisoformat(str(value))) if field.endswith("_on") else clean_line(str(value))
+    if isinstance(value, bool) or field.startswith("is_"):
+        return say("history.yes" if value and value != "0" else "history.no")
+    if field.endswith("_on"):
+        return shown_day(date.fromisoformat(str(value)))
+    kind = _CHOICES.get(f"{table}.{field}") or _CHOICES.get(field)
+    try:
+        return field_term(f"{kind}.{value}") if kind else clean_line(str(value))
+    except KeyError:
+        # A code of an earlier release, which has no words any more.
+        return str(value)
 
 
 def _record_words(line: DeletedRecord) -> str:
@@ -201,6 +230,7 @@ class HistoryDialog(QDialog):
         self._show_sets()
         deleted = self._desk.workspace.deleted_records()
         self.deleted_model.set_lines(deleted)
+        fit_columns(self.deleted, _MOST_LETTERS)
         self.empty.setVisible(not deleted)
         self.deleted.setVisible(bool(deleted))
         self.restore.setEnabled(False)
@@ -209,6 +239,7 @@ class HistoryDialog(QDialog):
         words = folded(self.filter.text()).split()
         chosen = self.sets.chosen_ids()
         self.set_model.set_lines([line for line in self._sets if _matches(line, words)])
+        fit_columns(self.sets, _MOST_LETTERS)
         newest = [str(line.number) for line in self.set_model.lines[:1]]
         if not any(self.sets.choose(number) for number in (*chosen[:1], *newest)):
             self._on_set_chosen("")
@@ -217,6 +248,7 @@ class HistoryDialog(QDialog):
         found = [line for line in self._sets if str(line.number) == number]
         lines = field_lines(found[0]) if found else []
         self.field_model.set_lines(lines)
+        fit_columns(self.fields, _MOST_LETTERS)
         total = sum(len(change.fields) for change in found[0].changes) if found else 0
         self.more.setText(say("history.more", count=total, shown=len(lines)) if total > len(lines) else "")
         self.take_back.setEnabled(bool(found) and not self._desk.workspace.read_only)

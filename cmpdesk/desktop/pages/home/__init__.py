@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
 
 __all__ = ["HomePage"]
+_LETTERS_OF_DUE = 28
 
 
 class HomePage(Page):
@@ -133,6 +134,7 @@ class HomePage(Page):
         fit_columns(self.readiness)
         set_lines_in_place(self.due_view, self.due_model, overview.due)
         fit_height(self.due_view, most=8)
+        fit_columns(self.due_view, _LETTERS_OF_DUE)
         self.due_view.setVisible(bool(overview.due))
         self.nothing_due.setVisible(not overview.due)
         self.chart.show_years(overview.years)

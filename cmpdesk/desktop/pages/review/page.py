@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.list_and_card import scrolling
-from cmpdesk.desktop.cards.lists import set_lines_in_place
+from cmpdesk.desktop.cards.lists import fit_columns, set_lines_in_place
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import GAP, Page, button, empty_state, label
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _WIDE = 130
 _BESIDE, _BELOW = (640, 400), (280, 300)
 _ORDER = list(Severity)
+_MOST_LETTERS = 30
 
 
 class ReviewPage(Page):
@@ -212,6 +213,7 @@ class ReviewPage(Page):
             self.filters.show_review(self._review, self._lines)
         shown = [line for line in self._lines if self.filters.fits(line)]
         set_lines_in_place(self.view, self.model, shown)
+        fit_columns(self.view, _MOST_LETTERS)
         self._show_counts(self._lines)
         self.counted.setText(self._counted_words(len(shown)))
         is_clean = (

@@ -45,6 +45,8 @@ class EarlierItemsDialog(QDialog):
         self.table.show_model(self.model)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.table.fontMetrics().lineSpacing() + 12)
         self.hint = label(say("session.from_earlier_hint"), "muted")
         self.hint.setWordWrap(True)
         self.add_button = button("", "add", look="main")
