@@ -68,6 +68,7 @@ class MatrixTab(QWidget):
     def show_edition(self, edition: EditionFacts | None) -> None:
         """Show how ready the groups are for an edition."""
         self.edition = edition
+        self.stack.setCurrentIndex(0 if edition else 1)
         self.load()
 
     def load(self) -> None:

@@ -28,7 +28,7 @@ Line = TypeVar("Line")
 _Cursor = QAbstractItemView.CursorAction
 _MEASURED_ROWS, _MOST_LETTERS, _BESIDE_WORDS = 200, 46, 14
 # The others grow only while the column that takes the rest keeps so many times its least width.
-_READABLE = 1.6
+_READABLE = 1.35
 
 
 class RecordTreeView(QTreeView):
@@ -130,19 +130,30 @@ class RecordTreeView(QTreeView):
         others = [place for place in range(len(columns)) if place != rest and not self.isColumnHidden(place)]
         widths = {place: self._widths.get(columns[place].key, self._own[place]) for place in others}
         least = columns[rest].width * self.fontMetrics().averageCharWidth()
-        room = self.viewport().width() - sum(widths.values())
-        for place in others:
-            if columns[place].key not in self._widths:
-                more = max(0, min(self._held.get(place, 0) - widths[place], room - int(_READABLE * least)))
-                widths[place] += more
-                room -= more
-        widths[rest] = max(room, least)
+        self._fit(widths, self.viewport().width() - sum(widths.values()) - int(_READABLE * least))
+        widths[rest] = max(least, self.viewport().width() - sum(widths.values()))
         if all(self.columnWidth(place) == width for place, width in widths.items()):
             return
         with QSignalBlocker(self.header()):
             for place, width in widths.items():
                 self.setColumnWidth(place, width)
         self.viewport().update()
+
+    def _fit(self, widths: dict[int, int], room: int) -> None:
+        """Let columns that hold little give way to those that hold more, and these grow, as far as there is room."""
+        free = [
+            place for place in widths if self.records.columns[place].key not in self._widths and place in self._held
+        ]
+        short = sum(max(0, self._held[place] - widths[place]) for place in free) - room
+        for place in free:
+            needed = max(self._held[place], self.header().sectionSizeHint(place))
+            given = max(0, min(widths[place] - needed, short))
+            widths[place] -= given
+            short, room = short - given, room + given
+        for place in free:
+            more = max(0, min(self._held[place] - widths[place], room))
+            widths[place] += more
+            room -= more
 
     def _measure(self) -> None:
         """Measure what the columns hold; the first rows speak for all, so that a long list is as quick."""
