@@ -38,7 +38,7 @@ def _open_window(location: str | None) -> int:
 def _take_pictures(workspace: str, folder: str) -> int:
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from cmpdesk.desktop.pictures import take_pictures  # noqa: PLC0415 - commands do without Qt
+    from cmpdesk.desktop.pictures.taking import take_pictures  # noqa: PLC0415 - commands do without Qt
 
     return take_pictures(workspace, folder)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cmpdesk.desktop.capture_pictures import capture_states
-from cmpdesk.desktop.import_pictures import import_states
 from cmpdesk.desktop.interface_text import choose_language
-from cmpdesk.desktop.pages.session.versions.pictures import versions_states
+from cmpdesk.desktop.pictures.capture import capture_states
+from cmpdesk.desktop.pictures.importing import import_states
+from cmpdesk.desktop.pictures.versions import versions_states
+from cmpdesk.desktop.pictures.year import year_states
 from cmpdesk.desktop.starting.start import open_window, prepare_application
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import PAGES, MainWindow
@@ -23,6 +24,7 @@ from cmpdesk.workspace.opening import create_workspace
 
 SETTLING_MILLISECONDS = 900
 SIZE, SMALL = (1440, 900), (1024, 700)
+_AUTHOR = "Secretariat"
 _TABS = ("overview", "agenda", "participants", "minutes", "actions")
 
 
@@ -38,6 +40,7 @@ def take_pictures(workspace: str, folder: str) -> int:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
         application = prepare_application(["pictures"])
+        QSettings().setValue("author", _AUTHOR)
         shown = str(shutil.copy(workspace, Path(place) / Path(workspace).name))
         for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
             apply_theme(application, theme)
@@ -94,6 +97,7 @@ def _states(window: MainWindow) -> Iterator[str]:
         window.desk.go("session", chosen, tab)
         yield f"session-{tab}"
     yield from capture_states(window, chosen)
+    yield from year_states(window)
     with tempfile.TemporaryDirectory() as folder:
         yield from import_states(window, Path(folder), settle)
     yield from versions_states(window, chosen)
