@@ -61,6 +61,7 @@ class AgendaPanel(QWidget):
         self.table.show_model(self.model)
         self.table.setSortingEnabled(False)
         self.table.setWordWrap(True)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -127,7 +128,9 @@ class AgendaPanel(QWidget):
 
     def _show_around(self) -> None:
         """Show the chosen item together with what is before and after it."""
-        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        # The title: Qt scrolls to nothing in a column that is hidden.
+        index = self.table.currentIndex().siblingAtColumn(1)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _standing_of(self, item_id: str, following: str | None) -> str:
         if item_id == self._course.item_id and item_id in self._course.begun:
@@ -139,6 +142,7 @@ class AgendaPanel(QWidget):
     def choose(self, item_id: str) -> None:
         """Choose an item in the list."""
         self.table.choose(item_id)
+        self._show_around()
 
     def begin_next(self) -> None:
         """Begin the next item; the first one where none has begun."""

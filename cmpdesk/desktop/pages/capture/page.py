@@ -40,6 +40,7 @@ _LEAST_LINES: Final = 24
 _AGENDA_AND_TEXT: Final = (380, 620)
 _AGENDA_AND_BEFORE: Final = (580, 420)
 _LEAST_LINES_BESIDE: Final = 36
+_LEAST_LINES_BEFORE: Final = 12
 _TABLES: Final = (
     "session",
     "session_group",
@@ -112,8 +113,12 @@ class CapturePage(Page):
     def _splitter(self) -> QSplitter:
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.addWidget(_framed(self.agenda))
-        self.left.addWidget(_framed(self.previous))
+        self.before = _framed(self.previous)
+        self.left.addWidget(self.before)
         self.left.setSizes(_AGENDA_AND_BEFORE)
+        # In a low window what went before gives way first: the agenda is what one goes by.
+        self.left.setStretchFactor(0, 0)
+        self.left.setStretchFactor(1, 1)
         # The text keeps its height in a low window; what stands beside it scrolls.
         self.beside = scrolling(self.left)
         self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,6 +167,7 @@ class CapturePage(Page):
             self._share(is_beside=is_beside)
         bar = self.beside.verticalScrollBar().sizeHint().width()
         self.beside.setMinimumWidth(self.left.minimumSizeHint().width() + bar)
+        self.before.setMinimumHeight(_LEAST_LINES_BEFORE * self.fontMetrics().lineSpacing())
         self.left.setMinimumHeight(_LEAST_LINES_BESIDE * self.fontMetrics().lineSpacing())
         lines = _LEAST_LINES if is_beside else 2 * _LEAST_LINES
         self.splitter.setMinimumHeight(lines * self.fontMetrics().lineSpacing())

@@ -60,7 +60,8 @@ class EarlierActionsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(wrapped(self.heading, self.progress))
+        self.summary = wrapped(self.heading, self.progress)
+        layout.addWidget(self.summary)
         self.narrowing = wrapped(self.sieve, self.words, self.voice)
         self.steps = wrapped(*self.buttons.values())
         layout.addWidget(self.narrowing)
@@ -161,7 +162,7 @@ class EarlierActionsPanel(QWidget):
         self.no_match.setVisible(not lines and (bool(self.shown.lines) or self._is_beside_text))
         if self._is_beside_text and self.form.isHidden():
             # There is little room there: what cannot be used takes none of it.
-            for each in (self.progress, self.table, self.narrowing, self.steps):
+            for each in (self.summary, self.table, self.narrowing, self.steps):
                 each.setVisible(bool(lines))
         self._on_chosen("")
 
