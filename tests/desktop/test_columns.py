@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.desk import Desk
@@ -139,7 +139,10 @@ def test_few_figures_stand_below_their_chart_in_the_whole_width(qtbot: QtBot, de
     page = window.show_page("figures")
     assert isinstance(page, FiguresPage)
     qtbot.waitUntil(lambda: page.figures is not None and page.view.model() is not None)
-    qtbot.waitUntil(lambda: page.view.y() + page.view.parentWidget().y() > page.chart.geometry().bottom())
+    origin = QPoint(0, 0)
+    qtbot.waitUntil(
+        lambda: page.view.mapTo(page, origin).y() > page.chart.mapTo(page, origin).y() + page.chart.height()
+    )
     assert page.chart.width() > page.width() * 0.9
     widths = [page.view.columnWidth(place) for place in range(page.view.model().columnCount())]
     assert sum(widths) <= page.view.viewport().width()

@@ -37,7 +37,7 @@ class TemplateColumns:
                 "title",
                 say("session.item"),
                 self._title,
-                width=24,
+                width=20,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,

@@ -27,8 +27,8 @@ from cmpdesk.desktop.theme import colours
 Line = TypeVar("Line")
 _Cursor = QAbstractItemView.CursorAction
 _MEASURED_ROWS, _MOST_LETTERS, _BESIDE_WORDS = 200, 46, 14
-# The others grow only while the column that takes the rest keeps so many times its least width.
-_READABLE = 1.35
+# The others grow only while the column that takes the rest keeps what it holds, up to so many times its least width.
+_READABLE = 1.5
 
 
 class RecordTreeView(QTreeView):
@@ -130,7 +130,8 @@ class RecordTreeView(QTreeView):
         others = [place for place in range(len(columns)) if place != rest and not self.isColumnHidden(place)]
         widths = {place: self._widths.get(columns[place].key, self._own[place]) for place in others}
         least = columns[rest].width * self.fontMetrics().averageCharWidth()
-        self._fit(widths, self.viewport().width() - sum(widths.values()) - int(_READABLE * least))
+        kept = min(max(least, self._held.get(rest, 0)), int(_READABLE * least))
+        self._fit(widths, self.viewport().width() - sum(widths.values()) - kept)
         widths[rest] = max(least, self.viewport().width() - sum(widths.values()))
         if all(self.columnWidth(place) == width for place, width in widths.items()):
             return
@@ -162,7 +163,7 @@ class RecordTreeView(QTreeView):
         self._held = {
             place: min(most, max(metrics.horizontalAdvance(column.text(line)) for line in lines) + _BESIDE_WORDS)
             for place, column in enumerate(self.records.columns)
-            if lines and column.checked is None and not column.takes_rest
+            if lines and column.checked is None
         }
         self._spread()
 
