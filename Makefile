@@ -49,7 +49,7 @@ pictures: $(INSTALLED)  ## Draw the README's pictures anew; needs LibreOffice an
 	pdftoppm -png -r 130 -W 1400 -H 640 -singlefile -f 5 build/pictures/action-log-2021.pdf resources/pictures/action-log
 
 	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py pictures "$(OUT)/sample.cmpdesk" build/pictures/window
-	for page in home session-minutes actions import-check; do \
+	for page in home session-minutes actions capture checklist-tasks figures-groups versions import-check; do \
 		cp "build/pictures/window/$$page-light.png" "resources/pictures/window-$$page.png"; done
 
 # The environment is made once, and filled again only when the lock changes.
