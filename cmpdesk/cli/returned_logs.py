@@ -112,6 +112,7 @@ def _line_as_object(line: MergeLine, choices: Choices) -> dict[str, Any]:
         "in_export": line.in_export,
         "fields": [_field_as_object(each) | {"taken": choices.takes(line.action_id, each)} for each in line.fields],
         "extra": dict(line.extra),
+        "final_minutes": line.final_minutes or None,
     }
 
 
@@ -135,6 +136,7 @@ def _new_row_as_object(row: NewRow, choices: Choices) -> dict[str, Any]:
         "edition": row.edition,
         "reasons": [str(reason) for reason in row.reasons],
         "like": row.like or None,
+        "final_minutes": row.final_minutes or None,
         "taken": choices.records(row),
         "values": {str(each.field): each.theirs for each in row.fields},
         "problems": {str(each.field): str(each.problem) for each in row.fields if each.problem},
@@ -197,6 +199,8 @@ def _sentences(merge: Merge, report: MergeReport | None) -> Iterable[str]:
         yield f"Missing in the file, and left as they are: {numbers}."
     for gone in merge.gone:
         yield f"{gone.number or gone.label} was deleted here since; its row {gone.place.row} is left out."
+    for minutes in sorted(_final_minutes(merge)):
+        yield f"The minutes of {minutes} are final, and what they say stays: begin a new version to change it."
     for column in merge.log.unknown_columns:
         yield f"The column “{column.title}” on “{column.sheet}” is none of the log's and was not read."
     for line in merge.log.left_out:
@@ -210,6 +214,12 @@ def _sentences(merge: Merge, report: MergeReport | None) -> Iterable[str]:
     if report and report.open:
         fields = ", ".join(f"{number} {str(each.field).replace('_', ' ')}" for number, each in report.open)
         yield f"Left as they are here, to be decided: {fields}."
+
+
+def _final_minutes(merge: Merge) -> set[str]:
+    """Return the final minutes that the file would change, or add to."""
+    changed = {line.final_minutes for line in merge.lines if any(each.verdict == "final" for each in line.fields)}
+    return changed | {row.final_minutes for row in merge.new_rows if row.final_minutes}
 
 
 def _done(report: MergeReport) -> str:

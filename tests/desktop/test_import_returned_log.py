@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.actions import ActionsPage
+from cmpdesk.desktop.pages.importing.merging.differences import Group
 from cmpdesk.desktop.pages.importing.merging.view import MergeView
 from cmpdesk.desktop.paper.save_box import SaveBox
 from cmpdesk.desktop.window import MainWindow
@@ -35,6 +36,7 @@ from tests.desktop.importing_shown import (
 )
 from tests.desktop.pages_shown import child, examine_models, overtype
 from tests.importing.returned_log.logs import Editor, export
+from tests.importing.returned_log.test_final_minutes import make_forestry_final
 
 _LIBRE_OFFICE = shutil.which("soffice")
 NEW_ACTION = "Hold a joint workshop on wood construction"
@@ -112,6 +114,31 @@ def compared(qtbot: QtBot, window: MainWindow, path: Path) -> MergeView:
     view = import_page(window).merge
     qtbot.waitUntil(lambda: view.merge is not None and view._job is None, timeout=LONGEST)
     return view
+
+
+def test_what_final_minutes_say_is_shown_with_its_reason_and_cannot_be_taken(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    path = export(desk.workspace, tmp_path / "Log.xlsx")
+    editor = Editor.open(path)
+    editor.put("17-FOR-01", LogField.DESCRIPTION, "Another wording")
+    editor.put("17-FOR-01", LogField.STATUS, "Done")
+    make_forestry_final(desk.workspace)
+    view = compared(qtbot, window, editor.save())
+    model = view.view.differences
+    place = next(at for at, line in enumerate(model.lines) if line.group is Group.FINAL)
+    assert view.chips.chips["final"].text() == "1 of final minutes"
+    assert not model.can_decide(model.lines[place])
+    view.view.selectRow(place)
+    assert view.detail.remark.text() == (
+        "The minutes of FOR 2021 are final: begin a new version to change the wording."
+    )
+    assert not view.detail.typing.isVisibleTo(view.detail)
+    click(qtbot, view.all_theirs_button)
+    click(qtbot, view.merge_button)
+    qtbot.waitUntil(view.done.isVisible, timeout=LONGEST)
+    action = stored(desk, "17-FOR-01")
+    assert (action.status, action.text.english == "Another wording") == (ActionStatus.DONE, False)
 
 
 @pytest.mark.parametrize("by", ["openpyxl", "libreoffice"])

@@ -8,6 +8,7 @@ from datetime import date
 
 from cmpdesk.importing.returned_log.contents import AtExport, ReturnedRow
 from cmpdesk.importing.returned_log.fields import (
+    OF_MINUTES,
     READ_ONLY,
     TAKEN,
     LogField,
@@ -44,6 +45,7 @@ class Sides:
         context: what it adds to the meaning of its cells.
         notes: the progress updates that it has, with their days.
         kept: the secretariat's notes, where words of theirs are kept that were not understood.
+        is_final: the minutes that say it are final.
     """
 
     action_id: str
@@ -53,6 +55,7 @@ class Sides:
     context: Context
     notes: Sequence[tuple[date, Translated]] = ()
     kept: str = ""
+    is_final: bool = False
 
 
 def compared(sides: Sides, reader: Reader, typed: Mapping[FieldPlace, str]) -> tuple[FieldMerge, ...]:
@@ -61,7 +64,16 @@ def compared(sides: Sides, reader: Reader, typed: Mapping[FieldPlace, str]) -> t
     fields = {each.field: each for each in found if each is not None and each.verdict is not Verdict.SAME}
     _settle_notes(fields, sides)
     _settle_due(fields, sides, reader)
+    if sides.is_final:
+        _keep_minutes(fields)
     return tuple(fields[of] for of in LogField if of in fields)
+
+
+def _keep_minutes(fields: dict[LogField, FieldMerge]) -> None:
+    """Leave what final minutes say as it is, whatever they changed of it."""
+    for of in OF_MINUTES & fields.keys():
+        if fields[of].verdict not in {Verdict.OURS, Verdict.AGREED}:
+            fields[of] = replace(fields[of], verdict=Verdict.FINAL, problem=Problem.MINUTES_FINAL, choices=())
 
 
 def _is_untouched(of: LogField, sides: Sides) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from cmpdesk.importing.values.text import text_of
 from cmpdesk.model.clean_text import clean_text, folded
 from cmpdesk.model.language import Language
+from cmpdesk.model.settled import SETTLED_ACTION_FIELDS
 from cmpdesk.secretariat.words.typography import NO_BREAK_SPACE
 from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log.columns import KEYS
@@ -54,6 +55,17 @@ READ_ONLY = (
 
 TAKEN = tuple(field for field in FIELDS if field not in (*READ_ONLY, LogField.OVERDUE, LogField.RECORD))
 """Fields in which the other side may change an action."""
+
+_STORED_IN = {
+    LogField.DESCRIPTION: "text_en",
+    LogField.THEME: "theme_id",
+    LogField.DUE_TEXT: "due_en",
+    LogField.DUE_DATE: "due_to_on",
+    LogField.REVISED_DUE: "revised_due_to_on",
+    LogField.STATUS: "status",
+}
+OF_MINUTES = frozenset(field for field, stored in _STORED_IN.items() if stored in SETTLED_ACTION_FIELDS)
+"""Fields that minutes say of an action, so that they stay as they are once the minutes are final."""
 
 DAYS = (LogField.DUE_DATE, LogField.REVISED_DUE, LogField.LAST_UPDATE, LogField.CLOSED_ON)
 LISTS = (LogField.INSTITUTION, LogField.CONTACT_POINTS, LogField.TAGS)

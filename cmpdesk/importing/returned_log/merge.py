@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     ``SAME``: nobody. ``THEIRS``, ``OURS``: one side. ``AGREED``: both, to the same. ``CONFLICT``: both, to different
     values. ``DIFFERS``: what went out is not known, and the two sides are not alike. ``UNCLEAR``: they changed it to
     words that are not understood or cannot be taken; ``FieldMerge.problem`` says why. ``READ_ONLY``: they changed
-    what is ours to keep.
+    what is ours to keep. ``FINAL``: they changed what final minutes say, which stays until a new version is begun.
     """
 
     SAME = "same"
@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     DIFFERS = "differs"
     UNCLEAR = "unclear"
     READ_ONLY = "read_only"
+    FINAL = "final"
 
 
 TO_DECIDE = (Verdict.CONFLICT, Verdict.DIFFERS, Verdict.UNCLEAR)
@@ -50,6 +51,7 @@ class Problem(StrEnum):
     WORDS_SAY_ANOTHER_DAY = "words_say_another_day"
     EARLIER_DAY = "earlier_day"
     ROWS_DIFFER = "rows_differ"
+    MINUTES_FINAL = "minutes_final"
 
 
 class Take(StrEnum):
@@ -101,6 +103,7 @@ class MergeLine:
         in_export: it was in the log that went out, so that its values then are known.
         extra: what stands in columns that are not ours, by their titles.
         number_doubted: the row's number and its record belong to different actions; its contents decided.
+        final_minutes: the minutes that say it, such as FOR 2022, if they are final; else empty.
     """
 
     action_id: str
@@ -112,6 +115,7 @@ class MergeLine:
     in_export: bool = True
     extra: Mapping[str, str] = field(default_factory=dict)
     number_doubted: bool = False
+    final_minutes: str = ""
 
     def field(self, wanted: LogField) -> FieldMerge | None:
         """Return a field; None where nobody changed it."""
@@ -135,6 +139,7 @@ class NewRowReason(StrEnum):
     NO_GROUP = "no_group"
     NO_SESSION = "no_session"
     NO_DESCRIPTION = "no_description"
+    MINUTES_FINAL = "minutes_final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ class NewRow:
         group_id: the working group.
         session_id: the session that records it.
         extra: what stands in columns that are not ours.
+        final_minutes: the minutes that it would be added to, such as FOR 2022, if they are final; else empty.
     """
 
     place: RowPlace
@@ -170,6 +176,7 @@ class NewRow:
     group_id: str | None = None
     session_id: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    final_minutes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +240,7 @@ class Choices:
 
     def takes(self, action_id: str, merged: FieldMerge) -> bool:
         """Tell whether their value of a field is taken: the narrowest choice counts."""
-        if merged.verdict in {Verdict.SAME, Verdict.OURS, Verdict.AGREED, Verdict.READ_ONLY}:
+        if merged.verdict in {Verdict.SAME, Verdict.OURS, Verdict.AGREED, Verdict.READ_ONLY, Verdict.FINAL}:
             return False
         said = self.fields.get((action_id, merged.field)) or self.lines.get(action_id)
         if said is not None:

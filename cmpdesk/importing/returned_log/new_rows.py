@@ -29,7 +29,12 @@ from cmpdesk.secretariat.words.wording import annual_meeting, label
 from cmpdesk.spreadsheets.action_log.names import SheetNames
 
 _AGAINST = (NewRowReason.SAME_WORDING, NewRowReason.INFORMATION)
-_IMPOSSIBLE = (NewRowReason.NO_GROUP, NewRowReason.NO_SESSION, NewRowReason.NO_DESCRIPTION)
+_IMPOSSIBLE = (
+    NewRowReason.NO_GROUP,
+    NewRowReason.NO_SESSION,
+    NewRowReason.NO_DESCRIPTION,
+    NewRowReason.MINUTES_FINAL,
+)
 _KINDS = ("action", "decision", "information")
 
 
@@ -114,6 +119,7 @@ class NewRows:
         fields = tuple(self._fields(row, context))
         text = next((each.theirs for each in fields if each.field is LogField.DESCRIPTION), "")
         kind = _kinds().exactly(self._words(row, LogField.TYPE)) or "action"
+        minutes = self._side.final_minutes.get(meeting.session_id, "") if meeting else ""
         copied = self._side.actions.get(placed.unmatched.copied_from or "")
         reasons = tuple(
             reason
@@ -121,6 +127,7 @@ class NewRows:
                 *self._reasons_of_source(placed, is_repeated=is_repeated),
                 (NewRowReason.INFORMATION, kind == "information"),
                 (NewRowReason.NO_DESCRIPTION, not text),
+                (NewRowReason.MINUTES_FINAL, bool(minutes)),
             )
             if holds
         )
@@ -138,6 +145,7 @@ class NewRows:
             group_id=placed.group_id,
             session_id=meeting.session_id if meeting else None,
             extra=row.extra,
+            final_minutes=minutes,
         )
 
     def _reasons_of_source(self, placed: _Placed, *, is_repeated: bool) -> Iterable[tuple[NewRowReason, bool]]:

@@ -23,6 +23,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme, ThemeAlias
 from cmpdesk.secretariat.actions.log import LogAction, general_group, load_log_actions
 from cmpdesk.secretariat.actions.table import ResponsibleName, responsible_names
+from cmpdesk.secretariat.minutes_life.versions import settled_names
 from cmpdesk.spreadsheets.action_log.assembly import action_line
 from cmpdesk.spreadsheets.action_log.columns import cells_of
 from cmpdesk.spreadsheets.action_log.words import Words
@@ -80,6 +81,7 @@ class OurSide:
         meetings: annual sessions of each group, the newest first.
         notes: the progress updates of each action.
         wordings: what is recorded with the wordings of rows that name no action.
+        final_minutes: the sessions whose minutes are final, with what they are called, such as FOR 2022.
     """
 
     language: Language
@@ -92,6 +94,7 @@ class OurSide:
     meetings: Mapping[str, tuple[Meeting, ...]]
     notes: Mapping[str, list[Note]]
     wordings: Wordings
+    final_minutes: Mapping[str, str]
 
     def group_name(self, group_id: str | None) -> str:
         """Return what a group is called."""
@@ -123,6 +126,7 @@ def load_our_side(session: DatabaseSession, log: ReturnedLog) -> OurSide:
         meetings=_meetings(session),
         notes=_notes(session, list(wanted)),
         wordings=wordings,
+        final_minutes=settled_names(session),
     )
 
 

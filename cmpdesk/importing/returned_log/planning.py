@@ -140,7 +140,9 @@ def _line(
     side = reader.side
     exported = log.at_export.get(action.id)
     notes = side.notes.get(action.id, ())
-    sides = Sides(action.id, rows, exported, action.cells, context_of(action, side), notes, action.notes)
+    minutes = side.final_minutes.get(action.session_id or "", "")
+    context = context_of(action, side)
+    sides = Sides(action.id, rows, exported, action.cells, context, notes, action.notes, is_final=bool(minutes))
     return MergeLine(
         action_id=action.id,
         number=action.number,
@@ -151,6 +153,7 @@ def _line(
         in_export=exported is not None,
         extra={title: text for row in rows for title, text in row.extra.items()},
         number_doubted=doubted,
+        final_minutes=minutes,
     )
 
 

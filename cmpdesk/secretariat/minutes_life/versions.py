@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.choices import SessionState
-from cmpdesk.model.edition import Approval, Session
+from cmpdesk.model.edition import Approval, Edition, Session, SessionGroup
 from cmpdesk.model.errors import UnknownChoiceError, UserError
 from cmpdesk.model.minutes import MinutesVersion
 from cmpdesk.model.settled import SETTLED_STATES
+from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.minutes_life.content import read, says_the_same, written
 from cmpdesk.secretariat.report.chapter import ApprovalLine, Chapter
 from cmpdesk.secretariat.report.chapter_loading import load_chapter
@@ -83,6 +84,23 @@ def settled_sessions(database: DatabaseSession) -> frozenset[str]:
         .where(MinutesVersion.number == Session.minutes_version, MinutesVersion.state.in_(SETTLED_STATES))
     )
     return frozenset(database.scalars(question))
+
+
+def settled_names(database: DatabaseSession) -> dict[str, str]:
+    """Return what the sessions whose final minutes are in force are called in short, such as FOR 2022, by their ids."""
+    settled = settled_sessions(database)
+    question = (
+        select(Session.id, WorkingGroup.code, Edition.year)
+        .join(Edition, Edition.id == Session.edition_id)
+        .outerjoin(SessionGroup, SessionGroup.session_id == Session.id)
+        .outerjoin(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
+        .order_by(SessionGroup.sort_order, SessionGroup.id)
+    )
+    codes: dict[tuple[str, int], list[str]] = {}
+    for session_id, code, year in database.execute(question) if settled else ():
+        if session_id in settled:
+            codes.setdefault((session_id, year), []).append(code or "")
+    return {session_id: f"{'+'.join(filter(None, each))} {year}".strip() for (session_id, year), each in codes.items()}
 
 
 def _row(database: DatabaseSession, session: Session, number: int | None = None) -> MinutesVersion | None:

@@ -33,20 +33,22 @@ class Group(StrEnum):
     THEIRS = "theirs"
     NEW = "new"
     MISSING = "missing"
+    FINAL = "final"
     OURS = "ours"
     AGREED = "agreed"
     GONE = "gone"
 
 
 GROUP_TONES = {
-    Group.DECIDE: "bad", Group.THEIRS: "accent", Group.NEW: "good", Group.MISSING: "warning", Group.OURS: "",
-    Group.AGREED: "", Group.GONE: "",
+    Group.DECIDE: "bad", Group.THEIRS: "accent", Group.NEW: "good", Group.MISSING: "warning",
+    Group.FINAL: "warning", Group.OURS: "", Group.AGREED: "", Group.GONE: "",
 }  # fmt: skip
 _GROUP_OF = {
     Verdict.THEIRS: Group.THEIRS,
     Verdict.OURS: Group.OURS,
     Verdict.AGREED: Group.AGREED,
     Verdict.READ_ONLY: Group.AGREED,
+    Verdict.FINAL: Group.FINAL,
     Verdict.SAME: Group.AGREED,
 }
 
@@ -148,9 +150,11 @@ def sides(line: Difference) -> tuple[str, str, str]:
 def remarks(line: Difference) -> str:
     """Return what there is to know of a line."""
     if line.merged is not None:
-        return say(f"importing.problem_{line.merged.problem}") if line.merged.problem else ""
+        minutes = line.of.final_minutes if isinstance(line.of, MergeLine) else ""
+        return say(f"importing.problem_{line.merged.problem}", minutes=minutes) if line.merged.problem else ""
     if isinstance(line.of, NewRow):
-        return " ".join(say(f"importing.new_{reason}", like=line.of.like) for reason in line.of.reasons)
+        facts = {"like": line.of.like, "minutes": line.of.final_minutes}
+        return " ".join(say(f"importing.new_{reason}", **facts) for reason in line.of.reasons)
     return say(f"importing.merge_{line.verdict}_row")
 
 
