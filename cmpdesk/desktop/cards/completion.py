@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import frame_offers, mark
 from cmpdesk.model.clean_text import clean_line, folded
-from cmpdesk.secretariat.registers.cards import Choice
+from cmpdesk.secretariat.registers.choices import Choice
 
 _MOST_LINES = 12
 # A role that the model gives nothing for.

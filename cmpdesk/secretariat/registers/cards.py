@@ -1,9 +1,9 @@
-"""The lines of the registers' lists, and everything that the card of a person or an institution shows."""
+"""Everything that the card of a person or an institution shows, what may be the same twice, and what refers to one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -16,50 +16,18 @@ from cmpdesk.model.choices import ActionStatus, AliasKind, Delegation, Participa
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.institution import Institution, InstitutionAlias, InstitutionName
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.language import Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.registers.choices import word_of
 from cmpdesk.secretariat.registers.duplicates import LikelyPair, likely_institutions, likely_people
 from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.registers.terms import TermLine
 from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
-from cmpdesk.secretariat.search.finding import names_of
 
 Dated = TypeVar("Dated", Position, InstitutionName)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A person in the list, with the position held on the day. ``search`` is everything to filter by, folded."""
-
-    id: str
-    name: str
-    family_names: str
-    title: str
-    institution_ids: frozenset[str]
-    institution: str
-    country: str | None
-    group_ids: frozenset[str]
-    groups: str
-    email: str
-    search: str
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionLine:
-    """An institution in the list; ``people`` is how many hold a position there on the day."""
-
-    id: str
-    name: str
-    acronym: str
-    country: str | None
-    sector: Sector | None
-    parent: str
-    people: int
-    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,137 +126,6 @@ class InstitutionFile:
     actions: tuple[AnsweredAction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that a field offers by name: a record, and what it is called. ``search`` is folded."""
-
-    id: str
-    name: str
-    search: str
-
-
-def person_choices(session: DatabaseSession) -> tuple[Choice, ...]:
-    """Return all people by name, for fields that complete what is typed."""
-    cards = load_registers(session).people.values()
-    return _sorted([Choice(card.id, card.name, _search(names_of(card))) for card in cards])
-
-
-def institution_choices(session: DatabaseSession, language: Language) -> tuple[Choice, ...]:
-    """Return all institutions by name and acronym, for fields that complete what is typed."""
-    registers = load_registers(session)
-    return _sorted(
-        [
-            Choice(card.id, _word(registers.institution_full(card.id, None), language), _search(names_of(card)))
-            for card in registers.institutions.values()
-        ]
-    )
-
-
-def group_choices(session: DatabaseSession, language: Language) -> tuple[Choice, ...]:
-    """Return all working groups in their order."""
-    cards = load_registers(session).groups.values()
-    return tuple(
-        Choice(card.id, _word(name_on(card.names, None).name, language) or card.code, _search(names_of(card)))
-        for card in cards
-    )
-
-
-def _sorted(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    return tuple(sorted(choices, key=lambda choice: (folded(choice.name), choice.id)))
-
-
-def _search(words: Iterable[str]) -> str:
-    return folded(" ".join(word for word in words if word))
-
-
-def _word(text: Translated, language: Language) -> str:
-    written = text.or_other(language)
-    return written.text if written else ""
-
-
-def person_lines(session: DatabaseSession, selection: Selection) -> tuple[PersonLine, ...]:
-    """Return all people by family names, with the position held on the day and the groups that they belong to."""
-    registers = load_registers(session)
-    positions: dict[str, list[Position]] = defaultdict(list)
-    for row in session.scalars(select(Position).order_by(Position.sort_order, Position.id)):
-        positions[row.person_id].append(row)
-    groups = _groups_of_people(session)
-    lines = []
-    for card in registers.people.values():
-        held = [row for row in positions[card.id] if holds_on(row.from_on, row.to_on, selection.day)]
-        newest = max(held, key=lambda row: row.from_on or date.min, default=None)
-        institution_id = newest.institution_id if newest else None
-        body = registers.institutions.get(institution_id or "")
-        group_names = [
-            _word(name_on(group.names, selection.day).name, selection.language) or group.code
-            for group in registers.groups.values()
-            if group.id in groups.get(card.id, ())
-        ]
-        title = _word(newest.title, selection.language) if newest else ""
-        short = _word(registers.institution_short(institution_id, selection.day), selection.language)
-        called = [*names_of(card), card.honorific or "", card.email or "", card.phone or "", title, *group_names]
-        lines.append(
-            PersonLine(
-                id=card.id,
-                name=card.name,
-                family_names=card.family_names,
-                title=title,
-                institution_ids=frozenset(row.institution_id for row in held if row.institution_id),
-                institution=short,
-                country=body.country if body else None,
-                group_ids=frozenset(groups.get(card.id, ())),
-                groups=", ".join(group_names),
-                email=card.email or "",
-                search=_search([*called, *(names_of(body) if body else ())]),
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (folded(line.family_names), folded(line.name), line.id)))
-
-
-def _groups_of_people(session: DatabaseSession) -> dict[str, set[str]]:
-    """Return the groups that people co-chair or met with, by the id of the person."""
-    found: dict[str | None, set[str | None]] = defaultdict(set)
-    terms = select(CoChairTerm.person_id, CoChairTerm.working_group_id).where(
-        CoChairTerm.person_id.is_not(None), CoChairTerm.working_group_id.is_not(None)
-    )
-    took_part = select(Participant.person_id, SessionGroup.working_group_id).join(
-        SessionGroup, SessionGroup.session_id == Participant.session_id
-    )
-    for question in (terms, took_part):
-        for person_id, group_id in session.execute(question.distinct()):
-            found[person_id].add(group_id)
-    return {key: {each for each in groups if each} for key, groups in found.items() if key}
-
-
-def institution_lines(session: DatabaseSession, selection: Selection) -> tuple[InstitutionLine, ...]:
-    """Return all institutions by name, with the number of people who hold a position there on the day."""
-    registers = load_registers(session)
-    people: dict[str, set[str]] = defaultdict(set)
-    for row in session.execute(
-        select(Position.institution_id, Position.person_id, Position.from_on, Position.to_on).where(
-            Position.institution_id.is_not(None)
-        )
-    ):
-        if holds_on(row.from_on, row.to_on, selection.day):
-            people[row.institution_id].add(row.person_id)
-    lines = []
-    for card in registers.institutions.values():
-        official = name_on(card.names, selection.day)
-        lines.append(
-            InstitutionLine(
-                id=card.id,
-                name=_word(official.name, selection.language),
-                acronym=_word(official.acronym, selection.language),
-                country=card.country,
-                sector=card.sector,
-                parent=_word(registers.institution_short(card.parent_id, selection.day), selection.language),
-                people=len(people[card.id]),
-                search=_search(list(names_of(card))),
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (folded(line.name), line.id)))
-
-
 def person_file(session: DatabaseSession, person_id: str, selection: Selection) -> PersonFile | None:
     """Return everything that the card of a person shows; None where there is no such person any more."""
     row = session.get(Person, person_id)
@@ -337,11 +174,11 @@ def institution_file(session: DatabaseSession, institution_id: str, selection: S
     lines = [_position_line(each, registers, selection) for each in people]
     return InstitutionFile(
         id=row.id,
-        name=_word(registers.institution_full(row.id, selection.day), selection.language),
+        name=word_of(registers.institution_full(row.id, selection.day), selection.language),
         country=row.country,
         sector=row.sector,
         parent_id=row.parent_id,
-        parent=_word(registers.institution_full(row.parent_id, selection.day), selection.language) or None,
+        parent=word_of(registers.institution_full(row.parent_id, selection.day), selection.language) or None,
         notes=row.notes,
         names=tuple(
             NameLine(name.id, name.name, Translated(), name.acronym, name.from_on, name.to_on)
@@ -371,7 +208,7 @@ def _position_line(row: Position, registers: Registers, selection: Selection) ->
         person=registers.people[row.person_id].name,
         title=row.title,
         institution_id=row.institution_id,
-        institution=_word(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
+        institution=word_of(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
         from_on=row.from_on,
         to_on=row.to_on,
     )
@@ -403,13 +240,13 @@ def _term_line(row: CoChairTerm, registers: Registers, selection: Selection) -> 
     return TermLine(
         id=row.id,
         group_id=row.working_group_id,
-        group=(_word(name_on(group.names, selection.day).name, selection.language) or group.code) if group else None,
+        group=(word_of(name_on(group.names, selection.day).name, selection.language) or group.code) if group else None,
         side=row.side,
         person_id=row.person_id,
         person=person.name if person else None,
         title=row.title,
         institution_id=row.institution_id,
-        institution=_word(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
+        institution=word_of(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
         sector=row.sector,
         from_on=row.from_on,
         to_on=row.to_on,
@@ -441,7 +278,7 @@ def _attended(
     found: dict[str, AttendedLine] = {}
     for row in rows:
         group = registers.groups.get(row.working_group_id or "")
-        name = (_word(name_on(group.names, row.starts_on).name, selection.language) or group.code) if group else ""
+        name = (word_of(name_on(group.names, row.starts_on).name, selection.language) or group.code) if group else ""
         before = found.get(row.id)
         names = f"{before.groups} / {name}" if before else name
         found[row.id] = AttendedLine(row.id, row.session_id, row.year, names, row.starts_on, row.delegation, row.role)
@@ -454,7 +291,7 @@ def _answered(
     rows = session.execute(
         select(Action.id, Action.number, Action.text, Action.status).where(condition).order_by(Action.number, Action.id)
     )
-    return tuple(AnsweredAction(row.id, row.number, _word(row.text, selection.language), row.status) for row in rows)
+    return tuple(AnsweredAction(row.id, row.number, word_of(row.text, selection.language), row.status) for row in rows)
 
 
 def proposed_people(session: DatabaseSession) -> tuple[LikelyPair, ...]:

@@ -41,11 +41,7 @@ from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.meetings import SessionListLine
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.cards import (
-    group_choices,
-    institution_choices,
-    person_choices,
-)
+from cmpdesk.secretariat.registers.choices import group_choices, institution_choices, person_choices
 from cmpdesk.secretariat.registers.editing import (
     NewCoChair,
     add_alias,

@@ -18,7 +18,7 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
 from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.registers.cards import institution_choices, person_choices
+from cmpdesk.secretariat.registers.choices import institution_choices, person_choices
 from cmpdesk.secretariat.registers.editing import (
     NewCoChair,
     add_institution,

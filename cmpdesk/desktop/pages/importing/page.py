@@ -29,7 +29,7 @@ from cmpdesk.desktop.pages.importing.study import Study
 from cmpdesk.desktop.pages.importing.work import WrittenFiles
 from cmpdesk.importing.plan import PlannedRow
 from cmpdesk.model.collection import look_at_all, pass_over
-from cmpdesk.secretariat.registers.cards import group_choices
+from cmpdesk.secretariat.registers.choices import group_choices
 from cmpdesk.secretariat.search.finding import editions
 
 if TYPE_CHECKING:

@@ -108,7 +108,7 @@ class Looking:
         return Looked(self.path, file, study_of(plan, self.corrections, self.before, file, self._groups()))
 
     def _groups(self) -> dict[str, str]:
-        from cmpdesk.secretariat.registers.cards import group_choices
+        from cmpdesk.secretariat.registers.choices import group_choices
 
         with self.workspace.reading() as session:
             return {each.id: each.name for each in group_choices(session, self.language)}

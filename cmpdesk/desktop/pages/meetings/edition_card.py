@@ -50,7 +50,7 @@ from cmpdesk.secretariat.meetings.editing import (
 )
 from cmpdesk.secretariat.meetings.lists import SessionRow, session_rows
 from cmpdesk.secretariat.meetings.year_set_up import add_session
-from cmpdesk.secretariat.registers.cards import group_choices
+from cmpdesk.secretariat.registers.choices import group_choices
 from cmpdesk.secretariat.registers.editing import ChangedMeanwhileError
 from cmpdesk.secretariat.words.wording import annual_meeting
 

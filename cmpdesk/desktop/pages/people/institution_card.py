@@ -35,9 +35,9 @@ from cmpdesk.secretariat.registers.cards import (
     AnsweredAction,
     InstitutionFile,
     PositionLine,
-    institution_choices,
     institution_file,
 )
+from cmpdesk.secretariat.registers.choices import institution_choices
 from cmpdesk.secretariat.registers.editing import add_alias, add_institution, add_institution_name, change_field
 from cmpdesk.secretariat.registers.terms import TermLine
 

@@ -15,13 +15,9 @@ from cmpdesk.desktop.pages.people.register_tab import Register, RegisterTab
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.cards import (
-    InstitutionLine,
-    institution_lines,
-    proposed_institutions,
-    references_to_institution,
-)
+from cmpdesk.secretariat.registers.cards import proposed_institutions, references_to_institution
 from cmpdesk.secretariat.registers.editing import add_institution
+from cmpdesk.secretariat.registers.lists import InstitutionLine, institution_lines
 from cmpdesk.secretariat.registers.merging import merge_institutions
 
 if TYPE_CHECKING:

@@ -14,15 +14,10 @@ from cmpdesk.desktop.pages.people.register_tab import Register, RegisterTab
 from cmpdesk.desktop.tables import Column
 from cmpdesk.model.clean_text import folded
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.cards import (
-    PersonLine,
-    group_choices,
-    institution_choices,
-    person_lines,
-    proposed_people,
-    references_to_person,
-)
+from cmpdesk.secretariat.registers.cards import proposed_people, references_to_person
+from cmpdesk.secretariat.registers.choices import group_choices, institution_choices
 from cmpdesk.secretariat.registers.editing import add_person
+from cmpdesk.secretariat.registers.lists import PersonLine, person_lines
 from cmpdesk.secretariat.registers.merging import merge_people
 
 if TYPE_CHECKING:

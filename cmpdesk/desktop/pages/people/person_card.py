@@ -22,14 +22,8 @@ from cmpdesk.desktop.tables import Column
 from cmpdesk.importing.provenance import sources_of
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.cards import (
-    AnsweredAction,
-    AttendedLine,
-    PersonFile,
-    PositionLine,
-    institution_choices,
-    person_file,
-)
+from cmpdesk.secretariat.registers.cards import AnsweredAction, AttendedLine, PersonFile, PositionLine, person_file
+from cmpdesk.secretariat.registers.choices import institution_choices
 from cmpdesk.secretariat.registers.editing import (
     add_alias,
     add_institution,
