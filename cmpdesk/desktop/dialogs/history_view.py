@@ -110,6 +110,8 @@ def value_words(table: str, field: str, value: object) -> str:
     if field.endswith("_on"):
         return shown_day(date.fromisoformat(str(value)))
     kind = _CHOICES.get(f"{table}.{field}") or _CHOICES.get(field)
+    if field == "kind" and table == "captured_line":
+        return say(f"capture.kind_{value}")
     try:
         return field_term(f"{kind}.{value}") if kind else clean_line(str(value))
     except KeyError:
@@ -250,7 +252,8 @@ class HistoryDialog(QDialog):
         self.field_model.set_lines(lines)
         fit_columns(self.fields, _MOST_LETTERS)
         total = sum(len(change.fields) for change in found[0].changes) if found else 0
-        self.more.setText(say("history.more", count=total, shown=len(lines)) if total > len(lines) else "")
+        has_more = total > len(lines) == SHOWN_FIELDS
+        self.more.setText(say("history.more", count=total, shown=len(lines)) if has_more else "")
         self.take_back.setEnabled(bool(found) and not self._desk.workspace.read_only)
 
     def _on_deleted_chosen(self, record_id: str) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.session.agenda import AgendaTab
+from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
 from cmpdesk.desktop.pages.session.page import SessionPage
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.actions.recording import record_decision
@@ -87,3 +88,16 @@ def test_the_first_meeting_of_a_group_has_nothing_to_choose(desk: Desk, tab: Age
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.lines == ()
     assert "left no decision" in dialog.hint.text()
+
+
+def test_where_nothing_was_agreed_before_there_is_no_empty_list(desk: Desk, qtbot: QtBot) -> None:
+    with desk.change("The first session of a group") as session:
+        first = session_of(session, "FOR", edition_of_year(session, 2021))
+    dialog = EarlierItemsDialog(desk, first)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.hint.text() == "Earlier meetings of the group left no decision and no open action."
+    assert not dialog.table.isVisible()
+    assert not dialog.words.isVisible()
+    assert not dialog.add_button.isVisible()
+    assert dialog.close_button.isVisible()

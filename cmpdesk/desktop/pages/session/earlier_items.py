@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.cards.lists import fit_columns
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import GAP, button, label, row
 from cmpdesk.desktop.tables import Column, TableModel, TableView
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
 
 _TEXT_COLUMN = 2
+_MOST_LETTERS, _LINES_OF_NOTHING = 24, 9
 
 
 class EarlierItemsDialog(QDialog):
@@ -57,6 +59,7 @@ class EarlierItemsDialog(QDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
+        layout.addStretch()
         layout.addLayout(row(None, self.add_button, self.close_button))
         self.add_button.clicked.connect(self._on_add)
         self.close_button.clicked.connect(self.close)
@@ -70,8 +73,12 @@ class EarlierItemsDialog(QDialog):
         self.model.set_lines(
             [line for line in self.lines if all(word in folded(f"{line.number} {line.text}") for word in wanted)]
         )
+        fit_columns(self.table, _MOST_LETTERS)
         if not self.lines:
             self.hint.setText(say("session.from_earlier_nothing"))
+            for each in (self.words, self.table, self.add_button):
+                each.hide()
+            self.resize(self.width(), _LINES_OF_NOTHING * self.fontMetrics().lineSpacing())
         self._show_count()
 
     def _show_count(self) -> None:
