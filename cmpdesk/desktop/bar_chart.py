@@ -112,7 +112,8 @@ class BarChart(QWidget):
         widest = max((self.fontMetrics().horizontalAdvance(bar.name) for bar in self.bars), default=0)
         least = self.fontMetrics().horizontalAdvance("0" * self._least_letters)
         most = min(int(self.width() * _NAMES_SHARE), self.fontMetrics().averageCharWidth() * _MOST_LETTERS)
-        return max(least, min(widest, most))
+        # A text that is as wide as its room is cut where letters have a part of a point.
+        return max(least, min(widest, most)) + 2
 
     def _least_line(self) -> int:
         return self.fontMetrics().height() + 14

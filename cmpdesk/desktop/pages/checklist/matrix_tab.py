@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cmpdesk.desktop.cards.lists import set_lines_in_place
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import wrapped
-from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
+from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, card, empty_state, label
 from cmpdesk.desktop.pages.home.readiness_table import ReadinessMatrix, place_of
 from cmpdesk.desktop.pages.home.words import step_words
@@ -84,7 +84,7 @@ class MatrixTab(QWidget):
         set_lines_in_place(self.table, self.table.lines_model, rows)
         self.table.fit()
         ready = sum(row.next_step is None for row in rows)
-        self.counted.setText(say_counted("checklist.ready", len(rows), ready=ready))
+        self.counted.setText(say("checklist.ready", count=len(rows), ready=ready))
         self.stack.setCurrentIndex(0 if rows else 1)
         if rows and not self.table.currentIndex().isValid():
             self.table.choose(rows[0].group_id)

@@ -156,8 +156,12 @@ class EarlierActionsPanel(QWidget):
         if chosen and self.model.row_of(chosen) is not None:
             self.table.choose(chosen)
         self.table.verticalScrollBar().setValue(scrolled)
-        is_finished = self.sieve.currentData() == ReviewState.TO_REVIEW and self.shown.reviewed == len(self.shown.lines)
-        nothing = "earlier_actions.no_match" if self._only is None else "earlier_actions.none_here"
+        is_all_said = bool(self.shown.lines) and self.shown.reviewed == len(self.shown.lines)
+        is_finished = is_all_said and self.sieve.currentData() == ReviewState.TO_REVIEW
+        if not self.shown.lines:
+            nothing = "earlier_actions.none_of_group"
+        else:
+            nothing = "earlier_actions.no_match" if self._only is None else "earlier_actions.none_here"
         self.no_match.setText(say("earlier_actions.all_reviewed" if is_finished else nothing))
         self.no_match.setVisible(not lines and (bool(self.shown.lines) or self._is_beside_text))
         if self._is_beside_text and self.form.isHidden():
