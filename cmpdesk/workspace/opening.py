@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace import backup as backups
-from cmpdesk.workspace import triggers
+from cmpdesk.workspace import search_index, triggers
 from cmpdesk.workspace.backup import STANDARD, BackupPlan
 from cmpdesk.workspace.database import Database, is_postgresql, postgresql_engine, sqlite_engine
 from cmpdesk.workspace.errors import (
@@ -169,7 +169,7 @@ def _open_for_writing(
             notices.append(
                 sentence("The workspace was brought up to date; a backup from before is “{name}”.", name=made.name)
             )
-        _require_triggers(database)
+        _require_own_triggers_and_index(database)
         try:
             backups.back_up_when_due(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a day of people
         except BackupError as error:
@@ -183,10 +183,13 @@ def _open_for_writing(
     return Workspace(database, author, tuple(notices), hold, backup_plan)
 
 
-def _require_triggers(database: Database) -> None:
+def _require_own_triggers_and_index(database: Database) -> None:
     with database.connection() as connection:
         if not triggers.are_in_place(connection):
             triggers.put_in_place(connection)
+            connection.commit()
+        if not search_index.is_of_this_program(connection):
+            search_index.rebuild(connection)
             connection.commit()
 
 
@@ -221,7 +224,7 @@ def _open_shared(location: str, author: str, *, read_only: bool) -> Workspace:
         if revision != HEAD:
             _bring_shared_up_to_date(database)
         elif not read_only:
-            _require_triggers(database)
+            _require_own_triggers_and_index(database)
     except DBAPIError as error:
         database.engine.dispose()
         raise storage_error(error) or error from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import cast
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
     Text,
     delete,
     func,
+    insert,
     literal,
     literal_column,
     or_,
@@ -165,6 +167,8 @@ SOURCES = (
             _hanging("action_revision", "action_id", "text"),
         ),
     ),
+    Source("captured_line", (), (_own("captured_line", plain=("text",)),)),
+    Source("checklist_task", (_own("checklist_task", "title"),), (_own("checklist_task", plain=("notes",)),)),
 )
 
 
@@ -195,10 +199,26 @@ _DIALECTS: dict[str, Dialect] = {
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the whole index anew, after a migration or when it does not agree with the records."""
+    """Make the whole index anew, after a migration, by a newer program, or when it does not agree with the records."""
     connection.execute(delete(search_entry))
     for source in SOURCES:
         connection.execute(_insertion(connection.dialect.name, source, None))
+    connection.execute(insert(search_entry).values(kind=_MARK, record_id=_made_of(), heading="", body=""))
+
+
+def is_of_this_program(connection: Connection) -> bool:
+    """Tell whether the index was made of what :data:`SOURCES` names today, not by an older or a newer program."""
+    mark = select(search_entry.c.id).where(search_entry.c.kind == _MARK, search_entry.c.record_id == _made_of())
+    return connection.execute(mark).first() is not None
+
+
+# An entry without words, which no search finds, keeps of what the index was made.
+_MARK = "sources"
+
+
+@cache
+def _made_of() -> str:
+    return sha256(repr((SOURCES, _LIGATURES)).encode()).hexdigest()
 
 
 @cache
@@ -305,14 +325,15 @@ def stale_entries(connection: Connection) -> int:
             .where(entry.kind == source.kind, entry.record_id.not_in(select(table.c.id)))
         )
         found += connection.execute(wrong).scalar_one() + connection.execute(left_over).scalar_one()
-    return found
+    return found if is_of_this_program(connection) else found + 1
 
 
 def _unindexed_entries(connection: Connection) -> int:
     """Return how many entries the index of words does not have, or has too many."""
     counted = text(
-        "SELECT (SELECT count(*) FROM search_entry WHERE id NOT IN (SELECT id FROM search_index_docsize)) + "
+        "SELECT (SELECT count(*) FROM search_entry "
+        "WHERE kind <> :mark AND id NOT IN (SELECT id FROM search_index_docsize)) + "
         "(SELECT count(*) FROM search_index_docsize WHERE id NOT IN (SELECT id FROM search_entry))"
     )
-    found: int = connection.execute(counted).scalar_one()
+    found: int = connection.execute(counted, {"mark": _MARK}).scalar_one()
     return found

@@ -19,17 +19,22 @@ from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.dialogs.shortcuts import shortcuts_of
 from cmpdesk.desktop.pages.capture.lines_editor import LinesEditor
 from cmpdesk.desktop.pages.capture.page import CapturePage
+from cmpdesk.desktop.pages.checklist import ChecklistPage
+from cmpdesk.desktop.search.lines import found_lines
 from cmpdesk.desktop.search.palette import SearchPalette
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.action import Action, ActionReview
+from cmpdesk.model.checklist import ChecklistTask
 from cmpdesk.model.choices import CapturedKind, ReviewResult, Section, SessionState
 from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import CapturedLine, Narrative
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.editing import change_notes
 from cmpdesk.secretariat.agenda.starting import carry_over_open_actions, start_with_usual_items
 from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.search.found_records import describe_hits
 from tests.desktop.test_unstored import Disk
 
 Key, Keys = Qt.Key, Qt.KeyboardModifier
@@ -555,6 +560,28 @@ def test_the_page_is_reached_from_everywhere(qtbot: QtBot, window: MainWindow, s
     palette = SearchPalette(window.desk, window)
     qtbot.addWidget(palette)
     assert "During the session" in {line.title for line in palette.model.lines}
+
+
+def test_a_found_line_is_shown_where_it_was_written(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
+    with window.desk.change("Write") as database:
+        for place, words in enumerate(("Opening", "Nopaltepec was visited", "Closing")):
+            database.add(CapturedLine(session_id=session_id, text=words, sort_order=place))
+        edition_id = database.get_one(Session, session_id).edition_id
+        task = ChecklistTask(edition_id=edition_id, title=Translated("Rent a bus to Nopaltepec"))
+        database.add(task)
+        database.flush()
+        task_id = task.id
+    with window.desk.workspace.reading() as database:
+        found = found_lines(describe_hits(database, window.desk.workspace.search("nopaltepec"), Language.ENGLISH))
+    places = {line.place.page: line.place for line in found if line.place is not None}
+    window.desk.asked_to_go.emit(places["capture"])
+    page = window.pages["capture"]
+    assert isinstance(page, CapturePage)
+    assert page.pane.lines[page.pane.editor.current_place()].text == "Nopaltepec was visited"
+    window.desk.asked_to_go.emit(places["checklist"])
+    checklist = window.pages["checklist"]
+    assert isinstance(checklist, ChecklistPage)
+    assert checklist.tasks.view.current_id() == task_id
 
 
 def test_without_a_session_today_the_page_says_what_to_do(window: MainWindow) -> None:

@@ -13,9 +13,10 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.institution import Institution, InstitutionAlias
 from cmpdesk.model.language import Translated
-from cmpdesk.model.minutes import Theme
+from cmpdesk.model.minutes import CapturedLine, Theme
 from cmpdesk.model.person import Person
 from cmpdesk.workspace.opening import open_workspace
+from cmpdesk.workspace.search_index import search_entry
 from cmpdesk.workspace.workspace import Workspace
 from tests.conftest import Server
 from tests.workspace.records import add_action, add_institution, add_session, add_theme, rename
@@ -190,3 +191,21 @@ def test_a_file_and_a_server_find_the_same(
     for place, text in enumerate(texts):
         if folded(text).replace("_", " ").split() and any(letter.isalnum() for letter in folded(text)):
             assert rows[place]["id"] in found[0][len(asked) + place]
+
+
+def test_an_index_that_another_program_made_of_other_records_is_made_anew_when_the_workspace_is_opened(
+    new_file: Callable[[], Path],
+) -> None:
+    path = new_file()
+    with open_workspace(path) as workspace:
+        with workspace.change("Add") as change:
+            session_id = add_session(change).id
+            change.add(CapturedLine(id=new_id(), session_id=session_id, text="CONAFOR will host in spring"))
+        with workspace.database.connection() as connection:
+            connection.execute(delete(search_entry).where(search_entry.c.kind.in_(["captured_line", "sources"])))
+            connection.commit()
+        assert _found(workspace, "conafor host") == []
+    with open_workspace(path) as workspace:
+        assert [hit.kind for hit in workspace.search("conafor host")] == ["captured_line"]
+        assert workspace.check().problems == ()
+        assert workspace.search("sources") == ()

@@ -65,10 +65,13 @@ def place_of(found: FoundRecord) -> Place:
         "institution": Place("people", found.record_id, "institutions"),
         "edition": Place("meetings", found.record_id),
         "narrative": Place("meetings"),
+        "checklist_task": Place("checklist", found.record_id),
         "working_group": Place("groups", found.record_id),
         "co_chair_term": Place("groups", found.owner_id),
     }
-    if found.session_id is not None and found.kind != "action":
+    if found.kind == "captured_line":
+        return Place("capture", found.session_id, found.record_id)
+    if found.session_id is not None and found.kind not in {"action", "checklist_task"}:
         return Place("session", found.session_id, _SESSION_TABS.get(found.kind))
     return places.get(found.kind, Place("groups"))
 

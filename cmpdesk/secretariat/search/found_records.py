@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
+from cmpdesk.model.checklist import ChecklistTask
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.model.minutes import Decision, Narrative, Theme
+from cmpdesk.model.minutes import CapturedLine, Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.registers.loading import GroupCard, PersonCard, name_on, people, working_groups
@@ -67,7 +68,12 @@ class _Hanging:
 def _hanging(session: DatabaseSession, hits: Sequence[SearchHit]) -> Mapping[tuple[str, str], _Hanging]:
     ids = {kind: [hit.record_id for hit in hits if hit.kind == kind] for kind in {hit.kind for hit in hits}}
     found: dict[tuple[str, str], _Hanging] = {}
-    for kind, table in (("agenda_item", AgendaItem), ("theme", Theme), ("decision", Decision)):
+    for kind, table in (
+        ("agenda_item", AgendaItem),
+        ("theme", Theme),
+        ("decision", Decision),
+        ("captured_line", CapturedLine),
+    ):
         for row in session.execute(select(table.id, table.session_id).where(table.id.in_(ids.get(kind, ())))):
             found[kind, row.id] = _Hanging(session_id=row.session_id)
     for action in session.execute(
@@ -94,6 +100,12 @@ def _hanging(session: DatabaseSession, hits: Sequence[SearchHit]) -> Mapping[tup
         found["narrative", text.id] = _Hanging(
             text.session_id, text.edition_id, theme_id=text.theme_id, section=text.section
         )
+    for task in session.execute(
+        select(ChecklistTask.id, ChecklistTask.edition_id, ChecklistTask.session_id).where(
+            ChecklistTask.id.in_(ids.get("checklist_task", ()))
+        )
+    ):
+        found["checklist_task", task.id] = _Hanging(task.session_id, task.edition_id)
     for record_id in ids.get("session", ()):
         found["session", record_id] = _Hanging(session_id=record_id)
     for record_id in ids.get("edition", ()):

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from cmpdesk.model.language import Language
+from cmpdesk.model.checklist import ChecklistTask
+from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.minutes import CapturedLine
+from cmpdesk.secretariat.report.chapter_loading import session_of
 from cmpdesk.secretariat.sample.making import build_sample
+from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.secretariat.search.found_records import FoundRecord, describe_hits
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
@@ -51,3 +55,15 @@ def test_an_institution_is_found_by_words_without_accents(sample: Workspace) -> 
     first = found(sample, "secretaria economia")[0]
     assert (first.kind, first.title) == ("institution", "Secretariat of Economy")
     assert first.match.snippet[slice(*first.match.marks[0])] == "Secretaría"
+
+
+def test_a_captured_line_and_a_task_are_named_by_their_words_and_belong_to_their_meeting(sample: Workspace) -> None:
+    with sample.change("Write") as session:
+        edition = edition_of_year(session, 2021)
+        key = session_of(session, "FOR", edition)
+        session.add(CapturedLine(id="line", session_id=key, text="Nopaltepec will be visited"))
+        session.add(ChecklistTask(id="task", edition_id=edition.id, title=Translated("Rent a hall in Nopaltepec")))
+    hits = {hit.kind: hit for hit in found(sample, "nopaltepec")}
+    line, task = hits["captured_line"], hits["checklist_task"]
+    assert (line.title, line.context, line.session_id) == ("Nopaltepec will be visited", "Forestry · 2021", key)
+    assert (task.title, task.context, task.session_id) == ("Rent a hall in Nopaltepec", "2021", None)

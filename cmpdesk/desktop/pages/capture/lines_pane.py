@@ -177,6 +177,15 @@ class LinesPane(QWidget):
         self.editor.setFocus()
         self._show_status()
 
+    def show_line(self, line_id: str) -> bool:
+        """Put the cursor on a line; tell whether there is such a line."""
+        place = next((place for place, line in enumerate(self.lines) if line.id == line_id), None)
+        if place is None:
+            return False
+        self.editor.go_to_line(place)
+        self.editor.setFocus()
+        return True
+
     def say_note(self, sentence: str) -> None:
         """Say something above the text, until the next line is turned or begun."""
         self.note.setText(sentence)

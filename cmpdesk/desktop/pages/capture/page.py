@@ -186,13 +186,13 @@ class CapturePage(Page):
     # What is shown
 
     def show_record(self, record_id: str | None, tab: str | None) -> None:
-        """Show a session, and one of its agenda items."""
+        """Show a session, and one of its agenda items or of its lines."""
         if record_id is not None and record_id != self.session_id:
             self.pane.save_now()
             self.session_id = record_id
             self.course = remembered_course(record_id)
         self.load()
-        if tab and self.sheet is not None:
+        if tab and self.sheet is not None and not self.pane.show_line(tab):
             self.agenda.choose(tab)
 
     def shown_record(self) -> tuple[str | None, str | None]:
