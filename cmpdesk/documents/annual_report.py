@@ -112,8 +112,7 @@ def _profile(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
 
 
 def _acronym(report: ReportFacts, words: DocumentLanguage) -> str:
-    acronym = report.acronym.or_other(words.language) or report.partnership.or_other(words.language)
-    return acronym.text if acronym else ""
+    return report.acronym.words(words.language) or report.partnership.words(words.language)
 
 
 def _groups(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:

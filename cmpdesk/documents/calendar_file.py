@@ -167,5 +167,4 @@ def _lines(chapter: Chapter, wish: CalendarWish) -> Iterator[str]:
 
 
 def _text(text: Translated, wish: CalendarWish) -> str:
-    shown = text.or_other(wish.language)
-    return shown.text if shown else ""
+    return text.words(wish.language)

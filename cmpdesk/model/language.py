@@ -60,6 +60,11 @@ class Translated:
         """Return a copy with ``change`` applied to every text that is there."""
         return Translated(*(change(text) if text else text for text in self._texts()))
 
+    def words(self, language: Language) -> str:
+        """Return the text in a language, else in another one; empty where there is none."""
+        found = self.or_other(language)
+        return found.text if found else ""
+
     def written(self) -> tuple[InLanguage, ...]:
         """Return the texts that are there, each with its language."""
         pairs = ((self.in_language(language), language) for language in Language)

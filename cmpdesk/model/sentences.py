@@ -92,6 +92,5 @@ def _said(value: object, language: Language) -> object:
     if isinstance(value, Sentence):
         return value.in_language(language)
     if isinstance(value, Translated):
-        written = value.or_other(language)
-        return written.text if written else ""
+        return value.words(language)
     return value

@@ -64,8 +64,7 @@ def field_term(key: str) -> str:
 
 def written(text: Translated, language: Language) -> str:
     """Return a text in a language, or in another one where it is not translated."""
-    found = text.or_other(language)
-    return found.text if found else ""
+    return text.words(language)
 
 
 def country_options() -> list[Option]:

@@ -229,7 +229,7 @@ def _group_name(session: DatabaseSession, group_id: str | None, day: date | None
         return ""
     rows = session.scalars(select(WorkingGroupName).where(WorkingGroupName.working_group_id == group_id))
     names = [OfficialName(row.name, row.acronym, row.title, row.from_on, row.to_on) for row in rows]
-    return _words(name_on(names, day).name, language) or code
+    return name_on(names, day).name.words(language) or code
 
 
 def _themes(session: DatabaseSession, session_id: str | None, language: Language) -> tuple[Named, ...]:
@@ -239,7 +239,7 @@ def _themes(session: DatabaseSession, session_id: str | None, language: Language
         .order_by(Theme.sort_order, Theme.id)
     )
     return tuple(
-        Named(key, _words(title, language) or (label(f"side.{side}", language) if side else ""))
+        Named(key, title.words(language) or (label(f"side.{side}", language) if side else ""))
         for key, title, side in rows
     )
 
@@ -253,7 +253,7 @@ def _institutions(session: DatabaseSession, action_id: str, day: date | None, la
     names: dict[str, list[OfficialName]] = {key: [] for key in links}
     for row in session.scalars(select(InstitutionName).where(InstitutionName.institution_id.in_(links))):
         names[row.institution_id].append(OfficialName(row.name, row.acronym, Translated(), row.from_on, row.to_on))
-    shown = (_words(short_name(name_on(names[key], day)), language) for key in links)
+    shown = (short_name(name_on(names[key], day)).words(language) for key in links)
     return tuple(name for name in shown if name)
 
 
@@ -329,8 +329,3 @@ def _agendas(session: DatabaseSession, action_id: str, language: Language) -> tu
         .distinct()
     )
     return tuple(AgendaPlace(session_id, annual_meeting(ordinal, language)) for session_id, ordinal in rows)
-
-
-def _words(text: Translated, language: Language) -> str:
-    written = text.or_other(language)
-    return written.text if written else ""

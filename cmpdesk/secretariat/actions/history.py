@@ -182,7 +182,7 @@ def _titles(
         some = action_ids[first : first + _MOST_IDS]
         columns = (Action.id, Action.number, Action.text, Action.working_group_id)
         for row in session.execute(select(*columns).where(Action.id.in_(some))):
-            found[row.id] = (row.number or "", _words(row.text, language), row.working_group_id)
+            found[row.id] = (row.number or "", row.text.words(language), row.working_group_id)
     return found
 
 
@@ -216,11 +216,6 @@ def _events(row: Row[Any], action_id: str) -> Iterable[ActionEvent]:
         yield ActionEvent(row.label, row.author, made_at, row.table_name, was, now)
 
 
-def _words(text: Translated, language: Language) -> str:
-    written = text.or_other(language)
-    return written.text if written else ""
-
-
 def _stored(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -238,7 +233,7 @@ def _names_of(session: DatabaseSession, events: Iterable[ActionEvent], language:
     found: dict[str, str] = {}
     for row in session.scalars(select(InstitutionName).where(InstitutionName.institution_id.in_(ids))):
         official = OfficialName(row.name, row.acronym, Translated(), row.from_on, row.to_on)
-        found[row.institution_id] = _words(short_name(official), language)
+        found[row.institution_id] = short_name(official).words(language)
     for person in session.execute(select(Person.id, Person.given_names, Person.family_names).where(Person.id.in_(ids))):
         found[person.id] = " ".join(part for part in (person.given_names, person.family_names) if part)
     for owner in (
@@ -246,7 +241,7 @@ def _names_of(session: DatabaseSession, events: Iterable[ActionEvent], language:
         select(Theme.id, Theme.title).where(Theme.id.in_(ids)),
     ):
         for key, name in session.execute(owner):
-            found[key] = _words(name, language)
+            found[key] = name.words(language)
     for name_row in session.scalars(select(WorkingGroupName).where(WorkingGroupName.working_group_id.in_(ids))):
-        found[name_row.working_group_id] = _words(name_row.name, language)
+        found[name_row.working_group_id] = name_row.name.words(language)
     return found

@@ -272,8 +272,7 @@ class _Lines:
         return self._names[key]
 
     def _words(self, text: Translated) -> str:
-        written = text.or_other(self._language)
-        return written.text if written else ""
+        return text.words(self._language)
 
     def _links(self, session: DatabaseSession, action_id: Any, other_id: Any) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)

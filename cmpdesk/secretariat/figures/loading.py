@@ -59,8 +59,7 @@ def load_all_figures(
 
 def partnership_words(session: DatabaseSession, language: Language, today: date) -> str:
     """Return what the partnership is called, which heads the workbook of figures; empty where it has no name yet."""
-    written = partnership_name(session, today).name.or_other(language)
-    return written.text if written else ""
+    return partnership_name(session, today).name.words(language)
 
 
 def _counted(

@@ -21,7 +21,6 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.choices import word_of
 from cmpdesk.secretariat.registers.duplicates import LikelyPair, likely_institutions, likely_people
 from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.registers.terms import TermLine
@@ -174,11 +173,11 @@ def institution_file(session: DatabaseSession, institution_id: str, selection: S
     lines = [_position_line(each, registers, selection) for each in people]
     return InstitutionFile(
         id=row.id,
-        name=word_of(registers.institution_full(row.id, selection.day), selection.language),
+        name=registers.institution_full(row.id, selection.day).words(selection.language),
         country=row.country,
         sector=row.sector,
         parent_id=row.parent_id,
-        parent=word_of(registers.institution_full(row.parent_id, selection.day), selection.language) or None,
+        parent=registers.institution_full(row.parent_id, selection.day).words(selection.language) or None,
         notes=row.notes,
         names=tuple(
             NameLine(name.id, name.name, Translated(), name.acronym, name.from_on, name.to_on)
@@ -208,7 +207,7 @@ def _position_line(row: Position, registers: Registers, selection: Selection) ->
         person=registers.people[row.person_id].name,
         title=row.title,
         institution_id=row.institution_id,
-        institution=word_of(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
+        institution=registers.institution_full(row.institution_id, row.from_on).words(selection.language) or None,
         from_on=row.from_on,
         to_on=row.to_on,
     )
@@ -240,13 +239,13 @@ def _term_line(row: CoChairTerm, registers: Registers, selection: Selection) -> 
     return TermLine(
         id=row.id,
         group_id=row.working_group_id,
-        group=(word_of(name_on(group.names, selection.day).name, selection.language) or group.code) if group else None,
+        group=(name_on(group.names, selection.day).name.words(selection.language) or group.code) if group else None,
         side=row.side,
         person_id=row.person_id,
         person=person.name if person else None,
         title=row.title,
         institution_id=row.institution_id,
-        institution=word_of(registers.institution_full(row.institution_id, row.from_on), selection.language) or None,
+        institution=registers.institution_full(row.institution_id, row.from_on).words(selection.language) or None,
         sector=row.sector,
         from_on=row.from_on,
         to_on=row.to_on,
@@ -278,7 +277,7 @@ def _attended(
     found: dict[str, AttendedLine] = {}
     for row in rows:
         group = registers.groups.get(row.working_group_id or "")
-        name = (word_of(name_on(group.names, row.starts_on).name, selection.language) or group.code) if group else ""
+        name = (name_on(group.names, row.starts_on).name.words(selection.language) or group.code) if group else ""
         before = found.get(row.id)
         names = f"{before.groups} / {name}" if before else name
         found[row.id] = AttendedLine(row.id, row.session_id, row.year, names, row.starts_on, row.delegation, row.role)
@@ -291,7 +290,7 @@ def _answered(
     rows = session.execute(
         select(Action.id, Action.number, Action.text, Action.status).where(condition).order_by(Action.number, Action.id)
     )
-    return tuple(AnsweredAction(row.id, row.number, word_of(row.text, selection.language), row.status) for row in rows)
+    return tuple(AnsweredAction(row.id, row.number, row.text.words(selection.language), row.status) for row in rows)
 
 
 def proposed_people(session: DatabaseSession) -> tuple[LikelyPair, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.clean_text import folded
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.language import Language
 from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.report.chapter_loading import load_registers
 from cmpdesk.secretariat.search.finding import names_of
@@ -34,7 +34,7 @@ def institution_choices(session: DatabaseSession, language: Language) -> tuple[C
     registers = load_registers(session)
     return _sorted(
         [
-            Choice(card.id, word_of(registers.institution_full(card.id, None), language), searchable(names_of(card)))
+            Choice(card.id, registers.institution_full(card.id, None).words(language), searchable(names_of(card)))
             for card in registers.institutions.values()
         ]
     )
@@ -44,7 +44,7 @@ def group_choices(session: DatabaseSession, language: Language) -> tuple[Choice,
     """Return all working groups in their order."""
     cards = load_registers(session).groups.values()
     return tuple(
-        Choice(card.id, word_of(name_on(card.names, None).name, language) or card.code, searchable(names_of(card)))
+        Choice(card.id, name_on(card.names, None).name.words(language) or card.code, searchable(names_of(card)))
         for card in cards
     )
 
@@ -56,9 +56,3 @@ def _sorted(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 def searchable(words: Iterable[str]) -> str:
     """Return what a filter looks into: all words of a record, folded."""
     return folded(" ".join(word for word in words if word))
-
-
-def word_of(text: Translated, language: Language) -> str:
-    """Return a name in a language, else in another one; empty where there is none."""
-    written = text.or_other(language)
-    return written.text if written else ""

@@ -17,7 +17,7 @@ from cmpdesk.model.person import Position
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.choices import searchable, word_of
+from cmpdesk.secretariat.registers.choices import searchable
 from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.report.chapter_loading import load_registers
 from cmpdesk.secretariat.search.finding import names_of
@@ -68,12 +68,12 @@ def person_lines(session: DatabaseSession, selection: Selection) -> tuple[Person
         institution_id = newest.institution_id if newest else None
         body = registers.institutions.get(institution_id or "")
         group_names = [
-            word_of(name_on(group.names, selection.day).name, selection.language) or group.code
+            name_on(group.names, selection.day).name.words(selection.language) or group.code
             for group in registers.groups.values()
             if group.id in groups.get(card.id, ())
         ]
-        title = word_of(newest.title, selection.language) if newest else ""
-        short = word_of(registers.institution_short(institution_id, selection.day), selection.language)
+        title = newest.title.words(selection.language) if newest else ""
+        short = registers.institution_short(institution_id, selection.day).words(selection.language)
         called = [*names_of(card), card.honorific or "", card.email or "", card.phone or "", title, *group_names]
         lines.append(
             PersonLine(
@@ -125,11 +125,11 @@ def institution_lines(session: DatabaseSession, selection: Selection) -> tuple[I
         lines.append(
             InstitutionLine(
                 id=card.id,
-                name=word_of(official.name, selection.language),
-                acronym=word_of(official.acronym, selection.language),
+                name=official.name.words(selection.language),
+                acronym=official.acronym.words(selection.language),
                 country=card.country,
                 sector=card.sector,
-                parent=word_of(registers.institution_short(card.parent_id, selection.day), selection.language),
+                parent=registers.institution_short(card.parent_id, selection.day).words(selection.language),
                 people=len(people[card.id]),
                 search=searchable(list(names_of(card))),
             )

@@ -86,8 +86,7 @@ class ParticipantColumns:
         return self._institutions
 
     def _title(self, entry: ParticipantEntry) -> str:
-        written = entry.title.or_other(self.desk.language)
-        return written.text if written else ""
+        return entry.title.words(self.desk.language)
 
     def _typed_title(self, entry: ParticipantEntry) -> str:
         return entry.title.in_language(self.desk.language) or ""

@@ -57,8 +57,7 @@ def _place(chapter: ChapterFacts, action: AgreedFacts, field: str) -> Place:
 
 
 def _text(facts: ReviewFacts, action: AgreedFacts) -> str:
-    written = action.text.or_other(next(iter(facts.languages), Language.ENGLISH))
-    return written.text if written else ""
+    return action.text.words(next(iter(facts.languages), Language.ENGLISH))
 
 
 def _to_be_named(action: AgreedFacts, side: Side) -> Sentence:

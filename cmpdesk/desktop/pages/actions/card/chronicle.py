@@ -15,7 +15,7 @@ from cmpdesk.desktop.page import button, label, row
 from cmpdesk.desktop.pages.actions.fields import SteadyCombo
 from cmpdesk.desktop.pages.actions.words import commitment_words, day_words, side_words, status_words
 from cmpdesk.model.choices import ActionStatus, Commitment, ReviewResult, Side
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.card import ActionCard, ReviewLine, RevisionLine, UpdateLine
 from cmpdesk.secretariat.actions.history import ActionEvent
 from cmpdesk.secretariat.words.wording import annual_meeting
@@ -144,7 +144,7 @@ class Chronicle(QWidget):
             drop.clicked.connect(self._on_drop)
             head.addWidget(drop)
             self._before.addLayout(head)
-            self._before.addWidget(_wrapped(_words(update.text, language), ""))
+            self._before.addWidget(_wrapped(update.text.words(language), ""))
 
     def _add_all(self, heading: str, lines: Sequence[str]) -> None:
         if lines:
@@ -216,19 +216,14 @@ def _update_heading(update: UpdateLine) -> str:
 
 def _review_words(review: ReviewLine, language: Language) -> str:
     result = say(f"actions.review_{review.result or 'put_off'}")
-    parts = (review.edition, side_words(review.side), result, _words(review.text, language))
+    parts = (review.edition, side_words(review.side), result, review.text.words(language))
     return " – ".join(part for part in parts if part)
 
 
 def _revision_words(revision: RevisionLine, language: Language) -> str:
     edition = annual_meeting(revision.edition_ordinal, InterfaceText.language)
-    parts = (_words(revision.text, language), _words(revision.due, language))
+    parts = (revision.text.words(language), revision.due.words(language))
     return say("actions.until_revised", edition=edition, words=" – ".join(part for part in parts if part))
-
-
-def _words(text: Translated, language: Language) -> str:
-    shown = text.or_other(language)
-    return shown.text if shown else ""
 
 
 def _wrapped(words: str, look: str) -> QLabel:

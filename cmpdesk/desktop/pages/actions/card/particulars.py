@@ -22,7 +22,7 @@ from cmpdesk.desktop.pages.actions.words import (
     status_words,
 )
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
-from cmpdesk.model.language import Language, Translated
+from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.card import ActionCard
 from cmpdesk.secretariat.actions.editing import is_understood, meaning_of
 from cmpdesk.secretariat.actions.table import ResponsibleName
@@ -129,8 +129,8 @@ class Particulars(QWidget):
         self._said_on = card.raised_on
         self._fill_lists(card)
         for field, words in (
-            (self.due, _words(card.due, language)),
-            (self.revised_due, _words(card.revised_due, language)),
+            (self.due, card.due.words(language)),
+            (self.revised_due, card.revised_due.words(language)),
             (self.responsible, PARTED.join(card.responsible)),
             (self.contacts, PARTED.join(card.contacts)),
             (self.notes, card.notes or ""),
@@ -206,11 +206,6 @@ class Particulars(QWidget):
 
     def _on_theme(self) -> None:
         self.changed.emit("theme", self.theme.code())
-
-
-def _words(text: Translated, language: Language) -> str:
-    shown = text.or_other(language)
-    return shown.text if shown else ""
 
 
 def _hint() -> QLabel:
