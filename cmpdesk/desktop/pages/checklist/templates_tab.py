@@ -213,8 +213,11 @@ class TemplatesTab(QWidget):
         """Delete the chosen template."""
         card = self.card()
         if card is not None and not self.desk.workspace.read_only:
+            place = self.view.currentIndex().row()
             words = say("cards.deleted_label", name=self._name(card))
             if self.desk.try_change(words, lambda session: delete_template(session, card.id)):
+                if self.model.lines:
+                    self.view.choose(self.model.lines[min(place, len(self.model.lines) - 1)].id)
                 self.desk.said.emit(say("cards.deleted", name=self._name(card)))
 
     def restore(self) -> None:
