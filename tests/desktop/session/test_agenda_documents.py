@@ -10,18 +10,16 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
 
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.session.agenda import AgendaTab
 from cmpdesk.desktop.pages.session.page import SessionPage
 from cmpdesk.documents.agenda import agenda
 from cmpdesk.documents.tree import ListBlock
-from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.language import Language
-from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.report.chapter_loading import load_chapter
 from tests.desktop.pages_shown import press, show
+from tests.desktop.session.shown import session_of
 
 
 class Opened(QObject):
@@ -50,14 +48,7 @@ def opened() -> Iterator[Opened]:
 def tab(desk: Desk, qtbot: QtBot) -> AgendaTab:
     """The agenda of Forestry with its first item chosen."""
     page = show(qtbot, SessionPage(desk))
-    forestry = desk.ask(
-        lambda database: database.scalars(
-            select(SessionGroup.session_id)
-            .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
-            .where(WorkingGroup.code == "FOR")
-        ).first()
-    )
-    page.show_record(forestry, "agenda")
+    page.show_record(session_of(desk, "FOR"), "agenda")
     shown = page.tab("agenda")
     assert isinstance(shown, AgendaTab)
     shown.view.choose(shown.model.all_ids()[:1])

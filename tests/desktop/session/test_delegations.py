@@ -14,9 +14,9 @@ from cmpdesk.desktop.pages.meetings import MeetingsPage
 from cmpdesk.desktop.pages.session.page import SessionPage
 from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 from cmpdesk.model.choices import Attendance, GuestKind, Presence
-from cmpdesk.model.edition import HeadCount, SessionGroup
-from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.model.edition import HeadCount
 from tests.desktop.pages_shown import press, show, type_text
+from tests.desktop.session.shown import session_of
 
 
 @pytest.fixture
@@ -27,14 +27,7 @@ def page(desk: Desk, qtbot: QtBot) -> SessionPage:
 @pytest.fixture
 def tab(desk: Desk, page: SessionPage) -> ParticipantsTab:
     """The participants of Forestry: ten of Mexico, nine of Canada."""
-    forestry = desk.ask(
-        lambda database: database.scalars(
-            select(SessionGroup.session_id)
-            .join(WorkingGroup, WorkingGroup.id == SessionGroup.working_group_id)
-            .where(WorkingGroup.code == "FOR")
-        ).first()
-    )
-    page.show_record(forestry, "participants")
+    page.show_record(session_of(desk, "FOR"), "participants")
     shown = page.tab("participants")
     assert isinstance(shown, ParticipantsTab)
     return shown
