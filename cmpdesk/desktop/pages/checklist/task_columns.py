@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from cmpdesk.desktop.cards.columns import field_term, written
 from cmpdesk.desktop.dates import short_day, shown_day, today
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
+from cmpdesk.desktop.pages.checklist.shared_cells import side_choices, side_code, side_words, usual_times
 from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.checklist.editing import NoDueDayError, TypedDue, read_due, set_done, set_due
-from cmpdesk.secretariat.checklist.offset_words import usual_offsets
 from cmpdesk.secretariat.checklist.sheet import when_words
 from cmpdesk.secretariat.checklist.tasks import Task, TaskOwner, TaskState
 from cmpdesk.secretariat.registers.editing import change_field
@@ -30,7 +30,6 @@ TONES = {
     TaskState.NOT_NEEDED: "muted",
     TaskState.DONE: "good",
 }
-_SIDES = (Side.CANADA, Side.MEXICO, Side.BOTH)
 _WHOLE_EDITION = ""
 
 
@@ -64,16 +63,16 @@ class TaskColumns:
                 width=14,
                 typed=_typed_when,
                 store=self._store_when,
-                completions=_usual,
+                completions=usual_times,
             ),
             TreeColumn(
                 "side",
                 field_term("checklist.side"),
-                _side,
+                side_words,
                 width=8,
-                typed=_side_code,
+                typed=side_code,
                 store=self._store_side,
-                choices=_sides,
+                choices=side_choices,
             ),
             TreeColumn(
                 "group",
@@ -198,22 +197,6 @@ def _when(task: Task) -> str:
 
 def _typed_when(task: Task) -> str:
     return shown_day(task.due_on) if task.due_on else when_words(task, InterfaceText.language)
-
-
-def _usual() -> Sequence[str]:
-    return usual_offsets(InterfaceText.language)
-
-
-def _side(task: Task) -> str:
-    return field_term(f"side.{task.side}") if task.side else ""
-
-
-def _side_code(task: Task) -> str:
-    return task.side.value if task.side else ""
-
-
-def _sides(_task: Task) -> Choices:
-    return [("", "–"), *((side.value, field_term(f"side.{side}")) for side in _SIDES)]
 
 
 def _owner_code(task: Task) -> str:

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from cmpdesk.desktop.cards.columns import field_term, written
 from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.pages.checklist.shared_cells import side_choices, side_code, side_words, usual_times
 from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
 from cmpdesk.model.choices import AgendaKind, Side
-from cmpdesk.secretariat.checklist.offset_words import offset_words, read_offset, usual_offsets
+from cmpdesk.secretariat.checklist.offset_words import offset_words, read_offset
 from cmpdesk.secretariat.templates.cards import TemplateItem, TemplateTask
 from cmpdesk.secretariat.templates.parts import change_part, set_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.orm import Session
 
     from cmpdesk.desktop.desk import Desk
 
 _ITEM, _TASK = "agenda_template_item", "checklist_template_task"
-_SIDES = (Side.CANADA, Side.MEXICO, Side.BOTH)
 Part = TemplateItem | TemplateTask
 
 
@@ -65,7 +63,7 @@ class TemplateColumns:
                 takes_rest=True,
             ),
             TreeColumn(
-                "when", field_term("checklist.when"), _when, width=19, store=self._store_when, completions=_usual
+                "when", field_term("checklist.when"), _when, width=19, store=self._store_when, completions=usual_times
             ),
             TreeColumn(
                 "for_each_group",
@@ -78,11 +76,11 @@ class TemplateColumns:
             TreeColumn(
                 "side",
                 field_term("checklist.side"),
-                _side,
+                side_words,
                 width=9,
-                typed=_side_code,
+                typed=side_code,
                 store=self._store_side,
-                choices=_sides,
+                choices=side_choices,
             ),
         )
 
@@ -156,25 +154,9 @@ def _when(task: TemplateTask) -> str:
     return offset_words(task.offset, InterfaceText.language)
 
 
-def _usual() -> Sequence[str]:
-    return usual_offsets(InterfaceText.language)
-
-
 def _each(task: TemplateTask) -> str:
     return say("checklist.yes") if task.for_each_group else ""
 
 
 def _is_each(task: TemplateTask) -> bool:
     return task.for_each_group
-
-
-def _side(task: TemplateTask) -> str:
-    return field_term(f"side.{task.side}") if task.side else ""
-
-
-def _side_code(task: TemplateTask) -> str:
-    return task.side.value if task.side else ""
-
-
-def _sides(_task: TemplateTask) -> Choices:
-    return [("", "–"), *((side.value, field_term(f"side.{side}")) for side in _SIDES)]
