@@ -30,10 +30,13 @@ sides in office on that date, agenda agreed by both, participants, earlier actio
 perspective, minutes, translations. Each is judged by a rule of its own, which says what is missing. Without --edition
 or --year it is the edition that comes next, else the newest.
 
-With --json one object is printed: edition, year, and groups, each with group, group_code, group_id, session_id, state,
-did_not_meet, next_step (a need, or null) and needs: session, place, co_chairs, agenda, participants, open_actions,
-outcomes, gender, minutes, translations, each with standing (met, begun, missing, not_now), word (of the rule), words,
-count, of, date and side. The exit code is 0 whatever is missing."""
+A meeting between two annual ones has a row of its own until its minutes are final.
+
+With --json one object is printed: edition, year, and groups, each with group, group_code, group_id, session_id, between
+(the day of a meeting between two annual ones, or its number while it has none; else null), state, did_not_meet,
+next_step (a need, or null) and needs: session, place, co_chairs, agenda, participants, open_actions, outcomes, gender,
+minutes, translations, each with standing (met, begun, missing, not_now), word (of the rule), words, count, of, date and
+side. The exit code is 0 whatever is missing."""
 _CHECKLIST = """\
 List the tasks of an edition and of its sessions with the day that each is due. A day is counted from the meeting, so
 that it moves with it; a weekend or a public holiday of Canada or Mexico moves it to the working day before where it is
@@ -112,7 +115,7 @@ def _readiness(options: Namespace) -> None:
         rows = readiness(session, edition, selection, in_full=True)
         if options.group:
             group_id = group_named(session, options.group).id
-            rows = tuple(row for row in rows if row.group_id == group_id)
+            rows = tuple(row for row in rows if group_id in row.group_ids)
     if options.json:
         groups = [_group_object(row, options.language) for row in rows]
         say_json({"edition": edition.ordinal, "year": edition.year, "groups": groups})
@@ -131,7 +134,8 @@ def _say_readiness(rows: tuple[GroupReadiness, ...], language: Language) -> None
     if lines:
         say_table(("Group", "Need", "Standing", "What"), lines)
     ready = sum(row.next_step is None for row in rows)
-    say(f"Ready: {ready} of {len(rows)} groups.")
+    counted = "groups and meetings between" if any(row.between for row in rows) else "groups"
+    say(f"Ready: {ready} of {len(rows)} {counted}.")
     for row in rows:
         if row.next_step is not None:
             say(f"{row.group}: next, {answer_sentence(row.next_step, language)}")
@@ -149,6 +153,7 @@ def _group_object(row: GroupReadiness, language: Language) -> dict[str, Any]:
         "group_code": row.code,
         "group_id": row.group_id,
         "session_id": row.session_id,
+        "between": row.between or None,
         "state": row.state.value,
         "did_not_meet": row.did_not_meet,
         "next_step": row.next_step.need.value if row.next_step else None,

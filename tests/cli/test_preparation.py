@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from cmpdesk.secretariat.meetings.editing import add_intersessional
+from cmpdesk.secretariat.search.finding import edition_of_year, group_named
+from cmpdesk.workspace.opening import open_workspace
 from tests.cli.conftest import Run
 
 NEW = ("edition", "new")
@@ -49,6 +53,15 @@ def test_what_is_missing_is_said_in_the_language_asked_for(run: Run, begun: Path
     assert ended.code == 0
     assert "Falta\tLa sesión no tiene fecha." in ended.output
     assert "Ambas partes tienen a sus copresidentes en funciones" in ended.output
+
+
+def test_a_meeting_between_is_judged_with_its_day_as_key(run: Run, sample: Path) -> None:
+    with open_workspace(sample) as workspace, workspace.change("Add") as session:
+        edition = edition_of_year(session, 2021)
+        add_intersessional(session, edition.id, [group_named(session, "FOR").id], date(2022, 3, 1))
+    said = run("readiness", sample, "--edition", "17", "--group", "Forestry", "--json").json
+    assert [(row["group_code"], row["between"]) for row in said["groups"]] == [("FOR", None), ("FOR", "2022-03-01")]
+    assert "groups and meetings between." in run("readiness", sample, "--edition", "17").output
 
 
 @pytest.mark.parametrize("command", ["readiness", "checklist"])

@@ -27,6 +27,7 @@ from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.checklist.tasks import TaskState
 from cmpdesk.secretariat.home.needs import Need
+from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.templates.keeping import agenda_templates, checklist_template, checklist_templates
@@ -257,6 +258,20 @@ def test_the_matrix_says_what_is_missing_and_leads_there(qtbot: QtBot, desk: Des
     with places(desk) as asked:
         page.matrix.go_button.click()
     assert asked == [Place("session", table.lines_model.lines[0].session_id, "overview")]
+
+
+def test_a_row_of_a_meeting_between_leads_to_that_meeting(
+    qtbot: QtBot, desk: Desk, coming: str, page: ChecklistPage
+) -> None:
+    with desk.change("Add") as session:
+        between = add_intersessional(session, coming, [next(iter(working_groups(session)))], None)
+    page.show_record(coming, "readiness")
+    table = page.matrix.table
+    qtbot.waitUntil(lambda: any(row.key == between for row in table.lines_model.lines), timeout=10_000)
+    for key, tab in (("group", "overview"), ("agenda", "agenda"), ("open_actions", "actions")):
+        with places(desk) as asked:
+            table.cell_opened.emit(between, key)
+        assert asked == [Place("session", between, tab)]
 
 
 def test_a_shipped_template_is_edited_in_a_copy_that_the_office_keeps(

@@ -193,7 +193,7 @@ def _all_preparations() -> Iterator[Preparation]:
                 for count in (0, 3):
                     for did_not_meet in (False, True):
                         yield Preparation(
-                            *("g", "FOR", "Forestry", today, session_id, starts_on, did_not_meet, state),
+                            *(("g",), "FOR", "Forestry", today, session_id, starts_on, did_not_meet, state),
                             co_chairs={Side.CANADA: count},
                             agenda_items=count,
                             items_without_lead=count // 2,

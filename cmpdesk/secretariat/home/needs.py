@@ -59,9 +59,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What is known of a group in an edition. Without a session id it has no session there."""
+    """What is known of a group in an edition, or of a meeting of groups between two annual ones.
 
-    group_id: str
+    Without a session id the group has no session there. ``between`` is the day of a meeting between, or its number
+    while it has none; empty for the annual session.
+    """
+
+    group_ids: tuple[str, ...]
     code: str
     group: str
     today: date
@@ -89,6 +93,7 @@ class Preparation:
     untranslated: int = 0
     older_translations: int = 0
     approvals: int = 0
+    between: str = ""
 
     @property
     def has_been_held(self) -> bool:
@@ -245,9 +250,12 @@ RULES: Mapping[Need, Rule] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class GroupReadiness:
-    """A group's row: what each rule says, and the first thing that is still to be done."""
+    """A row of a group, or of a meeting between: what each rule says, and the first thing that is still to be done.
 
-    group_id: str
+    ``between`` is as in :class:`Preparation`.
+    """
+
+    group_ids: tuple[str, ...]
     code: str
     group: str
     session_id: str | None
@@ -255,6 +263,17 @@ class GroupReadiness:
     did_not_meet: bool
     answers: Mapping[Need, Answer]
     next_step: Answer | None
+    between: str = ""
+
+    @property
+    def group_id(self) -> str:
+        """Return the group, of several that meet together the first one."""
+        return self.group_ids[0]
+
+    @property
+    def key(self) -> str:
+        """Return what tells the rows of one edition apart."""
+        return self.session_id if self.between and self.session_id else self.group_id
 
 
 def judged(known: Preparation) -> GroupReadiness:
@@ -269,7 +288,7 @@ def judged(known: Preparation) -> GroupReadiness:
         needs = (Need.OPEN_ACTIONS,)
     open_answers = [answers[need] for need in needs if answers[need].standing in _TO_DO]
     return GroupReadiness(
-        group_id=known.group_id,
+        group_ids=known.group_ids,
         code=known.code,
         group=known.group,
         session_id=known.session_id,
@@ -277,4 +296,5 @@ def judged(known: Preparation) -> GroupReadiness:
         did_not_meet=known.did_not_meet,
         answers=MappingProxyType(answers),
         next_step=open_answers[0] if open_answers else None,
+        between=known.between,
     )

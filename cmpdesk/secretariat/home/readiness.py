@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,16 +18,21 @@ from cmpdesk.model.choices import ENDED, AgendaKind, Mode, Section, SessionKind,
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.settled import SETTLED_STATES
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.home.needs import GroupReadiness, Preparation, judged
 from cmpdesk.secretariat.home.translations import Translations, translations_of
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.meetings.between import meetings_between
 from cmpdesk.secretariat.registers.loading import name_on, working_groups
 from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.search.finding import EditionFacts
+from cmpdesk.secretariat.words.dates import date_text
+from cmpdesk.secretariat.words.wording import label
 
 SessionColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
+_Seats = Callable[[str, date], tuple[Mapping[Side, int], Mapping[Side, int]]]
 # Items that need nobody to lead them (peers' agendas name no speaker for a break).
 _WITHOUT_LEAD = (AgendaKind.BREAK,)
 
@@ -38,37 +43,80 @@ def readiness(
     """Return how ready every working group is for an edition, in the order of the groups.
 
     A group that neither exists on the edition's day nor has a session in it is left out. Only ``in_full`` the
-    translations are looked at: their ages are read from the whole journal.
+    translations are looked at, whose ages are read from the whole journal, and the meetings between two annual ones
+    follow that are still to be held or whose minutes are not final.
     """
     day = edition.starts_on or selection.today
     meetings = _sessions(session, edition)
-    counts = _Counts.of(session, edition)
-    seats = _seats(session)
-    left_open = _open_actions(session, edition)
-    unreviewed = _unreviewed_actions(session, edition)
-    texts = translations_of(session, edition.id) if in_full else {}
+    known = _Known.of(session, edition, selection, in_full=in_full)
     rows = []
     for card in working_groups(session).values():
         meeting = meetings.get(card.id)
         if meeting is None and not is_active(card, day):
             continue
         in_office_on = (meeting.starts_on if meeting else None) or day
-        named, vacant = seats(card.id, in_office_on)
-        preparation = Preparation(
-            group_id=card.id,
-            code=card.code,
-            group=selection.words(name_on(card.names, in_office_on).name) or card.code,
-            today=selection.today,
-            co_chairs=named,
-            vacant=vacant,
-            open_actions=left_open[card.id],
-            unreviewed_actions=unreviewed[card.id],
+        name = selection.words(name_on(card.names, in_office_on).name) or card.code
+        rows.append(judged(known.prepared((card.id,), card.code, name, in_office_on, meeting)))
+    return (*rows, *_between(session, edition, known)) if in_full else tuple(rows)
+
+
+def _between(session: DatabaseSession, edition: EditionFacts, known: _Known) -> Iterable[GroupReadiness]:
+    """Yield the rows of the intersessional meetings that are to be held, or whose minutes are not final, by day."""
+    for each in meetings_between(session, edition.id):
+        meeting = _meeting(session.get_one(Session, each.id), edition)
+        if each.did_not_meet or meeting.state in SETTLED_STATES:
+            continue
+        language = known.selection.language
+        groups = " / ".join(
+            known.selection.words(name) or code for name, code in zip(each.names, each.codes, strict=True)
         )
-        if meeting is not None:
-            preparation = counts.added_to(preparation, meeting)
-            preparation = _with_texts(preparation, texts.get(meeting.id))
-        rows.append(judged(preparation))
-    return tuple(rows)
+        day = date_text(each.starts_on, language) if each.starts_on else ""
+        name = ", ".join(part for part in (label("masthead.intersessional", language), day) if part)
+        in_office_on = each.starts_on or edition.starts_on or known.selection.today
+        prepared = known.prepared(each.group_ids, "+".join(each.codes), f"{groups} – {name}", in_office_on, meeting)
+        yield judged(replace(prepared, between=each.day_words or str(each.number)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the sessions of an edition hold and what their groups have open, asked once for all of them."""
+
+    selection: Selection
+    counts: _Counts
+    seats: _Seats
+    left_open: Counter[str]
+    unreviewed: Counter[str]
+    texts: Mapping[str, Translations]
+
+    @classmethod
+    def of(cls, session: DatabaseSession, edition: EditionFacts, selection: Selection, *, in_full: bool) -> _Known:
+        return cls(
+            selection,
+            _Counts.of(session, edition),
+            _seats(session),
+            _open_actions(session, edition),
+            _unreviewed_actions(session, edition),
+            translations_of(session, edition.id) if in_full else {},
+        )
+
+    def prepared(
+        self, group_ids: Sequence[str], code: str, group: str, in_office_on: date, meeting: _Meeting | None
+    ) -> Preparation:
+        """Return what is known of a meeting of groups, or of a group without one."""
+        seats = [self.seats(group_id, in_office_on) for group_id in group_ids]
+        preparation = Preparation(
+            group_ids=tuple(group_ids),
+            code=code,
+            group=group,
+            today=self.selection.today,
+            co_chairs=sum((Counter(named) for named, _ in seats), Counter()),
+            vacant=sum((Counter(vacant) for _, vacant in seats), Counter()),
+            open_actions=sum(self.left_open[group_id] for group_id in group_ids),
+            unreviewed_actions=sum(self.unreviewed[group_id] for group_id in group_ids),
+        )
+        if meeting is None:
+            return preparation
+        return _with_texts(self.counts.added_to(preparation, meeting), self.texts.get(meeting.id))
 
 
 def _with_texts(known: Preparation, texts: Translations | None) -> Preparation:
@@ -79,7 +127,7 @@ def _with_texts(known: Preparation, texts: Translations | None) -> Preparation:
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """A group's first annual session in an edition."""
+    """A group's first annual session in an edition, or a meeting between two of them."""
 
     id: str
     starts_on: date | None
@@ -99,20 +147,25 @@ def _sessions(session: DatabaseSession, edition: EditionFacts) -> dict[str, _Mee
     )
     found: dict[str, _Meeting] = {}
     for group_id, row in rows:
-        meeting = _Meeting(
-            row.id,
-            row.starts_on,
-            row.did_not_meet,
-            row.state,
-            has_place=bool(row.place or edition.place),
-            has_link=bool(row.link),
-            mode=row.mode or edition.mode,
-        )
-        found.setdefault(group_id, meeting)
+        found.setdefault(group_id, _meeting(row, edition))
     return found
 
 
-def _seats(session: DatabaseSession) -> Callable[[str, date], tuple[Mapping[Side, int], Mapping[Side, int]]]:
+def _meeting(row: Session, edition: EditionFacts) -> _Meeting:
+    """Return what a session says of itself; an annual one is held where and as its edition is, if it says nothing."""
+    is_annual = row.kind is SessionKind.ANNUAL
+    return _Meeting(
+        row.id,
+        row.starts_on,
+        row.did_not_meet,
+        row.state,
+        has_place=bool(row.place or (edition.place if is_annual else None)),
+        has_link=bool(row.link),
+        mode=row.mode or (edition.mode if is_annual else None),
+    )
+
+
+def _seats(session: DatabaseSession) -> _Seats:
     """Return how to ask for the named and the vacant seats of a group on a day, by side."""
     terms: dict[str | None, list[tuple[Side, str | None, date | None, date | None]]] = defaultdict(list)
     for row in session.execute(

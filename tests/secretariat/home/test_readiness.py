@@ -11,22 +11,24 @@ from sqlalchemy import select
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import ActionStatus, Mode, Section, SessionState, Side
+from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Narrative
 from cmpdesk.secretariat.home import needs as rules
-from cmpdesk.secretariat.home.needs import Answer, Need, Preparation, Standing, judged
+from cmpdesk.secretariat.home.needs import Answer, GroupReadiness, Need, Preparation, Standing, judged
 from cmpdesk.secretariat.home.overview import actions_by_year, edition_at_hand, load_overview
 from cmpdesk.secretariat.home.readiness import readiness
 from cmpdesk.secretariat.listing.selection import Selection
+from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.editing import NewCoChair, add_person, add_working_group
 from cmpdesk.secretariat.report.chapter_loading import session_of
-from cmpdesk.secretariat.search.finding import editions
+from cmpdesk.secretariat.search.finding import editions, group_named
 from cmpdesk.workspace.workspace import Workspace
 
 TODAY = date(2026, 3, 1)
 COMING = Preparation(
-    group_id="g",
+    group_ids=("g",),
     code="FOR",
     group="Forestry",
     today=TODAY,
@@ -278,3 +280,31 @@ def test_the_translations_are_judged_only_in_full_by_what_is_missing_and_what_is
         session.add(Narrative(session_id=meeting, section=Section.GENDER, text=Translated("Equality")))
     answer = forestry(in_full=True)
     assert (answer.word, answer.count, answer.standing) == ("to_translate", 1, Standing.BEGUN)
+
+
+def test_a_meeting_between_has_a_row_of_its_own_until_its_minutes_are_final(sample: Workspace) -> None:
+    def between(*, in_full: bool = True) -> list[GroupReadiness]:
+        with sample.reading() as session:
+            rows = readiness(session, editions(session)[-1], Selection(Language.ENGLISH, TODAY), in_full=in_full)
+        assert len({row.key for row in rows}) == len(rows)
+        return [row for row in rows if row.between]
+
+    with sample.change("Add") as session:
+        ids = [group_named(session, code).id for code in ("FOR", "ENV")]
+        later = add_intersessional(session, editions(session)[-1].id, ids, None)
+        first = add_intersessional(session, editions(session)[-1].id, ids[:1], date(2026, 5, 4))
+        session.add(AgendaItem(session_id=first, title=Translated("Opening")))
+    assert between(in_full=False) == []
+    rows = between()
+    assert [(row.session_id, row.between, row.code) for row in rows] == [
+        (first, "2026-05-04", "FOR"),
+        (later, "1", "FOR+ENV"),
+    ]
+    assert rows[0].group == "Forestry – Intersessional meeting, May 4, 2026"
+    assert [row.answers[Need.SESSION].word for row in rows] == ["on", "not_scheduled"]
+    assert [row.answers[Need.AGENDA].word for row in rows] == ["without_lead", "to_draft"]
+    assert rows[1].answers[Need.CO_CHAIRS].of >= rows[0].answers[Need.CO_CHAIRS].of + 2
+    with sample.change("Final") as session:
+        session.get_one(Session, first).state = SessionState.FINAL
+        session.get_one(Session, later).did_not_meet = True
+    assert between() == []

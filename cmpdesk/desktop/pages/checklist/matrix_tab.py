@@ -87,7 +87,7 @@ class MatrixTab(QWidget):
         self.counted.setText(say("checklist.ready", count=len(rows), ready=ready))
         self.stack.setCurrentIndex(0 if rows else 1)
         if rows and not self.table.currentIndex().isValid():
-            self.table.choose(rows[0].group_id)
+            self.table.choose(rows[0].key)
         self._on_current(self.table.currentIndex())
 
     def _on_current(self, index: QModelIndex) -> None:
@@ -111,10 +111,10 @@ class MatrixTab(QWidget):
         index = self.table.currentIndex()
         row = self.table.lines_model.line(index)
         if row is not None:
-            self._on_cell(row.group_id, self.table.lines_model.columns[index.column()].key)
+            self._on_cell(row.key, self.table.lines_model.columns[index.column()].key)
 
-    def _on_cell(self, group_id: str, key: str) -> None:
-        row = next((row for row in self.table.lines_model.lines if row.group_id == group_id), None)
+    def _on_cell(self, row_key: str, key: str) -> None:
+        row = next((row for row in self.table.lines_model.lines if row.key == row_key), None)
         if row is not None and self.edition is not None:
             self.desk.asked_to_go.emit(place_of(row, key, self.edition.id))
 

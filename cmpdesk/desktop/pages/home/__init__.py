@@ -163,8 +163,8 @@ class HomePage(Page):
     def _when_tone(self, item: DueItem) -> str:
         return "bad" if item.day < today() else ""
 
-    def _on_cell(self, group_id: str, key: str) -> None:
-        row = next((row for row in self.readiness.lines_model.lines if row.group_id == group_id), None)
+    def _on_cell(self, row_key: str, key: str) -> None:
+        row = next((row for row in self.readiness.lines_model.lines if row.key == row_key), None)
         if row is None or self._overview is None or self._overview.edition is None:
             return
         place = place_of(row, key, self._overview.edition.id)

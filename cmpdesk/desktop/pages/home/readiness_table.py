@@ -68,12 +68,12 @@ def place_of(row: GroupReadiness, key: str, edition_id: str) -> Place:
     if key == "next_step":
         key = row.next_step.need.value if row.next_step else "group"
     if key == "group":
-        return Place("groups", row.group_id)
+        return Place("session", row.session_id, "overview") if row.between else Place("groups", row.group_id)
     need = Need(key)
     if need is Need.CO_CHAIRS:
         return Place("groups", row.group_id, "co_chairs")
     if need is Need.OPEN_ACTIONS:
-        if row.session_id and row.answers[need].word == "to_confirm":
+        if row.session_id and (row.between or row.answers[need].word == "to_confirm"):
             return Place("session", row.session_id, "actions")
         return Place("actions", None, f"group:{row.code}")
     if row.session_id is None:
@@ -89,8 +89,8 @@ def _next_step(row: GroupReadiness) -> str:
     return step_words(row.next_step)
 
 
-def _group_id(row: GroupReadiness) -> str:
-    return row.group_id
+def _key(row: GroupReadiness) -> str:
+    return row.key
 
 
 class ReadinessModel(TableModel[GroupReadiness]):
@@ -112,7 +112,7 @@ class ReadinessTable(TableView):
     """The table. Left and Right choose a cell; Enter or a click opens what fills it.
 
     Signals:
-        cell_opened: the id of the group, and the need of the cell, ``group`` or ``next_step``.
+        cell_opened: the key of the row, and the need of the cell, ``group`` or ``next_step``.
     """
 
     cell_opened = Signal(str, str)
@@ -128,7 +128,7 @@ class ReadinessTable(TableView):
                 ),
                 Column("next_step", say("home.next_step"), _next_step, 30),
             ],
-            _group_id,
+            _key,
             self,
         )
         self.show_model(self.lines_model)
@@ -170,9 +170,9 @@ class ReadinessTable(TableView):
         self._open(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        group_id = self.lines_model.record_id(index)
-        if group_id:
-            self.cell_opened.emit(group_id, self.lines_model.columns[index.column()].key)
+        row_key = self.lines_model.record_id(index)
+        if row_key:
+            self.cell_opened.emit(row_key, self.lines_model.columns[index.column()].key)
 
 
 class ReadinessMatrix(ReadinessTable):
