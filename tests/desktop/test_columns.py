@@ -16,12 +16,13 @@ from cmpdesk.desktop.pages.capture.page import CapturePage
 from cmpdesk.desktop.pages.checklist import ChecklistPage
 from cmpdesk.desktop.pages.figures import FiguresPage
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
+from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.templates.keeping import checklist_template
-from tests.desktop.every_view import forestry_session
+from tests.desktop.every_view import forestry_session, versions_of_minutes
 
 WIDE, NARROW = (1440, 900), (1024, 700)
 FIVE_WEEKS_AGO = date.today() - timedelta(weeks=5)  # noqa: DTZ011 - as the page asks for it
@@ -157,3 +158,12 @@ def test_the_history_says_choices_in_words() -> None:
     assert value_words("participant", "is_head", value=True) == "oui"
     assert value_words("action", "status", "given_up_long_ago") == "given_up_long_ago"
     choose_language(Language.ENGLISH)
+
+
+def test_the_comparison_of_versions_gets_the_room_of_versions_that_are_not_there(qtbot: QtBot, desk: Desk) -> None:
+    dialog = versions_of_minutes(shown_in(qtbot, desk, Language.ENGLISH, NARROW))
+    assert isinstance(dialog, VersionsDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.verticalScrollBar().maximum() == 0
+    assert dialog.stack.height() > 3 * dialog.list.height()

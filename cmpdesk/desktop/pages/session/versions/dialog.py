@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmpdesk.desktop.cards.lists import fit_columns
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import said_of, say, say_counted
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _CURRENT = 0
 """What stands for the text as it is now among the numbers of versions."""
+_VERSIONS_SEEN = 4
 
 
 class VersionsDialog(QDialog):
@@ -115,16 +117,14 @@ class VersionsDialog(QDialog):
         inside.addWidget(choices)
         inside.addWidget(found)
         inside.addWidget(self.stack, 1)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.list)
-        parts.addWidget(below)
-        parts.setStretchFactor(1, 1)
-        parts.setChildrenCollapsible(False)
-        line = self.fontMetrics().lineSpacing()
-        self.list.setMinimumHeight(4 * line)
-        parts.setSizes([10 * line, 10_000])
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.addWidget(self.list)
+        self.parts.addWidget(below)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setChildrenCollapsible(False)
+        self.list.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
-        layout.addWidget(parts, 1)
+        layout.addWidget(self.parts, 1)
         layout.addWidget(self.outcome)
         layout.addLayout(row(self.word_button, None, self.close_button))
 
@@ -152,6 +152,11 @@ class VersionsDialog(QDialog):
     def _load(self) -> None:
         standing = self.desk.ask(load_standing, self.session_id)
         self.model.set_lines(tuple(reversed(standing.kept)))
+        fit_columns(self.list)
+        # The comparison gets the room: the list is as high as its first versions.
+        rows = min(len(standing.kept), _VERSIONS_SEEN) * self.list.verticalHeader().defaultSectionSize()
+        bars = self.list.horizontalHeader().sizeHint().height() + self.list.horizontalScrollBar().sizeHint().height()
+        self.parts.setSizes([rows + bars, 10_000])
         self._fill(standing)
         if standing.newest_kept is not None:
             self._compare()
