@@ -31,6 +31,7 @@ from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.templates.keeping import agenda_templates, checklist_template, checklist_templates
+from cmpdesk.workspace.opening import create_workspace, open_workspace
 from tests.desktop.pages_shown import examine_models, overtype, places, show, type_text, unnamed_controls
 
 TODAY = date.today()  # noqa: DTZ011 - as the page asks for it
@@ -391,3 +392,15 @@ def test_the_form_of_a_new_edition_says_how_many_tasks_it_makes_and_one_undo_tak
     assert AgendaKind.ADOPTION not in kinds
     desk.undo()
     assert desk.ask(lambda session: session.scalars(select(ChecklistTask)).all()) == []
+
+
+def test_readiness_without_groups_leads_to_them(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Empty.cmpdesk"
+    create_workspace(path).close()
+    desk = Desk(open_workspace(path, author="Tests"))
+    page = show(qtbot, ChecklistPage(desk))
+    page.show_record(None, "readiness")
+    with places(desk) as asked:
+        page.matrix.groups_button.click()
+    assert asked == [Place("groups")]
+    desk.close()

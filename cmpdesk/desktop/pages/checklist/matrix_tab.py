@@ -55,7 +55,9 @@ class MatrixTab(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.detail)
-        self.empty = empty_state(say("checklist.no_groups"), say("checklist.no_groups_hint"))
+        self.groups_button = button(say("checklist.go_to_groups"), "groups", look="main")
+        self.groups_button.clicked.connect(self._on_groups)
+        self.empty = empty_state(say("checklist.no_groups"), say("checklist.no_groups_hint"), self.groups_button)
         self.stack = QStackedWidget()
         self.stack.addWidget(whole)
         self.stack.addWidget(self.empty)
@@ -106,6 +108,9 @@ class MatrixTab(QWidget):
         has_more = row.next_step is not None and answer is not row.next_step
         self.next_step.setText(say("checklist.next_step", step=step_words(row.next_step)) if has_more else "")
         self.next_step.setVisible(has_more)
+
+    def _on_groups(self) -> None:
+        self.desk.go("groups")
 
     def _on_go(self) -> None:
         index = self.table.currentIndex()

@@ -84,7 +84,6 @@ class ChecklistPage(Page):
         self.edition.insist(self._edition_id or None)
         self.edition.setVisible(bool(known))
         self.work.setCurrentWidget(self.tasks if known else self.no_edition)
-        self.tabs.setTabEnabled(self.places["readiness"], bool(known))
         self._loaded = set()
         self._load_tab()
 
