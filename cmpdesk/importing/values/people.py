@@ -39,6 +39,7 @@ _OF_MEETING_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """What Teams and Zoom put behind a name: pronouns, "(Guest)"."""
+_BEFORE_INITIAL = re.compile(r"[^\W\d_]{2,} [^\W\d_]\.")
 _MARKS_AROUND = re.compile(r"^[@*†‡\s]+|[*†‡¹²³\s]+$")
 _MOST_WORDS = 5
 
@@ -280,7 +281,7 @@ def _pasted(piece: str, known: KnownRegister) -> PastedPerson | None:
 
 
 def _turned(text: str, known: KnownRegister) -> PastedPerson | None:
-    """Read "van der Berg, Jan" and "PROBE, ANA": the latter's given name reads as an acronym elsewhere."""
+    """Read "van der Berg, Jan", "Del Mundo, Kristian P." and "PROBE, ANA", whose given name reads as an acronym."""
     if text.count(",") != 1 or ADDRESS.search(text):
         return None
     family, given = (part.strip() for part in text.split(","))
@@ -288,7 +289,8 @@ def _turned(text: str, known: KnownRegister) -> PastedPerson | None:
     begins = words_of(without_honorific(given)[1])[:1]
     has_given_name = not known.list_words.given_names.isdisjoint(begins)
     is_one_name = len(split_name(f"X {family}", Delegation.CANADA).family_names.split()) == len(family.split())
-    if not is_new or not (has_given_name or (text.isupper() and len(family.split()) == 1)) or not is_one_name:
+    is_given = has_given_name or _BEFORE_INITIAL.fullmatch(given) is not None
+    if not is_new or not (is_given or (text.isupper() and len(family.split()) == 1)) or not is_one_name:
         return None
     parts = split_name(text.title() if text.isupper() else text)
     return PastedPerson(1, parts.name, parts.family_names, parts.honorific)

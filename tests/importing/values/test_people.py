@@ -98,6 +98,7 @@ def test_others_are_not_taken_for_known_people(cell: str) -> None:
         ("Jean-Marc Le Blanc", None, "Jean-Marc", "Le Blanc"),
         ("SMITH Anna (Mme)", "Mme", "Anna", "Smith"),
         ("van der Berg, Jan", None, "Jan", "van der Berg"),
+        ("Del Probe, Zarin P.", None, "Zarin P.", "Del Probe"),
         ("NÚÑEZ PROBE, María José (SADER)", None, "María José", "Núñez Probe"),
         ("Núñez Probe, María José", None, "María José", "Núñez Probe"),
         ("anna smith", None, "Anna", "Smith"),
