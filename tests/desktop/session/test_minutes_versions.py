@@ -15,14 +15,17 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import texts
 from cmpdesk.desktop.pages.session import SessionPage
+from cmpdesk.desktop.pages.session.actions import SessionActionsTab
 from cmpdesk.desktop.pages.session.agenda import AgendaTab
 from cmpdesk.desktop.pages.session.minutes import MinutesTab
+from cmpdesk.desktop.pages.session.overview import OverviewTab
 from cmpdesk.desktop.pages.session.participants import ParticipantsTab
 from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
 from cmpdesk.desktop.pages.session.versions.reason_dialog import ReasonDialog
+from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import Section, SessionState
 from cmpdesk.model.edition import Approval, Session, SessionGroup
-from cmpdesk.model.language import Language
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.minutes_life.states import MinutesStanding, load_standing
 from cmpdesk.secretariat.report.minutes_editing import Place, text_at, write_text
@@ -167,6 +170,41 @@ def test_what_is_refused_under_final_minutes_is_said_in_a_sentence(qtbot: QtBot,
     with qtbot.waitSignal(desk.failed) as said:
         click_state(qtbot, page, SessionState.HELD)
     assert "begin a new version" in str(said.args)
+
+
+def test_what_final_minutes_say_is_greyed_out_on_every_tab_and_follow_up_is_not(
+    qtbot: QtBot, desk: Desk, page: SessionPage
+) -> None:
+    with desk.change("Add") as session:
+        item = AgendaItem(session_id=page.session_id, title=Translated("Opening"))
+        session.add(item)
+        session.flush()
+        item_id = item.id
+    overview, actions, agenda = (page.tab(key) for key in ("overview", "actions", "agenda"))
+    assert isinstance(overview, OverviewTab)
+    assert isinstance(actions, SessionActionsTab)
+    assert isinstance(agenda, AgendaTab)
+
+    def enabled() -> list[bool]:
+        for tab in ("agenda", "actions", "overview"):
+            page.show_record(page.session_id, tab)
+        agenda.view.choose([item_id], item_id, 0)
+        said = (overview.when.starts_on, overview.when.place, overview.groups, overview.numbers, actions.add_button)
+        return [field.isEnabled() for field in (*said, agenda.details.purpose, agenda.details.theme)]
+
+    assert enabled() == [True] * 7
+    make_final(qtbot, page)
+    assert enabled() == [False] * 7
+    assert overview.when.link.isEnabled()
+    assert overview.approvals.isEnabled()
+    actions.table.selectRow(0)
+    assert not actions.delete_button.isEnabled()
+    assert actions.table.isEnabled()
+
+
+def test_the_state_of_an_agreed_agenda_says_that_both_sides_agreed(page: SessionPage) -> None:
+    tips = [step.toolTip() for step in page.heading.findChildren(QPushButton)]
+    assert sum("both sides, Canada and Mexico, have agreed the agenda" in tip for tip in tips) == 1
 
 
 def test_minutes_are_final_without_approvals_only_with_a_reason(qtbot: QtBot, page: SessionPage) -> None:

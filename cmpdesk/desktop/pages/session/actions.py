@@ -40,6 +40,7 @@ from cmpdesk.secretariat.actions.of_session import (
     set_responsible,
 )
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
+from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.report.minutes_editing import SessionMinutes, load_minutes
 from cmpdesk.secretariat.words.wording import label as wording
 
@@ -77,6 +78,7 @@ class SessionActionsTab(QWidget):
         self._minutes: SessionMinutes | None = None
         self._is_stale = True
         self._shared_for = ""
+        self._is_final = False
         self._build()
         self._lay_out()
         self._connect()
@@ -226,7 +228,8 @@ class SessionActionsTab(QWidget):
             self.group_box.addItem(group.code, group.id)
         self.group_box.setCurrentIndex(max(self.group_box.findData(chosen), 0))
         self.group_box.setVisible(len(groups) > 1)
-        self.add_button.setEnabled(bool(groups))
+        self._is_final = bool(self._session_id) and self.desk.ask(is_settled, self._session_id)
+        self.add_button.setEnabled(bool(groups) and not self._is_final)
 
     def _on_changed(self, news: News) -> None:
         if news.concerns(*_TABLES):
@@ -330,8 +333,9 @@ class SessionActionsTab(QWidget):
 
     def _on_chosen(self, _record_id: str) -> None:
         is_chosen = self.table.currentIndex().isValid()
-        for each in (self.up_button, self.down_button, self.delete_button):
+        for each in (self.up_button, self.down_button):
             each.setEnabled(is_chosen)
+        self.delete_button.setEnabled(is_chosen and not self._is_final)
 
 
 def _show(table: TableView, model: TableModel[Any], lines: tuple[Any, ...]) -> None:

@@ -181,7 +181,7 @@ class AgendaTab(QWidget):
         entry = next((each for each in entries if each.id == record_id), None)
         self.details_area.setVisible(entry is not None)
         if entry is not None and self.sheet is not None:
-            self.details.show_entry(entry, self.sheet)
+            self.details.show_entry(entry, self.sheet, is_locked=self.is_locked)
 
     # Gestures, each one change set
 

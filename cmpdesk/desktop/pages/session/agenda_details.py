@@ -66,8 +66,8 @@ class AgendaDetails(QWidget):
         layout.addLayout(self.earlier)
         layout.addStretch(1)
 
-    def show_entry(self, entry: AgendaEntry, sheet: AgendaSheet) -> None:
-        """Show an item."""
+    def show_entry(self, entry: AgendaEntry, sheet: AgendaSheet, *, is_locked: bool) -> None:
+        """Show an item; where the agenda is locked, its texts and its theme are only read."""
         language = self.desk.language
         title = entry.title.or_other(language)
         self.heading.setText(f"{entry.number}  {title.text if title else say('session.untitled')}")
@@ -82,10 +82,10 @@ class AgendaDetails(QWidget):
         self.theme.fill(entry.id, entry.theme_id)
         self.documents.show_documents(entry.id, entry.documents)
         self._show_earlier(entry)
-        read_only = bool(self.desk.workspace.read_only)
-        self.theme.setEnabled(not read_only)
+        self.theme.setEnabled(not is_locked)
         for field in (self.purpose, self.background):
-            field.setReadOnly(read_only)
+            field.setReadOnly(is_locked)
+            field.setEnabled(not is_locked)
 
     def _show_earlier(self, entry: AgendaEntry) -> None:
         self.earlier_heading.setVisible(bool(entry.earlier_actions))

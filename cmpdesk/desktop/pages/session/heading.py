@@ -60,7 +60,8 @@ class StateSteps(QWidget):
             step.setEnabled(not read_only)
             said = "session.state_now" if is_now else "session.state_reached" if reached else "session.state_to_come"
             step.setAccessibleName(say(said, state=words))
-            step.setToolTip(say("session.state_tip", state=words))
+            is_agreement = state is SessionState.AGENDA_AGREED
+            step.setToolTip(say("session.state_agreed_tip" if is_agreement else "session.state_tip", state=words))
             mark(step, "tone", "now" if is_now else "good" if reached else "")
 
     def _on_clicked(self, step: QPushButton) -> None:

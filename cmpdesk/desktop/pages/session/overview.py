@@ -33,6 +33,7 @@ from cmpdesk.secretariat.meetings.session_overview import (
     load_session_sheet,
     short_group,
 )
+from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.words.wording import language_name
 
 if TYPE_CHECKING:
@@ -106,6 +107,18 @@ class OverviewTab(QWidget):
         self.when.reason.setReadOnly(bool(self.desk.workspace.read_only))
         for choice in (*self.findChildren(QComboBox), *self.findChildren(CheckField)):
             choice.setEnabled(not self.desk.workspace.read_only)
+        self._lock(is_final=self.desk.ask(is_settled, sheet.facts.id))
+
+    def _lock(self, *, is_final: bool) -> None:
+        """Grey out what final minutes say; the link, the co-chairs and the approvals can still be filled in."""
+        self.groups.setEnabled(not is_final)
+        self.numbers.setEnabled(not is_final)
+        for kind in (LineField, QComboBox, CheckField):
+            for field in self.when.findChildren(kind):
+                if field is not self.when.link:
+                    may_choose = isinstance(field, LineField) or not self.desk.workspace.read_only
+                    field.setEnabled(may_choose and not is_final)
+        self.when.reason.setEnabled(not is_final)
 
     def focus_on(self, gap: Gap) -> None:
         """Go to the field that fills a gap."""
