@@ -16,8 +16,10 @@ from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import Column, Table, TableRow
 from cmpdesk.importing.values.choices import read_role, read_sector
 from cmpdesk.importing.values.sides import read_side
+from cmpdesk.importing.values.text import line_of
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import ParticipantRole, Side
+from cmpdesk.secretariat.registers.person_words import is_name_like
 
 COUNTRIES: Mapping[Side, str] = {Side.CANADA: "Canada", Side.MEXICO: "Mexico"}
 """What a part of a row is called, and what stands as its country."""
@@ -75,6 +77,8 @@ def by_side(table: Table, hints: Hints) -> Table | None:
     """
     found = [each for index, column in enumerate(table.columns) if (each := _side_column(index, column.title))]
     found = _once(sorted([*found, *_beside(table, found)], key=lambda each: each.index))
+    if not any(each.is_of_name for each in found):
+        found = [_with_named_contact(table, each) for each in found]
     sides = {side: [each for each in found if each.side is side] for side in COUNTRIES}
     if not all(any(each.is_of_name for each in of_side) for of_side in sides.values()):
         return None
@@ -86,6 +90,15 @@ def by_side(table: Table, hints: Hints) -> Table | None:
     if not role and "co_chairs" in lists:
         role = _CO_CHAIR_TITLE
     return _Unfolding(table, found, role).carry_out()
+
+
+def _with_named_contact(table: Table, column: _SideColumn) -> _SideColumn:
+    """Return a column of contacts as one of names where its cells are names, not addresses."""
+    if title_meaning(column.rest).scores.get(Field.CONTACT, 0) < _SURELY:
+        return column
+    words = [line for row in table.rows if (line := line_of(row.cells[column.index]))]
+    are_names = bool(words) and sum(map(is_name_like, words)) > len(words) / 2
+    return replace(column, rest=_NAME_TITLE) if are_names else column
 
 
 def _once(found: Sequence[_SideColumn]) -> list[_SideColumn]:

@@ -62,6 +62,22 @@ def test_each_country_of_a_row_is_a_record(sample: Workspace) -> None:
     assert [str(said_of(each)) for each in _only(plan, (3, "Mexico")).reasons] == ["“Vacant” names nobody."]
 
 
+@pytest.mark.parametrize("titles", [("Contact Canada", "Contact Mexico"), ("Chair Canada", "Chair Mexico")])
+def test_two_columns_of_names_and_nothing_else_are_people_of_the_countries(sample: Workspace, titles: Cells) -> None:
+    plan = prepare(sample, _list(titles, ("Kimberly Lavoie", "Gloria Sandoval Salas"), ("Eric Walsh", "Lydia Antonio")))
+    assert _said(plan, Field.COUNTRY, Field.NAME) == [
+        ("2 Canada", "Canada", "Kimberly Lavoie"),
+        ("2 Mexico", "Mexico", "Gloria Sandoval Salas"),
+        ("3 Canada", "Canada", "Eric Walsh"),
+        ("3 Mexico", "Mexico", "Lydia Antonio"),
+    ]
+
+
+def test_contacts_that_are_addresses_alone_name_nobody(sample: Workspace) -> None:
+    plan = prepare(sample, _list(("Contact Canada", "Contact Mexico"), ("anna@example.org", "diego@example.org")))
+    assert not rows_of(plan)
+
+
 def test_the_terms_are_stored_once_and_taken_back_together(sample: Workspace) -> None:
     before = _terms(sample)
     file = _list(*PLAIN)
