@@ -107,7 +107,7 @@ def test_files_are_named_in_the_language_of_the_document_and_fit_every_system(
     qtbot: QtBot, page: DocumentsPage
 ) -> None:
     tick(qtbot, page, kinds=(Kind.MINUTES, Kind.AGENDA, Kind.ACTION_LOG), languages=tuple(Language))
-    assert "2021 FOR procès-verbal (fr).docx" in names(page)
+    assert "2021 FOR compte rendu (fr).docx" in names(page)
     assert "2021 FOR orden del día (es).docx" in names(page)
     assert "2021 FOR action log (en).xlsx" in names(page)
     assert not any(set(name) & set('<>:"/\\|?*') for name in names(page))

@@ -134,7 +134,7 @@ def test_another_language_lists_what_is_not_translated(qtbot: QtBot, desk: Desk,
         write_text(database, session_id(desk), Place(Section.CONCLUSION), Language.ENGLISH, "Only English")
     qtbot.mouseClick(panel.language_buttons.buttons()[1], Qt.MouseButton.LeftButton)
     wait_for(qtbot, panel)
-    assert "Procès-verbal" in panel.sheet.toPlainText()
+    assert "Compte rendu" in panel.sheet.toPlainText()
     assert panel.missing_button.text() == "1 text is not translated"
     panel.missing_button.click()
     assert panel.missing_list.toPlainText() == "FOR: Conclusion (shown in English)"

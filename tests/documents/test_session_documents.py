@@ -71,7 +71,7 @@ def test_minutes_in_every_language_are_accessible_and_complete(
     chapters: dict[str, Chapter], code: str, language: Language, tmp_path: Path
 ) -> None:
     document = minutes(chapters[code], language, AUTHOR)
-    target = tmp_path / "Procès-verbal.docx"
+    target = tmp_path / "Compte rendu.docx"
     write_word(document, target)
     assert check_word(target) == ()
     written = [

@@ -88,7 +88,7 @@ def test_the_minutes_are_saved_from_the_preview_under_a_name(
     ana.click("Forestry, Published")
     ana.turn_to(ana.see(QTabWidget, "session_tabs").tabBar(), "Minutes")
     ana.wait_until(lambda: "SilvaCarbon" in ana.see(QTextEdit, "preview_sheet").toPlainText())
-    target = folder / "Procès-verbal final.docx"
+    target = folder / "Compte rendu final.docx"
     ana.save_as(str(target), "preview_export")
-    ana.wait_to_read("Procès-verbal final.docx is saved.")
+    ana.wait_to_read("Compte rendu final.docx is saved.")
     assert "Forestry Working Group" in [each.text for each in docx.Document(str(target)).paragraphs]

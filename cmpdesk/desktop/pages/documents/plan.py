@@ -314,7 +314,7 @@ def document_name(
     *,
     between: int | None = None,
 ) -> str:
-    """Return what a file is called, without its ending: "2021 FOR procès-verbal (fr)"."""
+    """Return what a file is called, without its ending: "2021 FOR compte rendu (fr)"."""
     from cmpdesk.secretariat.meetings.between import series_code
     from cmpdesk.secretariat.words.wording import label
 
