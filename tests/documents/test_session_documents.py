@@ -89,7 +89,7 @@ def _signing(language: Language) -> set[str]:
 def test_french_minutes_have_french_labels_dates_and_typography(chapters: dict[str, Chapter]) -> None:
     document = minutes(chapters["AGR"], Language.FRENCH, AUTHOR)
     texts = [text for _, text in headings(document)]
-    assert "Coprésidents canadiens" in texts
+    assert "Coprésidence canadienne" in texts
     assert any(text.startswith("Thème 1\u00a0: ") for text in texts)
     assert any("4 avril 2022" in fact for fact in words(document, ParagraphKind.FACTS))
     assert "17e réunion annuelle" in words(document, ParagraphKind.SUBTITLE)[0]
@@ -98,7 +98,7 @@ def test_french_minutes_have_french_labels_dates_and_typography(chapters: dict[s
 def test_spanish_minutes_have_spanish_labels_and_ordinals(chapters: dict[str, Chapter]) -> None:
     document = minutes(chapters["FOR"], Language.SPANISH, AUTHOR)
     assert "17.ª" in words(document, ParagraphKind.SUBTITLE)[0]
-    assert "Copresidente canadiense" in [text for _, text in headings(document)]
+    assert "Copresidencia canadiense" in [text for _, text in headings(document)]
 
 
 def test_what_is_not_translated_is_shown_in_another_language_marked_and_listed(

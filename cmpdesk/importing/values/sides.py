@@ -18,8 +18,18 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 _LABELS = ("side", "side_adjective", "side_adjective_feminine", "delegation")
 _CO_CHAIRS = {
     Side.BOTH: ("co_chair.plural", "national_co_chair.other"),
-    Side.CANADA: ("co_chair.canadian.one", "co_chair.canadian.other"),
-    Side.MEXICO: ("co_chair.mexican.one", "co_chair.mexican.other"),
+    Side.CANADA: (
+        "co_chair.canadian.one",
+        "co_chair.canadian.other",
+        "co_chair_written.canadian.one",
+        "co_chair_written.canadian.other",
+    ),
+    Side.MEXICO: (
+        "co_chair.mexican.one",
+        "co_chair.mexican.other",
+        "co_chair_written.mexican.one",
+        "co_chair_written.mexican.other",
+    ),
 }
 
 

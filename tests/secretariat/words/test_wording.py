@@ -130,11 +130,11 @@ def test_each_language_counts_in_its_way(count: int, language: Language, expecte
     assert counted("count.actions", count, language) == expected
 
 
-def test_the_heading_of_the_co_chairs_follows_their_number() -> None:
+def test_the_heading_of_the_co_chairs_follows_their_number_and_names_the_office_where_gender_matters() -> None:
     assert counted("co_chair.canadian", 1, E) == "Canadian Co-chair"
     assert counted("co_chair.canadian", 2, E) == "Canadian Co-chairs"
-    assert counted("co_chair.mexican", 2, F) == "Coprésidents mexicains"
-    assert counted("co_chair.mexican", 1, S) == "Copresidente mexicano"
+    assert counted("co_chair.mexican", 2, F) == "Coprésidence mexicaine"
+    assert counted("co_chair.mexican", 1, S) == "Copresidencia mexicana"
 
 
 @pytest.mark.parametrize(

@@ -128,8 +128,8 @@ def _nobody(chapter: ChapterFacts, side: Side) -> Finding:
 
 
 def _wrong_headings(passage: Passage, key: str, count: int) -> Iterator[Finding]:
-    one = wording.label(f"co_chair.{key}.one", passage.language)
-    other = wording.label(f"co_chair.{key}.other", passage.language)
+    one = wording.label(f"co_chair_written.{key}.one", passage.language)
+    other = wording.label(f"co_chair_written.{key}.other", passage.language)
     if count == 0 or one == other:
         return
     wrong, right = (one, other) if count > 1 else (other, one)
