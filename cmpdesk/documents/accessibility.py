@@ -57,7 +57,9 @@ _COMMON_WORDS: Final = {
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_CONTENT: Final = tuple(w(name) for name in ("drawing", "pict", "object", "fldSimple", "instrText", "sectPr", "sdt"))
+_CONTENT: Final = tuple(
+    w(name) for name in ("drawing", "pict", "object", "fldSimple", "instrText", "sectPr", "sdt", "delText")
+)
 _PARAGRAPH, _RUN, _TEXT, _LINK = w("p"), w("r"), w("t"), w("hyperlink")
 
 
@@ -182,7 +184,7 @@ def _layout(paragraphs: tuple[_Paragraph, ...], styles: Inheritance) -> Iterator
 
 
 def _holds_something(element: etree._Element) -> bool:
-    """Tell whether a paragraph without text has a picture, a field or a section break, or is a blank cell."""
+    """Tell whether one without text has a picture, a field, a section break or deleted words, or is a blank cell."""
     parent = element.getparent()
     if parent is not None and parent.tag == w("tc") and not _text_of(parent).strip():
         return True

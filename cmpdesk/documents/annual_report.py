@@ -16,7 +16,7 @@ from cmpdesk.documents.chapter_blocks import (
     section_blocks,
 )
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
-from cmpdesk.documents.masthead import group_words
+from cmpdesk.documents.masthead import edition_symbol, group_words
 from cmpdesk.documents.tree import (
     Block,
     Contents,
@@ -49,13 +49,11 @@ def annual_report(report: ReportFacts, language: Language, author: str) -> Docum
     """Build the annual report of an edition; parts and chapters without content are left out."""
     words = DocumentLanguage(language)
     title = _title(report, words)
-    acronym = report.acronym.or_other(language)
     body: list[Block] = []
     for part in (_message, _profile, _chapters):
         blocks = list(part(report, words))
         if len(blocks) > 1:
             body += [PageBreak(), *blocks]
-    symbol = f"{acronym.text}-{report.edition.ordinal}/REP" if acronym else str(report.edition.ordinal)
     return Document(
         title=title,
         subject=annual_meeting(report.edition.ordinal, language),
@@ -63,7 +61,7 @@ def annual_report(report: ReportFacts, language: Language, author: str) -> Docum
         language=language,
         blocks=(*_cover(report, words, title), *_contents(body, words), *body),
         header_left=title,
-        header_right=symbol,
+        header_right=f"{edition_symbol(report.acronym, report.edition.ordinal)}/REP",
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),
     )

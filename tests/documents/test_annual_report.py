@@ -129,3 +129,8 @@ def test_a_chapter_begins_on_a_page_of_its_own_and_paragraphs_are_never_empty(re
     for block in annual_report(report, Language.SPANISH, AUTHOR).blocks:
         if isinstance(block, Paragraph):
             assert "".join(run.text for run in block.runs).strip()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_symbol_of_the_report_is_the_same_in_every_language(report: ReportFacts, language: Language) -> None:
+    assert annual_report(report, language, AUTHOR).header_right == "CMP-17/REP"

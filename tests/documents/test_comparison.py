@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.comparison import compared, count_differences
 from cmpdesk.documents.minutes import minutes
 from cmpdesk.documents.tree import (
@@ -258,3 +259,11 @@ def test_minutes_of_a_hundred_pages_are_compared_in_a_moment() -> None:
     took = time.process_time() - began
     assert count_differences(found) > 1_000
     assert took < 3, f"{took:.1f} s"
+
+
+def test_a_paragraph_that_went_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    title = Paragraph((Run("Minutes"),), ParagraphKind.TITLE)
+    earlier = document(title, Heading(1, (Run("Outcomes"),)), body("Both sides will meet."), body("Nothing else."))
+    later = document(title, Heading(1, (Run("Outcomes"),)), body("Nothing else."))
+    write_word(compared(earlier, later, BY), tmp_path / "compared.docx")
+    assert "empty-paragraph" not in [finding.rule for finding in check_word(tmp_path / "compared.docx")]

@@ -330,3 +330,23 @@ def test_tidying_loses_nothing_that_can_be_seen(text: str) -> None:
     seen = "".join(letter for letter in text if letter.isalnum())
     kept = "".join(run.text for run in tidy((Run(text),)))
     assert "".join(letter for letter in kept if letter.isalnum()) == seen
+
+
+def test_what_introduces_a_list_stays_with_its_first_item(tmp_path: Path) -> None:
+    listed = ListBlock((ListItem(runs("One")), ListItem(runs("Two"))))
+    opened = written(document(Paragraph(runs("Before")), Paragraph(runs("Three steps:")), listed), tmp_path)
+    kept = [found.find(f"{w('pPr')}/{w('keepNext')}") is not None for found in opened.element.body.iter(w("p"))]
+    assert kept == [False, True, False, False]
+    assert findings(tmp_path / "written.docx") == []
+
+
+def test_the_text_of_a_tenth_item_begins_where_that_of_the_ninth_does(tmp_path: Path) -> None:
+    opened = written(
+        document(ListBlock(tuple(ListItem(runs(f"Item {n}")) for n in range(10)), numbered=True)), tmp_path
+    )
+    numbering = opened.part.numbering_part.element
+    tenth = next(found for found in numbering.iter(w("lvl")) if value_of(found, "lvlText") == "%1.")
+    width_of_label_in_twips = 3 * 0.64 * 11 * 20
+    indent = tenth.find(f"{w('pPr')}/{w('ind')}")
+    assert indent is not None
+    assert int(indent.get(w("hanging")) or 0) > width_of_label_in_twips

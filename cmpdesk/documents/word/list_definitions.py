@@ -15,6 +15,8 @@ from cmpdesk.documents.word.markup import MAIN, added, w
 
 STEP: Final = 360
 """How much further each level stands to the right, in twentieths of a point (a quarter inch)."""
+NUMBER_STEP: Final = 460
+"""The same of numbers: what follows “10.” stands where it does below “9.”."""
 
 _BULLETS: Final = ("•", "–", "▪", "–")
 _NUMBERS: Final = (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3)"), ("decimal", "%4)"))
@@ -27,10 +29,12 @@ def bullet_definition(number: int, styles: Sequence[str] = ()) -> etree._Element
 
 def number_definition(number: int, styles: Sequence[str] = ()) -> etree._Element:
     """Return the definition of numbers; ``styles`` are the ids of its levels' paragraph styles."""
-    return _definition(number, "7B1A0002", list(_NUMBERS), styles)
+    return _definition(number, "7B1A0002", list(_NUMBERS), styles, step=NUMBER_STEP)
 
 
-def _definition(number: int, code: str, levels: list[tuple[str, str]], styles: Sequence[str]) -> etree._Element:
+def _definition(
+    number: int, code: str, levels: list[tuple[str, str]], styles: Sequence[str], *, step: int = STEP
+) -> etree._Element:
     definition: etree._Element = etree.Element(w("abstractNum"), nsmap={"w": MAIN})
     definition.set(w("abstractNumId"), str(number))
     added(definition, "nsid", code)
@@ -46,6 +50,6 @@ def _definition(number: int, code: str, levels: list[tuple[str, str]], styles: S
         added(level, "lvlText", label)
         added(level, "lvlJc", "left")
         indent = added(added(level, "pPr"), "ind")
-        indent.set(w("left"), str(STEP * (index + 1)))
-        indent.set(w("hanging"), str(STEP))
+        indent.set(w("left"), str(step * (index + 1)))
+        indent.set(w("hanging"), str(step))
     return definition

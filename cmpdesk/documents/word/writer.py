@@ -22,6 +22,7 @@ from cmpdesk.documents.tree import (
     ListBlock,
     PageBreak,
     Paragraph,
+    ParagraphKind,
     Run,
     Runs,
     SignatureLine,
@@ -114,6 +115,7 @@ class _BodyWriter:
             case Paragraph():
                 self._paragraph(names.PARAGRAPH_STYLES[block.kind], block.runs)
             case ListBlock():
+                self._keep_what_leads_to_a_list()
                 self._list(block, depth=0)
             case Table():
                 self._table(block)
@@ -161,6 +163,14 @@ class _BodyWriter:
     def _heading(self, heading: Heading) -> None:
         level = min(max(heading.level, 1), names.HEADING_LEVELS)
         self._paragraph(names.HEADINGS[level - 1], heading.runs, anchor=heading.anchor)
+
+    def _keep_what_leads_to_a_list(self) -> None:
+        """Hold the paragraph that introduces a list on the page of the first item."""
+        above = self._body[-1] if len(self._body) and not self._page_break_due else None
+        properties = above.find(_PROPERTIES) if above is not None and above.tag == _PARAGRAPH else None
+        style = properties.find(_STYLE) if properties is not None else None
+        if style is not None and style.get(_VALUE) == self._styles[names.PARAGRAPH_STYLES[ParagraphKind.BODY]]:
+            style.addnext(etree.Element(w("keepNext")))
 
     def _list(self, block: ListBlock, depth: int) -> None:
         level = min(depth, names.LIST_LEVELS - 1)
