@@ -23,6 +23,7 @@ from cmpdesk.desktop.pages.documents.wish import Kind
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
+from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.log import LogSelection, load_log
 from cmpdesk.workspace.opening import create_workspace
@@ -168,6 +169,31 @@ def test_untranslated_texts_are_listed_with_their_places_before(qtbot: QtBot, pa
     page.files.choose(line.key)
     assert "(in English)" in page.detail.toPlainText()
     assert page.detail.toPlainText().count("•") == 1
+
+
+def test_minutes_that_nobody_has_written_say_which_parts_are_empty(
+    qtbot: QtBot, page: DocumentsPage, desk: Desk
+) -> None:
+    forestry = session_id_of(desk, "FOR")
+    with desk.change("Empty the minutes") as session:
+        session.execute(delete(Narrative).where(Narrative.session_id == forestry))
+    tick(qtbot, page)
+    (line,) = page.files.model_of_files.lines
+    assert line.words == "3 parts empty"
+    page.files.choose(line.key)
+    said = page.detail.toPlainText()
+    assert "• Introduction and objectives\n• Outcomes\n• Challenges and opportunities" in said
+    assert "Nothing is missing" not in said
+
+
+def test_an_annual_report_says_which_chapters_have_empty_parts(qtbot: QtBot, page: DocumentsPage, desk: Desk) -> None:
+    forestry = session_id_of(desk, "FOR")
+    with desk.change("Empty a chapter") as session:
+        session.execute(delete(Narrative).where(Narrative.session_id == forestry))
+    tick(qtbot, page, kinds=(Kind.ANNUAL_REPORT,))
+    (line,) = page.files.model_of_files.lines
+    page.files.choose(line.key)
+    assert "• FOR: Introduction and objectives, Outcomes, Challenges and opportunities" in page.detail.toPlainText()
 
 
 def test_a_file_that_is_there_is_said_before_and_replaced(qtbot: QtBot, page: DocumentsPage, folder: Path) -> None:

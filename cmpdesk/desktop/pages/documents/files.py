@@ -203,9 +203,14 @@ def _planned_line(file: PlannedFile) -> FileLine:
     words = []
     if file.exists:
         words.append(say("documents.replaces"))
+    if file.empty:
+        words.append(say_counted("documents.empty_parts", len(file.empty)))
     if file.missing:
         words.append(say_counted("documents.untranslated", len(file.missing)))
     detail = [say("documents.replaces_detail", folder=file.path.parent)] if file.exists else []
+    if file.empty:
+        detail.append(say_counted("documents.empty_parts_detail", len(file.empty)))
+        detail += [say("documents.part", part=part) for part in file.empty]
     if file.missing:
         detail.append(say_counted("documents.untranslated_detail", len(file.missing)))
         detail += [

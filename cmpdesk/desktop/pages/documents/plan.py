@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.pages.documents.empty_parts import empty_parts_of_minutes, empty_parts_of_report
 from cmpdesk.desktop.pages.documents.wish import (
     AT_THE_DOOR,
     OF_A_SESSION,
@@ -200,10 +201,12 @@ def _of_sessions(kind: Kind, material: Material, wish: DocumentWish, author: str
             names = tuple(_shown_name(group) for group in groups)
             yield LeftOut(kind, names, lack, chapter.session.reason, chapter.session.id)
             continue
+        written = material.minutes.get(chapter.session.id, chapter)
         for language in wish.languages:
             name = document_name(kind, language, str(report.edition.year), groups, between=chapter.session.between)
             missing = build(kind, chapter, material, language, author).missing
-            yield _planned(kind, language, name, wish, missing, session_id=chapter.session.id)
+            file = _planned(kind, language, name, wish, missing, session_id=chapter.session.id)
+            yield replace(file, empty=empty_parts_of_minutes(written)) if kind is Kind.MINUTES else file
     for group in report.groups:
         if group.id in wish.group_ids and group.id not in seen:
             yield LeftOut(kind, (_shown_name(group),), Lack.NO_SESSION, Translated())
@@ -238,7 +241,8 @@ def _annual_report(report: ReportFacts, wish: DocumentWish, author: str) -> Iter
 
     for language in wish.languages:
         name = document_name(Kind.ANNUAL_REPORT, language, str(report.edition.year), ())
-        yield _planned(Kind.ANNUAL_REPORT, language, name, wish, annual_report(report, language, author).missing)
+        file = _planned(Kind.ANNUAL_REPORT, language, name, wish, annual_report(report, language, author).missing)
+        yield replace(file, empty=empty_parts_of_report(report))
 
 
 def _action_logs(material: Material, log: LogFacts, wish: DocumentWish) -> Iterator[PlannedFile | LeftOut]:

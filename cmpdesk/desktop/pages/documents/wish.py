@@ -82,7 +82,10 @@ class DocumentWish:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file that will be written. Without a session, group or institution it is of the whole edition."""
+    """A file that will be written. Without a session, group or institution it is of the whole edition.
+
+    ``missing`` are texts that are not translated, ``empty`` the parts that nobody has written in any language.
+    """
 
     kind: Kind
     language: Language
@@ -92,6 +95,7 @@ class PlannedFile:
     session_id: str | None = None
     group_id: str | None = None
     institution_id: str | None = None
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
