@@ -21,6 +21,19 @@ Camilo Oviedo Bautista|Head of International Affairs|CONAFOR|c.oviedo@example.or
         {F.NAME: "Name", F.TITLE: "Title", F.ORGANISATION: "Organization", F.EMAIL: "E-mail", F.PHONE: "Phone"},
     ),
     Layout(
+        "Spanish: the leader of each team with the ways to reach them",
+        """
+Equipo|Líder|Correo|Celular
+Administrativo|Monique Frison|m.frison@example.org|613 555 0101
+Calidad|Camilo Oviedo Bautista|c.oviedo@example.org|55 5555 0102
+Comunicaciones|Werner Kurz||
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 4),
+        {F.GROUP: "Equipo", F.NAME: "Líder", F.EMAIL: "Correo", F.PHONE: "Celular"},
+    ),
+    Layout(
         "title that is an honorific, position beside",
         """
 Title|First name|Last name|Position|Organisation|Country

@@ -27,6 +27,21 @@ I-002|Languages|Interpretation is missing on the second day|LOW|GAC|SADER|2022-0
         sheet_name="Issues",
     ),
     Layout(
+        "Spanish: commitments whose dates are shortened to F.",
+        """
+Usuario responsable|Compromiso|fecha_inicio|F. Cumplimiento|Estado
+Camilo Oviedo Bautista|Convocar la reunión preparatoria con las dos secretarías|2023-03-02|2023-03-03|NO INICIADO
+Monique Frison|Revisar la propuesta de intercambio de expertos|2023-01-25|2023-02-25|EN CURSO
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.OWNER: "Usuario responsable", F.DESCRIPTION: "Compromiso", F.START_DATE: "fecha_inicio",
+            F.DUE_DATE: "F. Cumplimiento", F.STATUS: "Estado",
+        },
+    ),
+    Layout(
         "RAID log of one sheet",
         """
 ID|Type|Description|Impact|Probability|Owner|Status|Mitigation|Target date
