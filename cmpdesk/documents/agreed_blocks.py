@@ -48,7 +48,7 @@ def action_table(
     return Table(
         header=tuple(words.label(key) for key in (*header, *(("column.status",) if with_status else ()))),
         rows=tuple(_action_row(action, words, with_status=with_status) for action in actions),
-        widths=(0.15, 0.37, 0.19, 0.15, 0.14) if with_status else (0.15, 0.45, 0.22, 0.18),
+        widths=(0.15, 0.35, 0.19, 0.15, 0.16) if with_status else (0.15, 0.45, 0.22, 0.18),
         title=title,
         description=counted("count.actions", len(actions), words.language),
     )

@@ -61,7 +61,7 @@ def delegation_blocks(chapter: Chapter, delegation: Delegation, words: DocumentL
     yield Table(
         header=tuple(words.label(key) for key in header),
         rows=tuple(_row(person, words) for person in people),
-        widths=(0.27, 0.38, 0.17, 0.18),
+        widths=(0.26, 0.36, 0.17, 0.21),
         title=title,
         description=counted("count.participants", len(people), words.language),
     )

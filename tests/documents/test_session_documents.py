@@ -297,3 +297,12 @@ def test_the_follow_up_note_holds_what_was_agreed_and_nothing_else(
 def test_a_follow_up_note_of_nothing_is_refused(chapters: dict[str, Chapter]) -> None:
     with pytest.raises(NothingAgreedError, match="neither a decision nor an action"):
         follow_up_note(replace(chapters["FOR"], decisions=(), actions=()), Language.ENGLISH, AUTHOR)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_of_a_role_is_wider_than_its_column(chapters: dict[str, Chapter], language: Language) -> None:
+    tables = [block for block in participants(chapters["FOR"], language, AUTHOR).blocks if isinstance(block, Table)]
+    text_width, letter, padding = 6.5 * 72, 0.57 * 11, 11
+    longest = max(len(word) for table in tables for row in table.rows for word in row[-1][0].text.split())
+    assert tables
+    assert all(table.widths[-1] * text_width - padding >= longest * letter for table in tables)
