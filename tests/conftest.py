@@ -22,7 +22,7 @@ from cmpdesk.workspace.database import postgresql_engine
 from cmpdesk.workspace.journal_tables import change_set, row_change
 from cmpdesk.workspace.migration import HEAD, revision_of
 from cmpdesk.workspace.opening import create_workspace, open_workspace
-from cmpdesk.workspace.search_index import search_entry
+from cmpdesk.workspace.search_index import rebuild, search_entry
 from cmpdesk.workspace.workspace import Workspace
 
 SERVER_VARIABLE = "CMPDESK_TEST_POSTGRESQL"
@@ -111,6 +111,7 @@ def _empty(connection: Connection) -> None:
         connection.execute(delete(table))
     for table in (row_change, change_set, search_entry):
         connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), 1, false)")
+    rebuild(connection)
 
 
 @pytest.fixture(scope="session")
