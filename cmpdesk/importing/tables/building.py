@@ -18,6 +18,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, Look
 _FEWEST_UNFILLED = 2
 _FEW = 2
 _MOSTLY = 0.6
+_FEW_CELLS = 4
 _SHORT = 40
 
 
@@ -149,7 +150,7 @@ def _may_be_special(line: Line, shape: Shape) -> bool:
 
     A numbered line with a long text in its main column is none of them.
     """
-    if line.count <= 4:  # noqa: PLR2004
+    if line.count <= _FEW_CELLS:
         return True
     first = next(cell for cell in line.cells if cell is not None)
     if not isinstance(first, str) or len(first) > _SHORT:

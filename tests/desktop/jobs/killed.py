@@ -76,14 +76,17 @@ def killed_while_writing(path: Path, settings: Path, action: str, way: Sequence[
         All that was typed to the end of the last sentence.
     """
     with subprocess.Popen(
-        [sys.executable, "-c", _WRITING, str(path), str(settings), action, *way],
+        [sys.executable, "-X", "faulthandler", "-c", _WRITING, str(path), str(settings), action, *way],
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"},
     ) as child:
         assert child.stdout is not None
         typed = child.stdout.read(_LETTERS)
+        # Less is read only where the program ended by itself, and says why.
+        assert len(typed) == _LETTERS, child.communicate()[1]
         # Nothing in the program hears of this: not even the last letter.
         child.kill()
         typed += child.stdout.read()

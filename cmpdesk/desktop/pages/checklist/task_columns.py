@@ -8,7 +8,7 @@ from cmpdesk.desktop.cards.columns import field_term, written
 from cmpdesk.desktop.dates import short_day, shown_day, today
 from cmpdesk.desktop.interface_text import InterfaceText, said_of, say
 from cmpdesk.desktop.pages.checklist.shared_cells import side_choices, side_code, side_words, usual_times
-from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
+from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn, title_column
 from cmpdesk.model.choices import Side
 from cmpdesk.secretariat.checklist.editing import NoDueDayError, TypedDue, read_due, set_done, set_due
 from cmpdesk.secretariat.checklist.sheet import when_words
@@ -44,16 +44,13 @@ class TaskColumns:
         """Return the columns."""
         return (
             TreeColumn("done", "✓", _done, width=4, store=self._store_done, checked=_is_done),
-            TreeColumn(
-                "title",
+            title_column(
                 field_term("checklist.task"),
                 self.title,
-                width=26,
+                26,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
-                saves_while_typing=True,
-                takes_rest=True,
             ),
             TreeColumn("due", field_term("checklist.due"), due_text, width=16, tone=_due_tone),
             TreeColumn(

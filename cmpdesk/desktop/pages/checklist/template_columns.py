@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cmpdesk.desktop.cards.columns import field_term, written
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.pages.checklist.shared_cells import side_choices, side_code, side_words, usual_times
-from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
+from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn, title_column
 from cmpdesk.model.choices import AgendaKind, Side
 from cmpdesk.secretariat.checklist.offset_words import offset_words, read_offset
 from cmpdesk.secretariat.templates.cards import TemplateItem, TemplateTask
@@ -31,16 +31,13 @@ class TemplateColumns:
     def of_agenda(self) -> tuple[TreeColumn[TemplateItem], ...]:
         """Return the columns of an agenda's template."""
         return (
-            TreeColumn(
-                "title",
+            title_column(
                 say("session.item"),
                 self._title,
-                width=20,
+                20,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
-                saves_while_typing=True,
-                takes_rest=True,
             ),
             TreeColumn("minutes", say("session.minutes"), _minutes, width=9, store=self._store_minutes, is_number=True),
             TreeColumn(
@@ -51,16 +48,13 @@ class TemplateColumns:
     def of_checklist(self) -> tuple[TreeColumn[TemplateTask], ...]:
         """Return the columns of a checklist's template."""
         return (
-            TreeColumn(
-                "title",
+            title_column(
                 field_term("checklist.task"),
                 self._title,
-                width=22,
+                22,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
-                saves_while_typing=True,
-                takes_rest=True,
             ),
             TreeColumn(
                 "when", field_term("checklist.when"), _when, width=19, store=self._store_when, completions=usual_times

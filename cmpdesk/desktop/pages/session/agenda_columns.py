@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
+from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn, title_column
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import AgendaKind, Side
 from cmpdesk.secretariat.agenda.editing import set_leads
@@ -36,16 +36,13 @@ class AgendaColumns:
             TreeColumn("number", "#", _number, width=5),
             TreeColumn("first_city", "", self._first_time, width=8, tone=_muted),
             TreeColumn("second_city", "", self._second_time, width=8, tone=_muted),
-            TreeColumn(
-                "title",
+            title_column(
                 say("session.item"),
                 self._title,
-                width=26,
+                26,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
-                saves_while_typing=True,
-                takes_rest=True,
             ),
             TreeColumn(
                 "leads",

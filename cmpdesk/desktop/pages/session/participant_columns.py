@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn
+from cmpdesk.desktop.pages.session.record_tree import Choices, TreeColumn, title_column
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Attendance, GuestKind, ParticipantRole, Presence
 from cmpdesk.secretariat.meetings.session_editing import FieldEdit
@@ -36,16 +36,13 @@ class ParticipantColumns:
             TreeColumn(
                 "name", say("session.name"), _name, width=24, store=self._store_name, completions=self._people_words
             ),
-            TreeColumn(
-                "title",
+            title_column(
                 say("session.title"),
                 self._title,
-                width=26,
+                26,
                 typed=self._typed_title,
                 store=self._store_title,
                 tone=self._title_tone,
-                saves_while_typing=True,
-                takes_rest=True,
             ),
             TreeColumn(
                 "institution",

@@ -61,6 +61,29 @@ class TreeColumn(Generic[Line]):
     takes_rest: bool = False
 
 
+def title_column(
+    title: str,
+    text: Callable[[Line], str],
+    width: int,
+    *,
+    typed: Callable[[Line], str],
+    store: Callable[[Line, str], bool],
+    tone: Callable[[Line], str],
+) -> TreeColumn[Line]:
+    """Return the main column of a list: a text in the chosen language, stored at a pause in typing."""
+    return TreeColumn(
+        "title",
+        title,
+        text,
+        width=width,
+        typed=typed,
+        store=store,
+        tone=tone,
+        saves_while_typing=True,
+        takes_rest=True,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TreeRow(Generic[Line]):
     """A row: a record, or a heading over records, which has words of its own, in a tone, in the first column."""
