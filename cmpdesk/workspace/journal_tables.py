@@ -19,6 +19,8 @@ class ChangeKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     RESTORE = "restore"
+    BEGINNING = "beginning"
+    """What a workspace came with, such as the sample's records: undo stops there."""
 
 
 class Operation(StrEnum):

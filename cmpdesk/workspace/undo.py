@@ -34,7 +34,7 @@ class Step:
 
 
 def next_undo(connection: Connection, author: str | None = None) -> Step | None:
-    """Return the newest change set that is in force, or None where nothing can be undone.
+    """Return the newest change set that is in force, or None where nothing was changed since the workspace began.
 
     Args:
         connection: a connection to the workspace.
@@ -46,6 +46,8 @@ def next_undo(connection: Connection, author: str | None = None) -> Step | None:
             reverted.discard(row.id)
         elif row.kind == ChangeKind.UNDO:
             reverted.add(row.reverts_id)
+        elif row.kind == ChangeKind.BEGINNING:
+            return None
         else:
             return Step(row.id, row.label)
     return None

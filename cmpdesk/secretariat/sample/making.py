@@ -28,6 +28,7 @@ from cmpdesk.model.shipped import resource
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupAlias, WorkingGroupName
 from cmpdesk.secretariat.actions.recording import NewAction, record_action, record_decision
 from cmpdesk.secretariat.words.wording import label
+from cmpdesk.workspace.journal_tables import ChangeKind
 from cmpdesk.workspace.workspace import Workspace
 
 Facts = Mapping[str, Any]
@@ -48,22 +49,23 @@ class _Ids:
 def build_sample(workspace: Workspace) -> None:
     """Fill an empty workspace with the edition of 2021, one change set for each part of the work."""
     ids = _Ids()
-    with workspace.change("Name the partnership") as session:
+    with workspace.change("Name the partnership", ChangeKind.BEGINNING) as session:
         _add_partnership(session, _facts("partnership"))
         _add_tags(session, ids)
-    with workspace.change("Add institutions") as session:
+    with workspace.change("Add institutions", ChangeKind.BEGINNING) as session:
         _add_institutions(session, _facts("institutions")["institution"], ids)
-    with workspace.change("Add people") as session:
+    with workspace.change("Add people", ChangeKind.BEGINNING) as session:
         _add_people(session, _facts("people")["person"], ids)
-    with workspace.change("Add working groups") as session:
+    with workspace.change("Add working groups", ChangeKind.BEGINNING) as session:
         _add_groups(session, _facts("groups")["group"], ids)
-    with workspace.change("Add co-chairs") as session:
+    with workspace.change("Add co-chairs", ChangeKind.BEGINNING) as session:
         _add_terms(session, _facts("cochairs")["term"], ids)
-    with workspace.change("Add annual meetings") as session:
+    with workspace.change("Add annual meetings", ChangeKind.BEGINNING) as session:
         _add_editions(session, _facts("editions")["edition"], ids)
     for path in sorted(resource("sample", "sessions").glob("*.toml")):
         for facts in tomllib.loads(path.read_text(encoding="utf-8"))["session"]:
-            with workspace.change(f"Add the session of {' and '.join(facts['groups'])}") as session:
+            label = f"Add the session of {' and '.join(facts['groups'])}"
+            with workspace.change(label, ChangeKind.BEGINNING) as session:
                 _add_session(session, facts, ids)
 
 
