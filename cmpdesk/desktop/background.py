@@ -1,4 +1,8 @@
-"""Work off the window's thread: one worker, results delivered to who asked, dropped if that one is gone."""
+"""Work off the window's thread: one worker, results delivered to who asked, dropped if that one is gone.
+
+The worker holds no QObject of a piece of work, only plain data: who drops the last hold on a QObject destroys it, and
+Qt's objects may be destroyed only in the thread that they live in.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 
 class WorkCancelledError(Exception):
@@ -33,12 +38,31 @@ class Progress:
         self.tell(done, total, words)
 
 
-class _Messages(QObject):
-    """Carries results from the worker's thread into the window's. It has no parent: the worker holds it too."""
+@dataclass(slots=True, eq=False)
+class _Task:
+    """What goes to the worker and comes back.
 
-    progressed = Signal(object, object, str)
-    succeeded = Signal(object)
-    failed = Signal(object)
+    The window's thread takes everything out of it before it lets go of it: what the work holds, or the frames of an
+    error, may be widgets.
+    """
+
+    work: Callable[[Progress], Any]
+    progress: Progress
+    result: Any = None
+    error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self.work(self.progress)
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
+            self.error = error
+
+    def empty(self) -> None:
+        self.work, self.result, self.error = _nothing, None, None
+
+
+def _nothing(_progress: Progress) -> None:
+    """Stand where the work was."""
 
 
 class Job(QObject):
@@ -56,30 +80,20 @@ class Job(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, owner: QObject) -> None:
+    def __init__(self, owner: QObject, cancelled: Event) -> None:
         super().__init__(owner)
-        self.messages = _Messages()
-        self.progress = Progress(self.messages.progressed.emit)
-        queued = Qt.ConnectionType.QueuedConnection
-        self.messages.progressed.connect(self.progressed, queued)
-        self.messages.succeeded.connect(self._on_succeeded, queued)
-        self.messages.failed.connect(self._on_failed, queued)
+        self._cancelled = cancelled
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
-        self.progress.cancelled.set()
+        self._cancelled.set()
 
-    @Slot(object)
-    def _on_succeeded(self, result: object) -> None:
-        self.succeeded.emit(result)
-        self._end()
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        self.failed.emit(error)
-        self._end()
-
-    def _end(self) -> None:
+    def answer(self, result: object, error: Exception | None) -> None:
+        """Deliver what came of the work, and go."""
+        if error is None:
+            self.succeeded.emit(result)
+        else:
+            self.failed.emit(error)
         self.ended.emit()
         self.deleteLater()
 
@@ -87,11 +101,18 @@ class Job(QObject):
 class Background(QObject):
     """The one worker of a window: work that touches the workspace runs one after the other."""
 
+    _told = Signal(object, object, object, str)
+    _done = Signal(object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
-        self._running: dict[Future[None], Progress] = {}
+        self._asked: dict[int, tuple[_Task, Job, Future[None]]] = {}
+        self._number = 0
         self._is_finished = False
+        queued = Qt.ConnectionType.QueuedConnection
+        self._told.connect(self._on_told, queued)
+        self._done.connect(self._on_done, queued)
 
     def start(
         self,
@@ -105,33 +126,43 @@ class Background(QObject):
 
         A page of a window that is closing may still ask: that work is not begun, and nothing is delivered.
         """
-        job = Job(owner)
+        self._number += 1
+        number = self._number
+        progress = Progress(lambda done, total, words: self._told.emit(number, done, total, words))
+        job = Job(owner, progress.cancelled)
         if succeeded is not None:
             job.succeeded.connect(succeeded)
         if failed is not None:
             job.failed.connect(failed)
-        if self._is_finished:
-            return job
-        self._running = {future: progress for future, progress in self._running.items() if not future.done()}
-        future = self._worker.submit(_run, work, job.progress, job.messages)
-        self._running[future] = job.progress
+        if not self._is_finished:
+            task = _Task(work, progress)
+            self._asked[number] = task, job, self._worker.submit(self._carry_out, number, task)
         return job
 
     def finish(self, seconds: float = 10) -> bool:
         """Stop what runs and wait for it; tell whether it ended in time."""
         self._is_finished = True
-        for progress in self._running.values():
-            progress.cancelled.set()
+        for task, _, _ in self._asked.values():
+            task.progress.cancelled.set()
         self._worker.shutdown(wait=False, cancel_futures=True)
         # A future that was cancelled before it ran is never told to be done: waiting for it would last to the end.
-        begun = [future for future in self._running if not future.cancelled()]
+        begun = [future for _, _, future in self._asked.values() if not future.cancelled()]
         return not wait(begun, timeout=seconds).not_done
 
+    def _carry_out(self, number: int, task: _Task) -> None:
+        task.run()
+        self._done.emit(number)
 
-def _run(work: Callable[[Progress], Any], progress: Progress, messages: _Messages) -> None:
-    try:
-        result = work(progress)
-    except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
-        messages.failed.emit(error)
-    else:
-        messages.succeeded.emit(result)
+    @Slot(object, object, object, str)
+    def _on_told(self, number: int, done: int, total: int, words: str) -> None:
+        _, job, _ = self._asked[number]
+        if isValid(job):
+            job.progressed.emit(done, total, words)
+
+    @Slot(object)
+    def _on_done(self, number: int) -> None:
+        task, job, _ = self._asked.pop(number)
+        result, error = task.result, task.error
+        task.empty()
+        if isValid(job):
+            job.answer(result, error)

@@ -70,6 +70,32 @@ def test_a_result_is_dropped_when_who_asked_is_gone(qtbot: QtBot, background: Ba
     assert answers == []
 
 
+def test_what_the_work_alone_still_holds_is_destroyed_in_the_thread_of_the_window(
+    qtbot: QtBot, background: Background
+) -> None:
+    """A widget that the worker destroys ends the process from time to time."""
+    destroyed_in: list[int] = []
+    may_go_on = threading.Event()
+
+    class Watched(QObject):
+        def __del__(self) -> None:
+            destroyed_in.append(threading.get_ident())
+
+    def start(held: QObject, owner: QObject) -> None:
+        def work(_progress: Progress) -> None:
+            may_go_on.wait(5)
+            raise ValueError(held)
+
+        background.start(owner, work)
+
+    owner = QObject()
+    start(Watched(), owner)
+    del owner
+    may_go_on.set()
+    qtbot.waitUntil(lambda: bool(destroyed_in))
+    assert destroyed_in == [threading.get_ident()]
+
+
 def test_work_that_is_cancelled_says_so_at_its_next_step(qtbot: QtBot, background: Background) -> None:
     asking, begun = _Asking(), threading.Event()
 
