@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import filterfalse
+from typing import Any
 
 REPLACEMENT = "\ufffd"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,6 +35,14 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text as one clean line without spaces at its ends."""
     return " ".join(clean_text(text).split())
+
+
+def stored_form(value: object) -> Any:
+    """Return a value as a field stores it: a text clean and without spaces at its ends, nothing for an empty one.
+
+    Whatever else a field may hold, such as a day or a choice, is stored as it is.
+    """
+    return clean_text(value).strip() or None if type(value) is str else value
 
 
 def folded(text: str) -> str:

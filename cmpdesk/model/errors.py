@@ -30,5 +30,9 @@ class UserError(Exception):
         return str(self.sentence)
 
 
+class RecordGoneError(UserError):
+    """What somebody was working on has been deleted meanwhile."""
+
+
 class UnknownChoiceError(UserError):
     """Something named by the user is not there; the sentence lists what is."""

@@ -16,6 +16,7 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.partnership import Partnership
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.registers.loading import NOTHING, InstitutionCard, name_on, partnership_name, short_name
 from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, GroupLine, SessionFacts
 from cmpdesk.secretariat.report.chapter_loading import (
@@ -208,7 +209,7 @@ def _place(action: LogAction) -> tuple[int, int, str]:
 
 
 def _themes_of(session: DatabaseSession, session_id: str) -> tuple[Translated, ...]:
-    rows = session.scalars(select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id))
+    rows = session.scalars(in_order(Theme, Theme.session_id == session_id))
     return tuple(row.title for row in rows if row.title)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.agenda import AgendaItem, AgendaItemDocument, AgendaItemLead
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.edition import Session
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.model.sort_order import put_in_order
+from cmpdesk.model.sort_order import in_order, put_after, put_in_order
 from cmpdesk.secretariat.agenda.sheet import documents_of, lead_words, leads_of
-from cmpdesk.secretariat.meetings.session_editing import RecordGoneError
+from cmpdesk.secretariat.meetings.session_editing import require_session
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
 from cmpdesk.secretariat.registers.loading import NOTHING
 
@@ -74,15 +73,13 @@ def add_item(
     kind: AgendaKind = AgendaKind.THEME,
 ) -> str:
     """Add an item after another one, on its level; at the end where none is given. Return its id."""
-    if database.get(Session, session_id) is None:
-        raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
+    require_session(database, session_id)
     after = database.get(AgendaItem, after_id) if after_id else None
     parent_id = after.parent_id if after is not None else None
     rows = _siblings(database, session_id, parent_id)
     item = AgendaItem(id=new_id(), session_id=session_id, parent_id=parent_id, title=title, kind=kind)
-    rows.insert(rows.index(after) + 1 if after is not None else len(rows), item)
     database.add(item)
-    put_in_order(rows)
+    put_after(rows, item, after)
     database.flush()
     return item.id
 
@@ -187,9 +184,5 @@ def _item(database: DatabaseSession, item_id: str) -> AgendaItem:
 
 def _siblings(database: DatabaseSession, session_id: str, parent_id: str | None) -> list[AgendaItem]:
     return list(
-        database.scalars(
-            select(AgendaItem)
-            .where(AgendaItem.session_id == session_id, AgendaItem.parent_id == parent_id)
-            .order_by(AgendaItem.sort_order, AgendaItem.id)
-        )
+        database.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id, AgendaItem.parent_id == parent_id))
     )

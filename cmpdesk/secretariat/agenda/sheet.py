@@ -16,6 +16,7 @@ from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.actions.log import open_actions
 from cmpdesk.secretariat.agenda.timing import TimedItem, over_run, running_times, session_start
 from cmpdesk.secretariat.meetings.order import is_before
@@ -103,17 +104,13 @@ def load_agenda_sheet(
     registers = registers or load_registers(database)
     facts = load_session_facts(database, session_id, registers)
     names = names or load_known_names(database, language, facts.starts_on, registers)
-    rows = database.scalars(
-        select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(AgendaItem.sort_order, AgendaItem.id)
-    ).all()
+    rows = database.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id)).all()
     parts = _Parts.of(database, rows, names)
     lines = _lines(parts.below, None, "")
     start = session_start(facts)
     timed = running_times(lines, start)
     planned = sum(item.minutes or 0 for item in timed if item.depth == 0)
-    themes = database.scalars(
-        select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
-    ).all()
+    themes = database.scalars(in_order(Theme, Theme.session_id == session_id)).all()
     return AgendaSheet(
         facts=facts,
         entries=tuple(parts.entry(item) for item in timed),
@@ -183,20 +180,12 @@ class _Parts:
 
 def leads_of(ids: Sequence[str]) -> Select[AgendaItemLead]:
     """Return the question for the leads of items, in their order."""
-    return (
-        select(AgendaItemLead)
-        .where(AgendaItemLead.agenda_item_id.in_(ids))
-        .order_by(AgendaItemLead.sort_order, AgendaItemLead.id)
-    )
+    return in_order(AgendaItemLead, AgendaItemLead.agenda_item_id.in_(ids))
 
 
 def documents_of(ids: Sequence[str]) -> Select[AgendaItemDocument]:
     """Return the question for the documents of items, in their order."""
-    return (
-        select(AgendaItemDocument)
-        .where(AgendaItemDocument.agenda_item_id.in_(ids))
-        .order_by(AgendaItemDocument.sort_order, AgendaItemDocument.id)
-    )
+    return in_order(AgendaItemDocument, AgendaItemDocument.agenda_item_id.in_(ids))
 
 
 def _lines(below: Mapping[str | None, list[AgendaItem]], parent_id: str | None, prefix: str) -> tuple[AgendaLine, ...]:

@@ -13,6 +13,7 @@ from cmpdesk.model.choices import AgendaKind
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.agenda.editing import add_item, move_item
 from cmpdesk.secretariat.agenda.sheet import open_earlier_actions
 from cmpdesk.secretariat.meetings.order import sessions_before
@@ -69,9 +70,7 @@ def agenda_as_template(database: DatabaseSession, session_id: str, name: Transla
     Raises:
         UserError: the agenda is empty, or the template has no name.
     """
-    rows = database.scalars(
-        select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(AgendaItem.sort_order, AgendaItem.id)
-    ).all()
+    rows = database.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id)).all()
     if not rows:
         raise UserError("The agenda is empty, so that no template was made of it. Add its items first.")
     if not name:
@@ -131,9 +130,7 @@ def drop_earlier_action(database: DatabaseSession, item_id: str, action_id: str)
 
 
 def _review_item(database: DatabaseSession, session_id: str) -> str:
-    rows = database.scalars(
-        select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(AgendaItem.sort_order, AgendaItem.id)
-    ).all()
+    rows = database.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id)).all()
     for row in rows:
         if row.kind is AgendaKind.REVIEW_ACTIONS:
             return row.id
@@ -154,8 +151,4 @@ def _themes_of_last_session(database: DatabaseSession, session_id: str) -> list[
 
 
 def _themes_of(session_id: str) -> Select[Theme]:
-    return (
-        select(Theme)
-        .where(Theme.session_id == session_id, Theme.parent_id.is_(None))
-        .order_by(Theme.sort_order, Theme.id)
-    )
+    return in_order(Theme, Theme.session_id == session_id, Theme.parent_id.is_(None))

@@ -13,6 +13,7 @@ from cmpdesk.model.choices import AgendaKind, ThemeKind
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Theme, ThemeAlias
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.meetings.order import sessions_before
 from cmpdesk.secretariat.report.minutes_editing import add_theme
 
@@ -92,7 +93,7 @@ def _top_of(database: DatabaseSession, item: AgendaItem) -> AgendaItem:
 
 
 def _themes(database: DatabaseSession, session_id: str) -> Sequence[Theme]:
-    question = select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
+    question = in_order(Theme, Theme.session_id == session_id)
     return database.scalars(question).all()
 
 
@@ -119,9 +120,7 @@ def _usual_kind(database: DatabaseSession, top: AgendaItem) -> ThemeKind:
 
 def _theme_before(database: DatabaseSession, top: AgendaItem) -> str | None:
     rows = database.scalars(
-        select(AgendaItem)
-        .where(AgendaItem.session_id == top.session_id, AgendaItem.parent_id.is_(None))
-        .order_by(AgendaItem.sort_order, AgendaItem.id)
+        in_order(AgendaItem, AgendaItem.session_id == top.session_id, AgendaItem.parent_id.is_(None))
     ).all()
     earlier = rows[: rows.index(top)]
     return next((row.theme_id for row in reversed(earlier) if row.theme_id is not None), None)

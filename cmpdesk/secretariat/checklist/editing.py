@@ -13,12 +13,11 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.checklist import ChecklistTask
 from cmpdesk.model.due import understand_due
 from cmpdesk.model.edition import Edition
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Translated
-from cmpdesk.model.sort_order import put_in_order
+from cmpdesk.model.sort_order import in_order, move_by, put_after
 from cmpdesk.secretariat.checklist.due_days import Offset
 from cmpdesk.secretariat.checklist.offset_words import read_offset
-from cmpdesk.secretariat.registers.editing import RecordGoneError
 from cmpdesk.secretariat.registers.loading import NOTHING
 
 
@@ -75,9 +74,8 @@ def add_task(
     after = next((row for row in rows if row.id == after_id), None)
     task = ChecklistTask(id=new_id(), edition_id=edition_id, session_id=session_id, title=title)
     _write_due(task, due or TypedDue())
-    rows.insert(rows.index(after) + 1 if after else len(rows), task)
     database.add(task)
-    put_in_order(rows)
+    put_after(rows, task, after)
     database.flush()
     return task.id
 
@@ -122,13 +120,9 @@ def set_done(database: DatabaseSession, task_ids: Iterable[str], day: date | Non
 def move_task(database: DatabaseSession, task_id: str, steps: int) -> bool:
     """Move a task up or down among those of its edition or session; tell whether there was room."""
     task = _task(database, task_id)
-    rows = _siblings(database, task.edition_id, task.session_id)
-    place = rows.index(task)
-    target = max(0, min(place + steps, len(rows) - 1))
-    rows.insert(target, rows.pop(place))
-    put_in_order(rows)
+    moved = move_by(_siblings(database, task.edition_id, task.session_id), task, steps)
     database.flush()
-    return target != place
+    return moved
 
 
 def join_tasks(database: DatabaseSession, stays_id: str, other_id: str) -> None:
@@ -139,11 +133,7 @@ def join_tasks(database: DatabaseSession, stays_id: str, other_id: str) -> None:
     there = database.scalars(select(ChecklistTask).where(ChecklistTask.session_id == stays_id)).all()
     known = {written.text for row in there for written in row.title.written()}
     place = max((row.sort_order for row in there), default=-1) + 1
-    for row in database.scalars(
-        select(ChecklistTask)
-        .where(ChecklistTask.session_id == other_id)
-        .order_by(ChecklistTask.sort_order, ChecklistTask.id)
-    ):
+    for row in database.scalars(in_order(ChecklistTask, ChecklistTask.session_id == other_id)):
         is_there = any(written.text in known for written in row.title.written())
         if not is_there or row.done_on or row.notes or row.due_on:
             row.session_id, row.sort_order = stays_id, place
@@ -161,8 +151,6 @@ def _task(database: DatabaseSession, task_id: str) -> ChecklistTask:
 def _siblings(database: DatabaseSession, edition_id: str, session_id: str | None) -> list[ChecklistTask]:
     return list(
         database.scalars(
-            select(ChecklistTask)
-            .where(ChecklistTask.edition_id == edition_id, ChecklistTask.session_id == session_id)
-            .order_by(ChecklistTask.sort_order, ChecklistTask.id)
+            in_order(ChecklistTask, ChecklistTask.edition_id == edition_id, ChecklistTask.session_id == session_id)
         )
     )

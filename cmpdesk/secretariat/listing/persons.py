@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.choices import Sector, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.person import Position
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.meetings import group_name, meetings
 from cmpdesk.secretariat.listing.selection import Selection
@@ -75,7 +76,7 @@ def list_people(session: DatabaseSession, selection: Selection) -> tuple[PersonL
 def _positions_on(session: DatabaseSession, day: date) -> dict[str, Position]:
     """Return the position of each person on a day: of several, the one that began last."""
     held: dict[str, list[Position]] = defaultdict(list)
-    for position in session.scalars(select(Position).order_by(Position.sort_order, Position.id)):
+    for position in session.scalars(in_order(Position)):
         if holds_on(position.from_on, position.to_on, day):
             held[position.person_id].append(position)
     return {

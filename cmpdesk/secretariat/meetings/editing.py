@@ -15,13 +15,14 @@ from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import EDITION_SECTIONS, Section, SessionKind
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import CapturedLine, Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.checklist.editing import join_tasks
 from cmpdesk.secretariat.meetings.year_set_up import add_session
-from cmpdesk.secretariat.registers.editing import UNSEEN, ChangedMeanwhileError, RecordGoneError
+from cmpdesk.secretariat.registers.editing import UNSEEN, ChangedMeanwhileError
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.search.finding import EditionFacts, edition_facts
 
@@ -183,11 +184,7 @@ def take_apart(session: DatabaseSession, session_id: str) -> tuple[str, ...]:
         UserError: the session has one group only.
     """
     meeting = session.get(Session, session_id)
-    rows = session.scalars(
-        select(SessionGroup)
-        .where(SessionGroup.session_id == session_id)
-        .order_by(SessionGroup.sort_order, SessionGroup.id)
-    ).all()
+    rows = session.scalars(in_order(SessionGroup, SessionGroup.session_id == session_id)).all()
     if meeting is None or len(rows) < 2:  # noqa: PLR2004
         raise UserError("This session has one group only, so there is nothing to take apart.")
     made = [session_id]

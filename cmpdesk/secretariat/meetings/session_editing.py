@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -13,11 +12,12 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.agenda import AgendaItem, AgendaItemDocument
 from cmpdesk.model.base import Entity
 from cmpdesk.model.choices import Delegation, Side
-from cmpdesk.model.clean_text import clean_text
+from cmpdesk.model.clean_text import stored_form
 from cmpdesk.model.edition import Approval, HeadCount, Session, SessionGroup
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.sort_order import in_order
 
 Value = str | int | date | time | None
 
@@ -25,10 +25,6 @@ _ENTITIES: dict[str, type[Entity]] = {
     entity.__tablename__: entity
     for entity in (Session, AgendaItem, AgendaItemDocument, Participant, HeadCount, Approval)
 }
-
-
-class RecordGoneError(UserError):
-    """What was being edited has been deleted meanwhile."""
 
 
 class LastGroupError(UserError):
@@ -67,13 +63,6 @@ class FieldEdit:
     after: Value
     language: Language | None = None
     part: str | None = None
-
-
-def stored_form(value: Value) -> Value:
-    """Return a value as it is stored: a text without spaces at its ends, nothing instead of an empty one."""
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        return clean_text(value).strip() or None
-    return value
 
 
 def apply_edit(database: DatabaseSession, edit: FieldEdit, *, over_others: bool = False) -> None:
@@ -194,10 +183,4 @@ def remove_group(database: DatabaseSession, session_id: str, group_id: str) -> N
 
 
 def _session_groups(database: DatabaseSession, session_id: str) -> list[SessionGroup]:
-    return list(
-        database.scalars(
-            select(SessionGroup)
-            .where(SessionGroup.session_id == session_id)
-            .order_by(SessionGroup.sort_order, SessionGroup.id)
-        )
-    )
+    return list(database.scalars(in_order(SessionGroup, SessionGroup.session_id == session_id)))

@@ -15,13 +15,13 @@ from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.model.edition import Session
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person, Position
 from cmpdesk.model.sort_order import put_in_order
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.meetings.session_editing import RecordGoneError
+from cmpdesk.secretariat.meetings.session_editing import require_session
 from cmpdesk.secretariat.participants.pasted_people import PastedPerson
 from cmpdesk.secretariat.participants.sheet import participant_rows
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
@@ -67,7 +67,7 @@ def add_people(
     New names create people. Who is in the list already is passed over. A title is in the language given; where
     none is, a known person's title and institution of the session's day are taken.
     """
-    meeting = _session(database, session_id)
+    meeting = require_session(database, session_id)
     names = load_known_names(database, language, meeting.starts_on)
     rows = participant_rows(database, session_id)
     listed = {row.person_id for row in rows}
@@ -183,7 +183,7 @@ def add_named(
         HomonymsError: several people are called so.
         AlreadyListedError: the person is in the list.
     """
-    meeting = _session(database, session_id)
+    meeting = require_session(database, session_id)
     names = load_known_names(database, language, meeting.starts_on)
     ids = names.people_called(person.name)
     if len(ids) > 1:
@@ -299,11 +299,4 @@ def _row(database: DatabaseSession, participant_id: str) -> Participant:
     row = database.get(Participant, participant_id)
     if row is None:
         raise RecordGoneError("This person has been taken off the list meanwhile. Undo that to bring the line back.")
-    return row
-
-
-def _session(database: DatabaseSession, session_id: str) -> Session:
-    row = database.get(Session, session_id)
-    if row is None:
-        raise RecordGoneError("The session has been deleted meanwhile. Undo the deletion to bring it back.")
     return row

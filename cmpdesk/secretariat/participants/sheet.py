@@ -11,6 +11,7 @@ from cmpdesk.model.choices import Attendance, Delegation, GuestKind, Participant
 from cmpdesk.model.edition import HeadCount, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.report.chapter import HeadCountLine, SessionFacts
 from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers, load_session_facts
@@ -87,10 +88,4 @@ def load_participant_sheet(
 
 def participant_rows(database: DatabaseSession, session_id: str) -> list[Participant]:
     """Return a session's list in its order."""
-    return list(
-        database.scalars(
-            select(Participant)
-            .where(Participant.session_id == session_id)
-            .order_by(Participant.sort_order, Participant.id)
-        )
-    )
+    return list(database.scalars(in_order(Participant, Participant.session_id == session_id)))

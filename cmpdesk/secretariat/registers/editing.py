@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.base import Entity, new_id
 from cmpdesk.model.choices import AliasKind, Sector, Side
-from cmpdesk.model.clean_text import clean_line, clean_text
+from cmpdesk.model.clean_text import clean_line, stored_form
 from cmpdesk.model.entities import SCHEMA
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.institution import Institution, InstitutionAlias, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.partnership import Partnership, PartnershipName
@@ -30,10 +30,6 @@ _ALIASES: dict[str, tuple[type[Entity], str]] = {
     "institution": (InstitutionAlias, "institution_id"),
     "working_group": (WorkingGroupAlias, "working_group_id"),
 }
-
-
-class RecordGoneError(UserError):
-    """A record was deleted while somebody was writing in it."""
 
 
 class RequiredFieldError(UserError):
@@ -107,11 +103,11 @@ def change_field(
             "The record ({kind}) was deleted meanwhile, so the change was not stored. Undo brings it back.",
             kind=word(spoken_kind(table)),
         )
-    value = _cleaned(value)
+    value = stored_form(value)
     now = field_value(row, field)
     if value == now:
         return
-    if seen is not UNSEEN and now != _cleaned(seen):
+    if seen is not UNSEEN and now != stored_form(seen):
         raise ChangedMeanwhileError(now)
     attribute, _, language = field.partition(".")
     if language:
@@ -124,13 +120,6 @@ def change_field(
         )
     _require_order(row, attribute, value)
     setattr(row, attribute, value)
-
-
-def _cleaned(value: Any) -> Any:
-    if type(value) is not str:
-        return value
-    text = clean_text(value)
-    return text.strip() or None
 
 
 def _may_be_empty(row: Entity, attribute: str) -> bool:

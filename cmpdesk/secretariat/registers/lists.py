@@ -14,6 +14,7 @@ from cmpdesk.model.clean_text import folded
 from cmpdesk.model.edition import SessionGroup
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Position
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
@@ -58,7 +59,7 @@ def person_lines(session: DatabaseSession, selection: Selection) -> tuple[Person
     """Return all people by family names, with the position held on the day and the groups that they belong to."""
     registers = load_registers(session)
     positions: dict[str, list[Position]] = defaultdict(list)
-    for row in session.scalars(select(Position).order_by(Position.sort_order, Position.id)):
+    for row in session.scalars(in_order(Position)):
         positions[row.person_id].append(row)
     groups = _groups_of_people(session)
     lines = []

@@ -12,12 +12,11 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AliasKind
 from cmpdesk.model.entities import SCHEMA
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.institution import Institution, InstitutionAlias, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person, PersonAlias
 from cmpdesk.model.provenance import ImportedRow
-from cmpdesk.secretariat.registers.editing import RecordGoneError
 
 # Two rows that agree in these columns say the same once their person or institution is the same one.
 _SAME: Mapping[str, tuple[str, ...]] = MappingProxyType(

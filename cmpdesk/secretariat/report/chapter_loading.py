@@ -18,6 +18,7 @@ from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.meetings.between import meetings_after, number_between
 from cmpdesk.secretariat.registers.loading import (
@@ -211,9 +212,7 @@ def load_session_facts(session: DatabaseSession, session_id: str, registers: Reg
 
 
 def _themes(session: DatabaseSession, session_id: str) -> tuple[ThemeLine, ...]:
-    rows = session.scalars(
-        select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
-    ).all()
+    rows = session.scalars(in_order(Theme, Theme.session_id == session_id)).all()
     below: dict[str | None, list[Theme]] = defaultdict(list)
     for row in rows:
         below[row.parent_id].append(row)
@@ -236,9 +235,7 @@ def _texts(session: DatabaseSession, session_id: str) -> tuple[SectionText, ...]
 
 
 def _decisions(session: DatabaseSession, session_id: str) -> tuple[DecisionFacts, ...]:
-    rows = session.scalars(
-        select(Decision).where(Decision.session_id == session_id).order_by(Decision.sort_order, Decision.id)
-    )
+    rows = session.scalars(in_order(Decision, Decision.session_id == session_id))
     return tuple(DecisionFacts(row.number, row.theme_id, row.text) for row in rows)
 
 
@@ -263,16 +260,10 @@ def load_actions(
     rows = session.scalars(question.order_by(Action.sort_order, Action.number, Action.id)).all()
     ids = [row.id for row in rows]
     bodies: dict[str, list[Translated]] = defaultdict(list)
-    for link in session.scalars(
-        select(ActionInstitution)
-        .where(ActionInstitution.action_id.in_(ids))
-        .order_by(ActionInstitution.sort_order, ActionInstitution.id)
-    ):
+    for link in session.scalars(in_order(ActionInstitution, ActionInstitution.action_id.in_(ids))):
         bodies[link.action_id].append(registers.institution_short(link.institution_id, day))
     persons: dict[str, list[ActionPerson]] = defaultdict(list)
-    for person in session.scalars(
-        select(ActionPerson).where(ActionPerson.action_id.in_(ids)).order_by(ActionPerson.sort_order, ActionPerson.id)
-    ):
+    for person in session.scalars(in_order(ActionPerson, ActionPerson.action_id.in_(ids))):
         persons[person.action_id].append(person)
     return {row.id: _action_facts(row, tuple(bodies[row.id]), persons[row.id], registers) for row in rows}
 
@@ -311,23 +302,13 @@ def _action_facts(
 def _agenda(
     session: DatabaseSession, session_id: str, registers: Registers, day: date | None
 ) -> tuple[AgendaLine, ...]:
-    rows = session.scalars(
-        select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(AgendaItem.sort_order, AgendaItem.id)
-    ).all()
+    rows = session.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id)).all()
     ids = [row.id for row in rows]
     leads: dict[str, list[LeadLine]] = defaultdict(list)
-    for lead in session.scalars(
-        select(AgendaItemLead)
-        .where(AgendaItemLead.agenda_item_id.in_(ids))
-        .order_by(AgendaItemLead.sort_order, AgendaItemLead.id)
-    ):
+    for lead in session.scalars(in_order(AgendaItemLead, AgendaItemLead.agenda_item_id.in_(ids))):
         leads[lead.agenda_item_id].append(_lead(lead, registers, day))
     documents: dict[str, list[DocumentLine]] = defaultdict(list)
-    for document in session.scalars(
-        select(AgendaItemDocument)
-        .where(AgendaItemDocument.agenda_item_id.in_(ids))
-        .order_by(AgendaItemDocument.sort_order, AgendaItemDocument.id)
-    ):
+    for document in session.scalars(in_order(AgendaItemDocument, AgendaItemDocument.agenda_item_id.in_(ids))):
         documents[document.agenda_item_id].append(DocumentLine(document.title, document.address))
     earlier = _earlier_actions(session, ids, registers, day)
     below: dict[str | None, list[AgendaItem]] = defaultdict(list)
@@ -397,9 +378,7 @@ def _earlier_actions(
 def _participants(
     session: DatabaseSession, session_id: str, registers: Registers, day: date | None
 ) -> tuple[ParticipantLine, ...]:
-    rows = session.scalars(
-        select(Participant).where(Participant.session_id == session_id).order_by(Participant.sort_order, Participant.id)
-    )
+    rows = session.scalars(in_order(Participant, Participant.session_id == session_id))
     return tuple(_participant(row, registers, day) for row in rows)
 
 

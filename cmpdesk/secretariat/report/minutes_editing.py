@@ -16,7 +16,7 @@ from cmpdesk.model.choices import CHAPTER_SECTIONS, Section, Side, ThemeKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
-from cmpdesk.model.sort_order import put_in_order
+from cmpdesk.model.sort_order import in_order, move_by, put_after, put_in_order
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.registers.loading import NOTHING
 
@@ -121,9 +121,7 @@ def load_minutes(database: DatabaseSession, session_id: str) -> SessionMinutes:
 
 def _themes(database: DatabaseSession, session_id: str) -> tuple[ThemeEntry, ...]:
     below: dict[str | None, list[Theme]] = {}
-    for row in database.scalars(
-        select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
-    ):
+    for row in database.scalars(in_order(Theme, Theme.session_id == session_id)):
         below.setdefault(row.parent_id, []).append(row)
     return tuple(_entries(below, None, 0))
 
@@ -166,10 +164,10 @@ def write_text(database: DatabaseSession, session_id: str, place: Place, languag
 
 
 def _narrative(database: DatabaseSession, session_id: str, place: Place) -> Narrative | None:
-    question = select(Narrative).where(Narrative.session_id == session_id, Narrative.section == place.section)
-    if place.theme_id is None:
-        return database.scalars(question.where(Narrative.theme_id.is_(None))).first()
-    return database.scalars(question.where(Narrative.theme_id == place.theme_id)).first()
+    question = select(Narrative).where(
+        Narrative.session_id == session_id, Narrative.section == place.section, Narrative.theme_id == place.theme_id
+    )
+    return database.scalars(question).first()
 
 
 def add_theme(
@@ -185,9 +183,8 @@ def add_theme(
     parent_id = after.parent_id if after else None
     rows = _on_level(database, session_id, parent_id)
     made = Theme(id=new_id(), session_id=session_id, parent_id=parent_id, kind=kind, title=title)
-    rows.insert(rows.index(after) + 1 if after in rows else len(rows), made)
     database.add(made)
-    put_in_order(rows, first=1)
+    put_after(rows, made, after, first=1)
     return made.id
 
 
@@ -206,13 +203,7 @@ def set_theme_kind(database: DatabaseSession, theme_id: str, kind: ThemeKind, si
 def move_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
     """Move a theme up (-1) or down (1) on its level; tell whether there was room."""
     theme = database.get_one(Theme, theme_id)
-    rows = _on_level(database, theme.session_id, theme.parent_id)
-    place = rows.index(theme)
-    if not 0 <= place + step < len(rows):
-        return False
-    rows.insert(place + step, rows.pop(place))
-    put_in_order(rows, first=1)
-    return True
+    return move_by(_on_level(database, theme.session_id, theme.parent_id), theme, step, first=1)
 
 
 def nest_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
@@ -233,8 +224,7 @@ def nest_theme(database: DatabaseSession, theme_id: str, step: int) -> bool:
     parent = database.get_one(Theme, theme.parent_id)
     level = _on_level(database, theme.session_id, parent.parent_id)
     theme.parent_id = parent.parent_id
-    level.insert(level.index(parent) + 1, theme)
-    put_in_order(level, first=1)
+    put_after(level, theme, parent, first=1)
     return True
 
 
@@ -244,9 +234,8 @@ def delete_theme(database: DatabaseSession, theme_id: str) -> None:
 
 
 def _on_level(database: DatabaseSession, session_id: str, parent_id: str | None) -> list[Theme]:
-    question = select(Theme).where(Theme.session_id == session_id).order_by(Theme.sort_order, Theme.id)
-    below = Theme.parent_id.is_(None) if parent_id is None else Theme.parent_id == parent_id
-    return list(database.scalars(question.where(below)))
+    on_level = in_order(Theme, Theme.session_id == session_id, Theme.parent_id == parent_id)
+    return list(database.scalars(on_level))
 
 
 def write_decision(database: DatabaseSession, decision_id: str, language: Language, text: str) -> None:

@@ -18,6 +18,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.review import DictionaryWord
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.registers.loading import partnership_name
 from cmpdesk.secretariat.report.chapter import HeadCountLine
@@ -101,7 +102,7 @@ class _Loaded:
         held = select(Session).where(*annual).order_by(Session.starts_on, Session.id)
         ids = select(Session.id).where(*annual)
         actions = select(Action.id).where(Action.session_id.in_(ids))
-        terms = session.scalars(select(CoChairTerm).order_by(CoChairTerm.sort_order, CoChairTerm.id))
+        terms = session.scalars(in_order(CoChairTerm))
         return cls(
             sessions=session.scalars(held).all(),
             groups=_of_sessions(session, SessionGroup, ids),
@@ -120,7 +121,7 @@ class _Loaded:
 
 
 def _of_sessions(session: DatabaseSession, table: type[Ordered], ids: Select[str]) -> dict[str, list[Ordered]]:
-    question = select(table).where(table.session_id.in_(ids)).order_by(table.sort_order, table.id)
+    question = in_order(table, table.session_id.in_(ids))
     return _by(session.scalars(question), "session_id")
 
 

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.base import new_id
 from cmpdesk.model.clean_text import folded
-from cmpdesk.model.errors import UnknownChoiceError
+from cmpdesk.model.errors import RecordGoneError, UnknownChoiceError
 from cmpdesk.model.language import Translated
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.templates import AgendaTemplate, AgendaTemplateItem, ChecklistTemplate, ChecklistTemplateTask
 from cmpdesk.secretariat.checklist.due_days import Offset
-from cmpdesk.secretariat.registers.editing import RecordGoneError
 from cmpdesk.secretariat.templates.cards import (
     AgendaTemplateCard,
     ChecklistTemplateCard,
@@ -34,12 +34,10 @@ Card = TypeVar("Card", AgendaTemplateCard, ChecklistTemplateCard)
 
 def agenda_templates(session: DatabaseSession) -> tuple[AgendaTemplateCard, ...]:
     """Return the agendas to begin with, in their order."""
-    kept = session.scalars(select(AgendaTemplate).order_by(AgendaTemplate.sort_order, AgendaTemplate.id)).all()
+    kept = session.scalars(in_order(AgendaTemplate)).all()
     if not kept:
         return shipped_agendas()
-    rows = session.scalars(
-        select(AgendaTemplateItem).order_by(AgendaTemplateItem.sort_order, AgendaTemplateItem.id)
-    ).all()
+    rows = session.scalars(in_order(AgendaTemplateItem)).all()
     return tuple(
         AgendaTemplateCard(
             row.id, row.name, tuple(_below([each for each in rows if each.agenda_template_id == row.id]))
@@ -57,12 +55,10 @@ def _below(rows: list[AgendaTemplateItem], parent_id: str | None = None) -> Iter
 
 def checklist_templates(session: DatabaseSession) -> tuple[ChecklistTemplateCard, ...]:
     """Return the checklists to begin with, in their order."""
-    kept = session.scalars(select(ChecklistTemplate).order_by(ChecklistTemplate.sort_order, ChecklistTemplate.id)).all()
+    kept = session.scalars(in_order(ChecklistTemplate)).all()
     if not kept:
         return shipped_checklists()
-    rows = session.scalars(
-        select(ChecklistTemplateTask).order_by(ChecklistTemplateTask.sort_order, ChecklistTemplateTask.id)
-    ).all()
+    rows = session.scalars(in_order(ChecklistTemplateTask)).all()
     return tuple(
         ChecklistTemplateCard(
             row.id, row.name, tuple(_task(each) for each in rows if each.checklist_template_id == row.id)

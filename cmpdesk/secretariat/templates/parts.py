@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import AgendaKind
-from cmpdesk.model.sort_order import put_in_order
+from cmpdesk.model.errors import RecordGoneError
+from cmpdesk.model.sort_order import in_order, move_by, put_after, put_in_order
 from cmpdesk.model.templates import AgendaTemplate, AgendaTemplateItem, ChecklistTemplate, ChecklistTemplateTask
 from cmpdesk.secretariat.checklist.due_days import Offset
-from cmpdesk.secretariat.registers.editing import UNSEEN, RecordGoneError, change_field
+from cmpdesk.secretariat.registers.editing import UNSEEN, change_field
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.templates.keeping import keep_shipped
 
@@ -69,9 +69,8 @@ def add_part(session: DatabaseSession, template_id: str, after_id: str | None = 
     else:
         raise RecordGoneError("The template has been deleted meanwhile. Undo the deletion to bring it back.")
     rows = _siblings(session, part)
-    rows.insert(rows.index(after) + 1 if after is not None else len(rows), part)
     session.add(part)
-    put_in_order(rows)
+    put_after(rows, part, after)
     session.flush()
     return part.id
 
@@ -91,10 +90,7 @@ def move_part(session: DatabaseSession, part_id: str, steps: int) -> None:
     """Move a part up or down on its level."""
     keep_shipped(session)
     part = _part(session, part_id)
-    rows = _siblings(session, part)
-    place = rows.index(part)
-    rows.insert(max(0, min(place + steps, len(rows) - 1)), rows.pop(place))
-    put_in_order(rows)
+    move_by(_siblings(session, part), part, steps)
     session.flush()
 
 
@@ -123,8 +119,7 @@ def outdent_item(session: DatabaseSession, item_id: str) -> None:
         rows = _siblings(session, parent)
         if isinstance(parent, AgendaTemplateItem):
             item.parent_id = parent.parent_id
-        rows.insert(rows.index(parent) + 1, item)
-        put_in_order(rows)
+        put_after(rows, item, parent)
         session.flush()
 
 
@@ -137,20 +132,11 @@ def _part(session: DatabaseSession, part_id: str) -> Part:
 
 def _siblings(session: DatabaseSession, part: Part) -> list[Part]:
     if isinstance(part, ChecklistTemplateTask):
-        return list(
-            session.scalars(
-                select(ChecklistTemplateTask)
-                .where(ChecklistTemplateTask.checklist_template_id == part.checklist_template_id)
-                .order_by(ChecklistTemplateTask.sort_order, ChecklistTemplateTask.id)
-            )
-        )
+        of_template = ChecklistTemplateTask.checklist_template_id == part.checklist_template_id
+        return list(session.scalars(in_order(ChecklistTemplateTask, of_template)))
+    on_level = AgendaTemplateItem.parent_id == part.parent_id
     return list(
         session.scalars(
-            select(AgendaTemplateItem)
-            .where(
-                AgendaTemplateItem.agenda_template_id == part.agenda_template_id,
-                AgendaTemplateItem.parent_id == part.parent_id,
-            )
-            .order_by(AgendaTemplateItem.sort_order, AgendaTemplateItem.id)
+            in_order(AgendaTemplateItem, AgendaTemplateItem.agenda_template_id == part.agenda_template_id, on_level)
         )
     )

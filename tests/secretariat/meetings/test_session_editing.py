@@ -15,6 +15,7 @@ from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.base import new_id
 from cmpdesk.model.choices import Delegation, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
+from cmpdesk.model.errors import RecordGoneError
 from cmpdesk.model.institution import Institution, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
@@ -22,7 +23,7 @@ from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import WorkingGroup, WorkingGroupName
 from cmpdesk.secretariat.agenda import editing as agenda_editing
 from cmpdesk.secretariat.agenda.sheet import load_agenda_sheet
-from cmpdesk.secretariat.meetings.session_editing import ChangedMeanwhileError, FieldEdit, RecordGoneError, apply_edit
+from cmpdesk.secretariat.meetings.session_editing import ChangedMeanwhileError, FieldEdit, apply_edit
 from cmpdesk.secretariat.meetings.session_overview import Gap, load_session_sheet
 from cmpdesk.secretariat.participants.editing import PersonToAdd, add_people, move_participants
 from cmpdesk.secretariat.participants.pasted_people import PastedPerson

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from cmpdesk.model.action import Action, ActionInstitution, ActionPerson
 from cmpdesk.model.choices import Side
 from cmpdesk.model.entities import SCHEMA
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.institution import Institution, InstitutionName
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person, PersonAlias, Position
@@ -22,7 +22,6 @@ from cmpdesk.secretariat.registers.duplicates import Likeness, likely_institutio
 from cmpdesk.secretariat.registers.editing import (
     ChangedMeanwhileError,
     NewCoChair,
-    RecordGoneError,
     RequiredFieldError,
     add_group_name,
     add_institution,

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import AgendaKind, OffsetUnit
 from cmpdesk.model.edition import Session
-from cmpdesk.model.errors import UserError
+from cmpdesk.model.errors import RecordGoneError, UserError
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.templates import AgendaTemplate, AgendaTemplateItem, ChecklistTemplate
 from cmpdesk.secretariat.agenda.starting import agenda_as_template, start_from_template
 from cmpdesk.secretariat.checklist.due_days import Offset
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
-from cmpdesk.secretariat.registers.editing import RecordGoneError, add_working_group
+from cmpdesk.secretariat.registers.editing import add_working_group
 from cmpdesk.secretariat.templates.cards import AgendaTemplateCard
 from cmpdesk.secretariat.templates.keeping import (
     add_template,

@@ -16,8 +16,9 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import mark
 from cmpdesk.desktop.pages.session.cell_editing import PAUSE_MILLISECONDS, CompletingLine
 from cmpdesk.desktop.pages.session.saving import Saving, is_about
+from cmpdesk.model.clean_text import stored_form
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.meetings.session_editing import FieldEdit, Value, stored_form
+from cmpdesk.secretariat.meetings.session_editing import FieldEdit, Value
 
 _MOST_LINES = 12
 

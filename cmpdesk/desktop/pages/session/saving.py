@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from cmpdesk.desktop.conflict_bar import ConflictBar
 from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.model.clean_text import stored_form
 from cmpdesk.model.errors import UserError
 from cmpdesk.secretariat.meetings.session_editing import (
     ChangedMeanwhileError,
     FieldEdit,
     Value,
     apply_edit,
-    stored_form,
 )
 from cmpdesk.workspace.errors import StorageError
 
