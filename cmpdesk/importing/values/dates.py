@@ -257,7 +257,11 @@ def _open_order(words: str, text: str, around: _Surroundings) -> DateValue:
         understand_due(written_out(text, day_first=order, two_figures_are_year=None), said_on=around.said_on)
         for order in (True, False)
     ]
-    if any(reading.kind is DueKind.UNCLEAR for reading in readings):
+    read = [reading for reading in readings if reading.kind is not DueKind.UNCLEAR]
+    if len(read) == 1:
+        # The weekday before the figures fits one order only: "Sat 10/1/16".
+        return DateValue(words, replace(read[0], words=words), DateHow.FIGURES, 90)
+    if not read:
         return _not_understood(words, text, around)
     days = tuple(day for reading in readings if (day := reading.latest or reading.earliest))
     return DateValue(words, Due(words, DueKind.UNCLEAR), DateHow.ORDER_OPEN, 0, readings=days)

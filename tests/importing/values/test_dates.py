@@ -290,6 +290,14 @@ def test_a_date_that_only_fits_the_other_order_is_read_so() -> None:
     assert read_dates(["03/25/2021"], day_first=True).values[0].day == date(2021, 3, 25)
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("Sat 10/1/16", date(2016, 10, 1)), ("lun. 02/10/23", date(2023, 10, 2)), ("jue 01/02/2024", date(2024, 2, 1))],
+)
+def test_the_weekday_before_figures_decides_their_order(words: str, day: date) -> None:
+    assert read_date(words).day == day
+
+
 def test_contradicting_figures_leave_the_others_open() -> None:
     column = read_dates(["25/04/2021", "04/26/2021", "03/04/2021"])
     assert [value.day for value in column.values] == [date(2021, 4, 25), date(2021, 4, 26), None]
