@@ -11,11 +11,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionReview
-from cmpdesk.model.choices import ENDED, ActionStatus, ReviewResult, SessionKind, Side
+from cmpdesk.model.choices import ActionStatus, ReviewResult, SessionKind, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions.card import NOT_YET_HELD
-from cmpdesk.secretariat.actions.of_session import due_words, is_late, responsible_words, session_day
+from cmpdesk.secretariat.actions.of_session import due_words, responsible_words, session_day
+from cmpdesk.secretariat.actions.standing import is_overdue, still_open
 from cmpdesk.secretariat.agenda.sheet import actions_of_earlier_sessions
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.report.chapter import ActionFacts
@@ -106,9 +107,7 @@ def earlier_actions(database: DatabaseSession, session_id: str, language: Langua
         for review in database.scalars(select(ActionReview).where(ActionReview.session_id == session_id))
     }
     reviewed = select(ActionReview.action_id).where(ActionReview.session_id == session_id)
-    question = actions_of_earlier_sessions(database, session_id).where(
-        or_(Action.status.is_(None), Action.status.not_in(ENDED), Action.id.in_(reviewed))
-    )
+    question = actions_of_earlier_sessions(database, session_id).where(or_(still_open(), Action.id.in_(reviewed)))
     facts = load_actions(database, load_registers(database), session_day(database, session_id), question)
     meeting, edition = _meeting(database, session_id)
     origins = _origins(database, list(facts))
@@ -156,9 +155,9 @@ def _line(action: ActionFacts, origin: _Origin, said: _Said, language: Language,
         wording=action.text,
         responsible=responsible_words(action, language),
         due=due_words(action, language),
-        due_to_on=action.revised_due_to_on or action.due_to_on,
+        due_to_on=action.last_day,
         status=action.status,
-        overdue=is_late(action, today),
+        overdue=is_overdue(action.status, action.last_day, today),
         revision=action.revision,
         edition=origin.edition,
         year=origin.year,

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionInstitution, ActionReview, ActionTag, ActionUpdate, Tag
-from cmpdesk.model.choices import ENDED, ActionStatus, SessionKind
+from cmpdesk.model.choices import SessionKind
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.partnership import Partnership
 from cmpdesk.model.sort_order import in_order
+from cmpdesk.secretariat.actions.standing import still_open
 from cmpdesk.secretariat.registers.loading import NOTHING, InstitutionCard, name_on, partnership_name, short_name
 from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, GroupLine, SessionFacts
 from cmpdesk.secretariat.report.chapter_loading import (
@@ -29,7 +30,6 @@ from cmpdesk.secretariat.report.chapter_loading import (
 from cmpdesk.secretariat.search.finding import EditionFacts, edition_facts
 from cmpdesk.secretariat.words.wording import label
 
-NOT_LATE = (*ENDED, ActionStatus.CARRIED_OVER)
 _MOST_IDS = 5_000
 
 
@@ -98,19 +98,9 @@ class LogFacts:
     institution: Translated = NOTHING
 
 
-def is_overdue(facts: ActionFacts, today: date) -> bool:
-    """Tell whether every day that the due date allows has passed and the action is still to be done.
-
-    A revised due date takes the place of the first one. What was carried over is looked at again by the next
-    session and is not late.
-    """
-    due = facts.revised_due_to_on or facts.due_to_on
-    return facts.status not in NOT_LATE and due is not None and due < today
-
-
 def open_actions(question: Select[Action]) -> Select[Action]:
     """Return the question narrowed to actions that are neither done nor cancelled; unknown ones are open."""
-    return question.where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
+    return question.where(still_open())
 
 
 def load_log(session: DatabaseSession, selection: LogSelection, as_of: date) -> LogFacts:

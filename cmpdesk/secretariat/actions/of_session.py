@@ -22,8 +22,8 @@ from cmpdesk.secretariat.actions.line_reading import (
     taken_apart,
     who_is_meant,
 )
-from cmpdesk.secretariat.actions.log import NOT_LATE
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
+from cmpdesk.secretariat.actions.standing import is_overdue
 from cmpdesk.secretariat.registers.loading import NOTHING
 from cmpdesk.secretariat.report.chapter import ActionFacts
 from cmpdesk.secretariat.report.chapter_loading import load_actions, load_registers
@@ -81,10 +81,10 @@ def _session_action(action: ActionFacts, language: Language, today: date) -> Ses
         language=shown.language if shown else None,
         responsible=responsible_words(action, language),
         due=due_words(action, language),
-        due_to_on=action.revised_due_to_on or action.due_to_on,
+        due_to_on=action.last_day,
         status=action.status,
         commitment=action.commitment,
-        overdue=is_late(action, today),
+        overdue=is_overdue(action.status, action.last_day, today),
         is_revised=bool(action.revised_due),
     )
 
@@ -96,12 +96,6 @@ def _words(written: InLanguage | None) -> str:
 def due_words(action: ActionFacts, language: Language) -> str:
     """Return the time limit that holds now: the revised one where there is one."""
     return _words((action.revised_due or action.due).or_other(language))
-
-
-def is_late(action: ActionFacts, today: date) -> bool:
-    """Tell whether the time limit that holds now has passed."""
-    last = action.revised_due_to_on or action.due_to_on
-    return last is not None and last < today and action.status not in NOT_LATE
 
 
 def responsible_words(action: ActionFacts, language: Language, *, with_side: bool = False) -> str:

@@ -23,7 +23,7 @@ from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.actions.log import NOT_LATE
+from cmpdesk.secretariat.actions.standing import is_overdue
 from cmpdesk.secretariat.registers.loading import name_on
 from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
 from cmpdesk.secretariat.search.finding import names_of
@@ -125,13 +125,12 @@ class ActionTable:
 
 
 def standing_of(status: ActionStatus | None, last_day: date | None, today: date) -> Standing:
-    """Return where an action stands; it is late as :func:`~cmpdesk.secretariat.actions.log.is_overdue` says."""
+    """Return where an action stands."""
     if status is ActionStatus.DONE:
         return Standing.DONE
     if status is ActionStatus.CANCELLED:
         return Standing.CANCELLED
-    late = status not in NOT_LATE and last_day is not None and last_day < today
-    return Standing.OVERDUE if late else Standing.OPEN
+    return Standing.OVERDUE if is_overdue(status, last_day, today) else Standing.OPEN
 
 
 def load_action_table(

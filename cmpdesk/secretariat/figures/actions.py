@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionTag
 from cmpdesk.model.choices import ENDED, ActionStatus
 from cmpdesk.model.edition import Edition, Session
-from cmpdesk.secretariat.actions.log import NOT_LATE
+from cmpdesk.secretariat.actions.standing import NEVER_OVERDUE, last_day, may_be_overdue
 from cmpdesk.secretariat.figures.kinds import PARTS, By, FiguresWish, Measure
 
 DAYS_OF_A_YEAR = 365.25
@@ -37,9 +37,7 @@ def count_actions(session: DatabaseSession, wish: FiguresWish, today: date, by: 
 
     Actions are counted by their session, which is twice as fast as joining each with its session and edition.
     """
-    last_day = func.coalesce(Action.revised_due_to_on, Action.due_to_on, type_=Action.due_to_on.type)
-    not_late = or_(Action.status.is_(None), Action.status.not_in(NOT_LATE))
-    is_late = func.coalesce((last_day < today) & not_late, False)
+    is_late = func.coalesce((last_day() < today) & may_be_overdue(), False)
     keys: Mapping[By, Any] = {By.GROUP: Action.working_group_id, By.SIDE: Action.side, By.TAG: ActionTag.tag_id}
     own_key = () if by is None or by is By.YEAR else (keys[by],)
     columns = (*own_key, Action.session_id, Action.status, is_late)
@@ -112,7 +110,7 @@ def completion(count: ActionCount) -> str:
     """Return where actions stand. What was carried over is not done, and a status that nobody gave is unknown."""
     if count.status is ActionStatus.DONE:
         return "done"
-    if count.status in NOT_LATE:
+    if count.status in NEVER_OVERDUE:
         return str(count.status)
     if count.is_late:
         return "overdue"

@@ -6,15 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
-from cmpdesk.model.choices import ENDED, ActionStatus, SessionKind
+from cmpdesk.model.choices import ActionStatus, SessionKind
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.partnership import PartnershipName
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.actions.log import NOT_LATE
+from cmpdesk.secretariat.actions.standing import NEVER_OVERDUE, last_day, may_be_overdue, still_open
 from cmpdesk.secretariat.checklist.tasks import WEEK, Task, TaskState, load_tasks
 from cmpdesk.secretariat.home.needs import GroupReadiness, Need, Standing
 from cmpdesk.secretariat.home.readiness import readiness
@@ -125,30 +125,21 @@ def _figures(
     today: date,
 ) -> Figures:
     meeting = [row for row in rows if not row.did_not_meet]
-    still_open = or_(Action.status.is_(None), Action.status.not_in(ENDED))
     last = next((year for year in reversed(years) if year.ordinal <= edition.ordinal), None)
     counted = last.total - last.closed if last else 0
     return Figures(
         groups=len(rows),
         scheduled=sum(row.answers[Need.SESSION].standing is Standing.MET for row in meeting),
         agendas_agreed=sum(row.answers[Need.AGENDA].standing is Standing.MET for row in meeting),
-        open_actions=session.scalar(select(func.count()).select_from(Action).where(still_open)) or 0,
+        open_actions=session.scalar(select(func.count()).select_from(Action).where(still_open())) or 0,
         overdue=session.scalar(select(func.count()).select_from(Action).where(*_overdue(today))) or 0,
         share_done=round(100 * last.done / counted) if last and counted else None,
         share_year=last.year if last else None,
     )
 
 
-def _last_day() -> ColumnElement[date | None]:
-    return func.coalesce(Action.revised_due_to_on, Action.due_to_on, type_=Action.due_to_on.type)
-
-
-def _not_late() -> ColumnElement[bool]:
-    return or_(Action.status.is_(None), Action.status.not_in(NOT_LATE))
-
-
 def _overdue(today: date) -> tuple[ColumnElement[bool], ...]:
-    return (_not_late(), _last_day() < today)
+    return (may_be_overdue(), last_day() < today)
 
 
 def actions_by_year(session: DatabaseSession, today: date) -> tuple[YearOfActions, ...]:
@@ -157,7 +148,7 @@ def actions_by_year(session: DatabaseSession, today: date) -> tuple[YearOfAction
     Overdue is what is still to be done though all days that its due date allows have passed; what is open and not
     overdue counts as in progress, whatever was said of it.
     """
-    is_late = (_last_day() < today).label("is_late")
+    is_late = (last_day() < today).label("is_late")
     rows = session.execute(
         select(Edition.ordinal, Edition.year, Action.status, is_late, func.count())
         .join(Session, Session.edition_id == Edition.id)
@@ -177,7 +168,7 @@ def actions_by_year(session: DatabaseSession, today: date) -> tuple[YearOfAction
 def _part(status: ActionStatus | None, *, late: bool) -> str:
     if status is ActionStatus.DONE:
         return "done"
-    if status in NOT_LATE:
+    if status in NEVER_OVERDUE:
         return "closed"
     return "overdue" if late else "in_progress"
 
@@ -204,8 +195,8 @@ def _by_day(item: DueItem) -> tuple[date, str, str]:
 def _dated_actions(session: DatabaseSession, selection: Selection) -> list[DueItem]:
     groups = working_groups(session)
     rows = session.execute(
-        select(Action.id, Action.number, Action.text, Action.working_group_id, _last_day().label("day")).where(
-            _not_late(), _last_day().is_not(None)
+        select(Action.id, Action.number, Action.text, Action.working_group_id, last_day().label("day")).where(
+            may_be_overdue(), last_day().is_not(None)
         )
     )
     items = []

@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionReview
 from cmpdesk.model.agenda import AgendaItem, AgendaItemLead
-from cmpdesk.model.choices import ENDED, AgendaKind, Mode, Section, SessionKind, SessionState, Side
+from cmpdesk.model.choices import AgendaKind, Mode, Section, SessionKind, SessionState, Side
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.minutes import Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.settled import SETTLED_STATES
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.actions.standing import still_open
 from cmpdesk.secretariat.home.needs import GroupReadiness, Preparation, judged
 from cmpdesk.secretariat.home.translations import Translations, translations_of
 from cmpdesk.secretariat.listing.persons import holds_on
@@ -209,7 +210,7 @@ def _counted_open_actions() -> Select[Any, int]:
         select(Action.working_group_id, func.count())
         .join(Session, Session.id == Action.session_id)
         .join(Edition, Edition.id == Session.edition_id)
-        .where(Action.working_group_id.is_not(None), or_(Action.status.is_(None), Action.status.not_in(ENDED)))
+        .where(Action.working_group_id.is_not(None), still_open())
         .group_by(Action.working_group_id)
     )
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionTag, Tag
-from cmpdesk.model.choices import ENDED, ActionStatus, Commitment, ResponsibleRole, Side
+from cmpdesk.model.choices import ActionStatus, Commitment, ResponsibleRole, Side
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.actions.log import NOT_LATE
+from cmpdesk.secretariat.actions.standing import is_overdue, last_day, may_be_overdue, still_open
 from cmpdesk.secretariat.listing.meetings import Meeting, group_name, meetings
 from cmpdesk.secretariat.listing.proceedings import language_of, theme_titles
 from cmpdesk.secretariat.listing.selection import Selection
@@ -139,15 +139,10 @@ def _has_status(status: StatusChoice, today: date) -> list[ColumnElement[bool]]:
     if status.word == UNKNOWN:
         return [Action.status.is_(None)]
     if status.word == OPEN:
-        return [_status_is_none_of(ENDED)]
+        return [still_open()]
     if status.word == OVERDUE:
-        due = func.coalesce(Action.revised_due_to_on, Action.due_to_on, type_=Action.due_to_on.type)
-        return [_status_is_none_of(NOT_LATE), due < today]
+        return [may_be_overdue(), last_day() < today]
     return [Action.status == ActionStatus(status.word)]
-
-
-def _status_is_none_of(statuses: tuple[ActionStatus, ...]) -> ColumnElement[bool]:
-    return or_(Action.status.is_(None), Action.status.not_in(statuses))
 
 
 def _actions_asked_for(selection: Selection) -> Select[str]:
@@ -215,7 +210,6 @@ def _action_line(
 ) -> ActionListLine:
     day = meeting.day if meeting else None
     group = who.registers.groups.get(row.working_group_id or "")
-    due = row.revised_due_to_on or row.due_to_on
     return ActionListLine(
         number=row.number,
         year=meeting.year if meeting else None,
@@ -230,7 +224,7 @@ def _action_line(
         commitment=row.commitment,
         group_code=group.code if group else None,
         language=language_of(row.text, selection),
-        overdue=due is not None and due < selection.today and row.status not in NOT_LATE,
+        overdue=is_overdue(row.status, row.revised_due_to_on or row.due_to_on, selection.today),
         revised_due_text=selection.words(row.revised_due),
         revised_due_date=row.revised_due_to_on,
         revision=row.revision,

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.base import new_id
-from cmpdesk.model.choices import ENDED, Mode, Side
+from cmpdesk.model.choices import Mode, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Translated
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.actions.standing import still_open
 from cmpdesk.secretariat.agenda.starting import carry_over_open_actions, start_from_template
 from cmpdesk.secretariat.checklist.due_days import MeetingDays
 from cmpdesk.secretariat.checklist.from_template import PlannedChecklist, add_from_template, planned_checklist
@@ -104,9 +105,7 @@ def groups_to_meet(session: DatabaseSession, selection: Selection, day: date) ->
             name = registers.people[term.person_id or ""].name
             in_office.setdefault((term.working_group_id or "", term.side), []).append(name)
     counted = session.execute(
-        select(Action.working_group_id, func.count())
-        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)))
-        .group_by(Action.working_group_id)
+        select(Action.working_group_id, func.count()).where(still_open()).group_by(Action.working_group_id)
     )
     open_actions = Counter({group_id: count for group_id, count in counted if group_id})
     return tuple(

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
-from cmpdesk.model.choices import ENDED
 from cmpdesk.model.language import Translated
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupAlias, WorkingGroupName
+from cmpdesk.secretariat.actions.standing import still_open
 from cmpdesk.secretariat.listing.bodies import list_groups
 from cmpdesk.secretariat.listing.meetings import SessionListLine, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
@@ -79,7 +79,7 @@ def group_rows(session: DatabaseSession, selection: Selection) -> tuple[GroupRow
 def _open_actions(session: DatabaseSession) -> Counter[str]:
     rows = session.execute(
         select(Action.working_group_id, func.count())
-        .where(or_(Action.status.is_(None), Action.status.not_in(ENDED)), Action.working_group_id.is_not(None))
+        .where(still_open(), Action.working_group_id.is_not(None))
         .group_by(Action.working_group_id)
     )
     return Counter({group_id: count for group_id, count in rows if group_id})

@@ -101,6 +101,11 @@ class ActionFacts:
     status: ActionStatus | None
     revision: int | None
 
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day that the due date allows, the revised one where there is one."""
+        return self.revised_due_to_on or self.due_to_on
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:

@@ -147,7 +147,7 @@ def co_chairs_on(
     """Return who co-chairs the groups on a day; the national co-chairs where no groups are given.
 
     A term without dates holds always; a delegated co-chair stands after the permanent ones, a vacant term is
-    left out.
+    left out. Who co-chairs several groups of a joint session in the same capacity stands there once.
     """
     question = select(CoChairTerm).order_by(CoChairTerm.delegated, CoChairTerm.sort_order, CoChairTerm.id)
     if group_ids is None:
@@ -157,7 +157,8 @@ def co_chairs_on(
     terms = [term for term in session.scalars(question) if in_office(term, day)]
     if group_ids is not None:
         terms.sort(key=lambda term: group_ids.index(term.working_group_id or ""))
-    return tuple(_co_chair(term, registers.people[term.person_id], registers, day) for term in terms if term.person_id)
+    found = (_co_chair(term, registers.people[term.person_id], registers, day) for term in terms if term.person_id)
+    return tuple(dict.fromkeys(found))
 
 
 def in_office(term: CoChairTerm, day: date | None) -> bool:

@@ -16,7 +16,8 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.card import ActionCard, load_action_card
 from cmpdesk.secretariat.actions.history import load_action_history
-from cmpdesk.secretariat.actions.log import LogSelection, is_overdue, load_log
+from cmpdesk.secretariat.actions.log import LogSelection, load_log
+from cmpdesk.secretariat.actions.standing import is_overdue
 from cmpdesk.secretariat.actions.table import (
     ActionTable,
     ActionTableLine,
@@ -81,7 +82,7 @@ def test_the_table_holds_every_action_with_what_the_action_log_says_of_it(sample
         line = lines[action.facts.id]
         assert line.number == action.facts.number
         assert line.text == action.facts.text.english
-        assert (line.standing is Standing.OVERDUE) == is_overdue(action.facts, TODAY)
+        assert (line.standing is Standing.OVERDUE) == is_overdue(action.facts.status, action.facts.last_day, TODAY)
         assert line.theme == (action.theme.english or "")
 
 
