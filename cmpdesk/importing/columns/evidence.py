@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from cmpdesk.importing.columns.calendar_titles import is_calendar_title
 from cmpdesk.importing.columns.cells import EMPTY, ColumnLook
 from cmpdesk.importing.columns.matching import SeenColumn
 from cmpdesk.importing.columns.titles import MAY_BE_SAID, SAID, title_key
@@ -23,6 +24,7 @@ _ISO_DAY = 10
 _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
+_MARKED = "1"
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
 _OF_RESULTS = frozenset({Field.COUNTRY, Field.START_TIME})
 """What lists of runners and authors say too."""
@@ -140,12 +142,27 @@ def _actions(table: _Matched) -> float:
     is_of_decisions = "decisions" in table.said and not hint and not is_said
     if is_of_decisions or (not answers and not (is_said and hint)):
         return 0.0
+    if not answers and _only_counts(table):
+        return 0.0
     if not hint and not _is_answered(table, answers):
         return 0.0
     if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
         return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+
+
+def _only_counts(table: _Matched) -> bool:
+    """Tell whether beside what is listed there are only figures, or the bars of a chart."""
+    used = {table.guesses[field].index for field in (Field.DESCRIPTION, Field.ID) if field in table}
+    beside = [column for column in table.columns if column.index not in used and (column.look.count or is_bar(column))]
+    return bool(beside) and all(is_bar(column) or column.look.numbers > _MOSTLY for column in beside)
+
+
+def is_bar(column: SeenColumn) -> bool:
+    """Tell whether a column is a day, week or month of a chart: its cells are empty, marked or filled with a colour."""
+    is_marked = column.look.numbers <= _MOSTLY or set(column.cells) <= {_MARKED}
+    return is_marked and is_calendar_title(column.title.rpartition(" / ")[2])
 
 
 def _is_answered(table: _Matched, answers: Sequence[Field]) -> bool:

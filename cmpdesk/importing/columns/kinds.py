@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Register, register_of
-from cmpdesk.importing.columns.evidence import kind_points
+from cmpdesk.importing.columns.evidence import is_bar, kind_points
 from cmpdesk.importing.columns.hints import Hints, said_group, said_kinds
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 _HINT_WEIGHTS: Mapping[str, float] = {
     "risks": 1.5, "money": 1.0, "stock": 1.0, "hours": 1.0, "tests": 1.2, "lessons": 3.0, "changes": 2.5,
-    "milestones": 0.5, "figures": 0.5, "choices": 1.0, "instructions": 0.8,
+    "milestones": 0.5, "charts": 0.5, "figures": 0.5, "choices": 1.0, "instructions": 0.8,
 }  # fmt: skip
 _REASONS: Mapping[str, Sentence] = {
     "risks": sentence("This is a register of risks, assumptions or dependencies, which are not kept here."),
@@ -45,6 +45,7 @@ _REASONS: Mapping[str, Sentence] = {
     "lessons": sentence("This is a list of lessons learned, which is not kept here."),
     "changes": sentence("This is a list of changes, which is not kept here."),
     "milestones": sentence("This is a plan of milestones, which is not kept here."),
+    "charts": sentence("This is the chart of a plan, which does not say who does what by when."),
     "figures": sentence("This is a summary of figures, not a list of records."),
     "other_people": sentence("This is a list of people with details that are not kept here."),
     "meeting_facts": sentence("This tells of one meeting as a whole, not of its participants."),
@@ -143,14 +144,15 @@ def _as_session(column: SeenColumn) -> SeenColumn:
 def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[str, float]:
     """Return what else the table is about, and how much speaks for that."""
     found: dict[str, float] = {}
-    for column in columns:
+    told = [column for column in columns if not is_bar(column)]
+    for column in told:
         for other in column.meaning.others:
             found[other] = found.get(other, 0.0) + _WEIGHTS.get(other, 0.0)
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
             found[other] = found.get(other, 0.0) + weight * said[other]
     # The letters of weekdays over a chart beside the table say nothing of it.
-    titles = [column.title for column in columns if len(column.title.strip()) > 1]
+    titles = [column.title for column in told if len(column.title.strip()) > 1]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from cmpdesk.importing.columns.calendar_titles import is_calendar_title
 from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning
 from cmpdesk.importing.tables.grid import Grid, Line
@@ -24,6 +25,8 @@ _MOST_ROWS = 3
 _FEWEST_GROUPS = 2
 _FEWEST_SAME = 2
 _MARK = 3
+_FEWEST_DAYS = 2
+_FEWEST_OF_A_CHART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     """
     if line.count < 1:
         return 0.0
-    cells = _without_days([cell for cell in line.cells if cell is not None])
+    cells = titled_cells(line)
     score = 0.0
     for cell in cells:
         score += _cell_score(cell, thoroughly=thoroughly)
@@ -53,18 +56,24 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
     # The letters of the days of a chart beside the table are repeated each week.
-    texts = [word_key(text) for text in line.texts() if len(text) > 1]
+    texts = [word_key(cell) for cell in cells if isinstance(cell, str) and len(cell) > 1]
     repeated = len(texts) - len(set(texts))
     return score - 0.3 * repeated - _form_loss(line)
 
 
-def _without_days(cells: list[CellValue]) -> list[CellValue]:
-    """Return the cells before the days of meetings that end a line of titles: "Name", "Organization", 14 and 21 May."""
+def titled_cells(line: Line) -> list[CellValue]:
+    """Return the cells before the days that end a line of titles: those of meetings, or the weeks of a chart."""
+    cells = [cell for cell in line.cells if cell is not None]
     end = len(cells)
-    while end > 0 and is_date_like(cells[end - 1]):
+    while end > 0 and is_calendar_title(cells[end - 1]):
         end -= 1
-    is_titled = 0 < end < len(cells) and all(isinstance(cell, str) and is_plainly_title(cell) for cell in cells[:end])
-    return cells[:end] if is_titled and len(cells) - end > 1 and len(set(cells[end:])) == len(cells) - end else cells
+    known = [isinstance(cell, str) and is_plainly_title(cell) for cell in cells[:end]]
+    days = cells[end:]
+    if not known or len(days) < _FEWEST_DAYS:
+        return cells
+    are_meetings = all(known) and len(set(days)) == len(days) and all(map(is_date_like, days))
+    is_chart = len(days) >= _FEWEST_OF_A_CHART and sum(known) >= _FEWEST_SAME and sum(known) * 2 >= len(known)
+    return cells[:end] if are_meetings or is_chart else cells
 
 
 def may_be_header(line: Line) -> bool:
@@ -257,7 +266,7 @@ def _are_titles(line: Line) -> bool:
 
 
 def same_titles(line: Line, header: Header) -> bool:
-    """Tell whether a line repeats the titles of a header."""
+    """Tell whether a line repeats the titles of a header, and adds none."""
     # A line that repeats a header has one of its titles unchanged; most lines are known by that not to.
     if not any(
         isinstance(cell, str) and (title := header.titles.get(place)) and title.endswith(cell.strip())
@@ -267,6 +276,8 @@ def same_titles(line: Line, header: Header) -> bool:
     last = {place: title.rpartition(" / ")[2] for place, title in header.titles.items() if title}
     pairs = [(cell, last.get(place, "")) for place, cell in enumerate(line.cells) if cell is not None]
     if not any(isinstance(cell, str) and cell.strip() == title for cell, title in pairs):
+        return False
+    if any(not title and isinstance(cell, str) and is_plainly_title(cell) for cell, title in pairs):
         return False
     same = sum(title_key(line_of(cell)) == title_key(title) for cell, title in pairs)
     return same >= _FEWEST_SAME and same >= 0.7 * max(len(pairs), len(last) * 0.7)

@@ -16,6 +16,7 @@ from cmpdesk.importing.tables.headers import (
     join_header,
     may_be_header,
     same_titles,
+    titled_cells,
 )
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.secretariat.registers.person_words import is_name_like
@@ -111,11 +112,13 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     if same_titles(line, before):
         return FoundHeader(header_over(grid, index, index), repeats=True)
     score = header_score(line)
-    counted = sum(len(text) > 2 for text in line.texts())  # noqa: PLR2004 - "F" and "M" are neither known nor unknown
+    titled = titled_cells(line)
+    # "F" and "M" are neither known nor unknown.
+    counted = sum(isinstance(cell, str) and len(cell) > 2 for cell in titled)  # noqa: PLR2004
     least = max(_LEAST_AFTER_GAP if has_gap else _LEAST_LATER, _LEAST_LATER_SHARE * counted)
-    if score < least or not _are_short_texts(line):
+    if score < least or not all(_is_short_text(cell) for cell in titled):
         return None
-    is_sure = line.count >= _FEWEST_SURE and score >= _ALL_TITLES * line.count
+    is_sure = len(titled) >= _FEWEST_SURE and score >= _ALL_TITLES * len(titled)
     if has_gap or previous.count == 1 or is_sure:
         header = join_header(grid, index)
         return FoundHeader(header if header.first >= index else header_over(grid, index, header.last))
@@ -162,7 +165,11 @@ def repeats_figures(grid: Grid, index: int) -> bool:
 
 
 def _are_short_texts(line: Line) -> bool:
-    return all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and "@" not in cell for cell in _filled(line))
+    return all(_is_short_text(cell) for cell in _filled(line))
+
+
+def _is_short_text(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and "@" not in cell
 
 
 def _filled(line: Line) -> Iterator[object]:

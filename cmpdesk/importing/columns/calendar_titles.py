@@ -1,0 +1,53 @@
+"""Titles that are days, weeks or months: over the bars of a Gantt chart, or over figures of a period."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from cmpdesk.importing.columns.cells import is_date_like
+from cmpdesk.importing.values.date_words import is_month
+from cmpdesk.importing.values.vocabulary import wordings
+from cmpdesk.model.due.vocabulary import plain
+from cmpdesk.spreadsheets.reading.cells import CellValue
+
+_LAST_NUMBER = 53
+"""Days of a month, weeks of a year."""
+
+_LONGEST = 24
+_NUMBERED = re.compile(r"(?P<of>[a-z]{1,8})[\s.\-#]*\d{1,3}")
+_MONTH = re.compile(r"(?P<month>[a-z]{3,10})[\s.,/'-]*(?:(?:de|del)\s+)?(?:\d{2}|\d{4})?")
+
+
+def is_calendar_title(cell: CellValue) -> bool:
+    """Tell whether a cell over a column names a day, a weekday, a week, a month or a quarter, and nothing else."""
+    if isinstance(cell, bool) or cell is None:
+        return False
+    if isinstance(cell, int | float):
+        return cell == int(cell) and 0 < cell <= _LAST_NUMBER
+    return is_date_like(cell) or (isinstance(cell, str) and len(cell) <= _LONGEST and _is_calendar_text(cell))
+
+
+@lru_cache(maxsize=4096)
+def _is_calendar_text(text: str) -> bool:
+    bare = plain(text).strip()
+    if bare.isdecimal():
+        return 0 < int(bare) <= _LAST_NUMBER
+    if bare.strip(".") in _weekdays():
+        return True
+    month = _MONTH.fullmatch(bare)
+    if month and is_month(month["month"]):
+        return True
+    numbered = _NUMBERED.fullmatch(bare)
+    return bool(numbered) and numbered["of"] in _periods()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    short = {plain(word) for words in wordings("dates", "weekdays").values() for word in words}
+    return frozenset(short | {plain(word) for word in wordings("dates", "chart")["weekdays"]})
+
+
+@cache
+def _periods() -> frozenset[str]:
+    return frozenset(plain(word) for word in wordings("dates", "chart")["periods"])
