@@ -79,6 +79,7 @@ DOCUMENT_FOLDER = Setting("documents/folder", "", str)
 DOCUMENT_WISH = Setting("documents/wish", "", str)
 LAST_WORKSPACE = Setting("start/last", "", str)
 RECENT_WORKSPACES = Setting("start/recent", "", str)
+RUNNING_AS = Setting("start/running_as", "", str)
 
 _SYSTEM_LANGUAGES = {QLocale.Language.French: Language.FRENCH, QLocale.Language.Spanish: Language.SPANISH}
 

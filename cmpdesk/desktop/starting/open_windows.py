@@ -78,6 +78,18 @@ class Program(QObject):
             self._start_window.painted.connect(self._begin_work)
             self._start_window.show()
 
+    def take(self, location: str) -> None:
+        """Open what another start of the program hands over; without a workspace come to the front."""
+        if location:
+            self.open(location)
+            return
+        windows = self.windows()
+        active = QApplication.activeWindow()
+        if active is None and not windows:
+            self.show_welcome()
+        else:
+            _raise(active or windows[-1])
+
     def replace(self, window: QWidget, wish: Wish) -> None:
         """Close a window and come to its workspace anew; the program goes on though it was the last window."""
         quits = QGuiApplication.quitOnLastWindowClosed()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.collecting import Collecting
 from cmpdesk.desktop.interface_text import choose_language, say
+from cmpdesk.desktop.starting.handing_over import Taking, is_handed_over
 from cmpdesk.desktop.starting.start_window import StartWindow, short_name
 from cmpdesk.desktop.theme import DARK, ThemeChoice, apply_theme, colours
 from cmpdesk.model.shipped import resource
@@ -61,6 +62,7 @@ class _Beginning(QObject):
         self.location = location or settings.LAST_WORKSPACE.value() or None
         self.program: Program | None = None
         self.start_window: StartWindow | None = None
+        self.taking: Taking | None = None
 
     def paint(self) -> None:
         """Show the frame of the window if there is a workspace to open in it."""
@@ -82,20 +84,33 @@ class _Beginning(QObject):
         self.program = Program(self.application)
         self.application.installEventFilter(self.program)
         self.program.begin(self.location, self.start_window)
+        self.taking = Taking(self)
+        self.taking.taken.connect(self.program.take)
+
+    def close(self) -> None:
+        """Close every window, and take nothing more from other starts of the program."""
+        if self.taking is not None:
+            self.taking.close()
+        if self.program is not None:
+            from cmpdesk.desktop.dialogs.error_report import uninstall_error_report
+
+            self.program.close()
+            uninstall_error_report()
 
 
 def run(location: str | None = None) -> int:
-    """Run the program until its last window is closed; return its exit code."""
+    """Run the program until its last window is closed; return its exit code.
+
+    Where it runs already, the workspace is handed over to it.
+    """
     application = prepare_application(sys.argv)
+    if is_handed_over(location):
+        return 0
     collecting = Collecting(application)
     beginning = _Beginning(application, location)
     beginning.paint()
     try:
         return application.exec()
     finally:
-        if beginning.program is not None:
-            from cmpdesk.desktop.dialogs.error_report import uninstall_error_report
-
-            beginning.program.close()
-            uninstall_error_report()
+        beginning.close()
         collecting.stop()
