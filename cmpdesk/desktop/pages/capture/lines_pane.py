@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
@@ -18,6 +18,7 @@ from cmpdesk.desktop.pages.capture.kind_looks import KEYS, kind_words, shown_key
 from cmpdesk.desktop.pages.capture.line_store import LineStore
 from cmpdesk.desktop.pages.capture.lines_editor import LineMark, LinesEditor
 from cmpdesk.desktop.pages.capture.reading import has_ending, reading_of
+from cmpdesk.desktop.pages.session.group_box import GroupBox
 from cmpdesk.model.choices import CapturedKind
 
 if TYPE_CHECKING:
@@ -71,9 +72,8 @@ class LinesPane(QWidget):
             made.setProperty(_KIND, str(kind))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.kind_buttons[kind] = made
-        self.group_box = QComboBox()
+        self.group_box = GroupBox(say("capture.group"))
         self.group_box.setObjectName("capture_group")
-        self.group_box.setAccessibleName(say("capture.group"))
         self.group_box.setToolTip(say("capture.group"))
         self.note = label("", "notice")
         self.note.setObjectName("capture_note")
@@ -134,7 +134,8 @@ class LinesPane(QWidget):
         if is_other:
             self.save_now()
         self.store.subject = subject
-        self._fill_groups(groups)
+        self.group_box.show_groups(groups)
+        self._on_group_chosen()
         if not is_other:
             return
         self.note.hide()
@@ -350,15 +351,5 @@ class LinesPane(QWidget):
 
     # Groups of a joint session
 
-    def _fill_groups(self, groups: Sequence[GroupLine]) -> None:
-        chosen = self.group_box.currentData()
-        with QSignalBlocker(self.group_box):
-            self.group_box.clear()
-            for group in groups:
-                self.group_box.addItem(group.code, group.id)
-            self.group_box.setCurrentIndex(max(self.group_box.findData(chosen), 0))
-        self.group_box.setVisible(len(groups) > 1)
-        self._on_group_chosen()
-
     def _on_group_chosen(self) -> None:
-        self.store.group_id = self.group_box.currentData() or ""
+        self.store.group_id = self.group_box.group_id

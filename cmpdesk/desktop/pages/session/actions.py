@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QSplitter,
     QStackedWidget,
@@ -23,6 +22,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label
 from cmpdesk.desktop.pages.session.choice_cells import ChoiceDelegate
 from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
+from cmpdesk.desktop.pages.session.group_box import GroupBox
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
 from cmpdesk.model.language import Translated
@@ -89,8 +89,7 @@ class SessionActionsTab(QWidget):
         self.up_button = button("", "up", tip=say("session_actions.up"))
         self.down_button = button("", "down", tip=say("session_actions.down"))
         self.delete_button = button("", "delete", tip=say("session_actions.delete"))
-        self.group_box = QComboBox()
-        self.group_box.setAccessibleName(say("session_actions.group"))
+        self.group_box = GroupBox(say("session_actions.group"))
         self.count = label("", "muted")
         self.table = TableView("session_actions", say("session_actions.table"))
         self.model: TableModel[SessionAction] = TableModel(self._columns(), _identity, self.table)
@@ -211,7 +210,7 @@ class SessionActionsTab(QWidget):
         self.nothing_earlier.setVisible(not has_earlier)
         self._share_room(len(lines), has_earlier=has_earlier)
         self.count.setText(say_counted("session_actions.count", len(lines)))
-        self._fill_groups()
+        self._show_groups()
         self._on_chosen("")
 
     def _share_room(self, own: int, *, has_earlier: bool) -> None:
@@ -220,14 +219,9 @@ class SessionActionsTab(QWidget):
             self._shared_for = self._session_id
             self.parts.setSizes(_ROOM_TO_REVIEW if has_earlier and not own else _ROOM)
 
-    def _fill_groups(self) -> None:
-        chosen = self.group_box.currentData()
+    def _show_groups(self) -> None:
         groups = self._minutes.groups if self._minutes else ()
-        self.group_box.clear()
-        for group in groups:
-            self.group_box.addItem(group.code, group.id)
-        self.group_box.setCurrentIndex(max(self.group_box.findData(chosen), 0))
-        self.group_box.setVisible(len(groups) > 1)
+        self.group_box.show_groups(groups)
         self._is_final = bool(self._session_id) and self.desk.ask(is_settled, self._session_id)
         self.add_button.setEnabled(bool(groups) and not self._is_final)
 
@@ -260,7 +254,7 @@ class SessionActionsTab(QWidget):
         """Record an action with the next number and let its text be typed."""
         if not self.group_box.count():
             return
-        group_id, session_id, made = self.group_box.currentData(), self._session_id, list[str]()
+        group_id, session_id, made = self.group_box.group_id, self._session_id, list[str]()
         chosen = self.model.line(self.table.currentIndex())
         text = Translated().with_text(self._language, say("session_actions.new"))
         new = NewAction(text, theme_id=chosen.theme_id if chosen else None)

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSettings, QSignalBlocker, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from cmpdesk.desktop.language_segments import LanguageSegments
 from cmpdesk.desktop.page import button, label
 from cmpdesk.desktop.pages.session.agreed import AgreedLine, AgreedPanel, line_of_action, line_of_decision
 from cmpdesk.desktop.pages.session.field import TextField
+from cmpdesk.desktop.pages.session.group_box import GroupBox
 from cmpdesk.desktop.pages.session.outline import place_words
 from cmpdesk.desktop.pages.session.themes import ThemeColumn
 from cmpdesk.desktop.pages.session.writing import WritingPane
@@ -94,8 +94,7 @@ class MinutesTab(QWidget):
         self.language_buttons = LanguageSegments("minutes.write_in", self._language)
         self.action_button = button(say("minutes.make_action"), "actions")
         self.decision_button = button(say("minutes.make_decision"), "check")
-        self.group_box = QComboBox()
-        self.group_box.setAccessibleName(say("minutes.group"))
+        self.group_box = GroupBox(say("minutes.group"))
         self.beside_check = QCheckBox()
         self.beside_check.setChecked(str(QSettings().value(_BESIDE_SETTING, "")) == "yes")
 
@@ -194,7 +193,7 @@ class MinutesTab(QWidget):
         self.minutes = self.desk.ask(load_minutes, self._session_id)
         self._lock(self.desk.ask(is_settled, self._session_id) or bool(self.desk.workspace.read_only))
         self.themes.show_minutes(self.minutes, self._language)
-        self._fill_groups()
+        self.group_box.show_groups(self.minutes.groups if self.minutes else ())
         if self.field is None:
             self._open(Place(Section.INTRODUCTION))
             return
@@ -229,16 +228,6 @@ class MinutesTab(QWidget):
         self.writing.editor.setAccessibleName(f"{say('minutes.editor')}: {self.heading.text()}")
         self._show_beside()
         self._show_agreed()
-
-    def _fill_groups(self) -> None:
-        groups = self.minutes.groups if self.minutes else ()
-        chosen = self.group_box.currentData()
-        with QSignalBlocker(self.group_box):
-            self.group_box.clear()
-            for group in groups:
-                self.group_box.addItem(group.code, group.id)
-            self.group_box.setCurrentIndex(max(self.group_box.findData(chosen), 0))
-        self.group_box.setVisible(len(groups) > 1)
 
     def _show_beside(self) -> None:
         other = Language.FRENCH if self._language is Language.ENGLISH else Language.ENGLISH
@@ -340,11 +329,11 @@ class MinutesTab(QWidget):
         self.bring_up_to_date()
 
     def _record_action(self, database: DatabaseSession, place: Place, line: InLanguage) -> str:
-        return record_line_as_action(database, self._session_id, self.group_box.currentData(), place.theme_id, line)
+        return record_line_as_action(database, self._session_id, self.group_box.group_id, place.theme_id, line)
 
     def _record_decision(self, database: DatabaseSession, place: Place, line: InLanguage) -> str:
         text = Translated().with_text(line.language, line.text)
-        return record_decision(database, self._session_id, self.group_box.currentData(), text, place.theme_id)
+        return record_decision(database, self._session_id, self.group_box.group_id, text, place.theme_id)
 
     def _turn_back(self, agreed: AgreedLine) -> None:
         """Turn an action or a decision back into a line at the end of the text, in each of its languages."""
