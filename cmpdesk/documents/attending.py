@@ -11,6 +11,7 @@ from cmpdesk.documents.masthead import (
     document_title,
     edition_symbol,
     kind_name,
+    running_header,
 )
 from cmpdesk.documents.minutes import require_met, session_document
 from cmpdesk.documents.tree import Block, Document
@@ -93,12 +94,11 @@ def attending_document(
     if len(chapters) == 1:
         return document
     meeting = annual_meeting(first.session.edition.ordinal, words.language)
-    partnership = first.partnership.or_other(words.language)
     return replace(
         document,
         title=attending_title(chapters, kind, words.language),
         subject=meeting,
-        header_left=f"{partnership.text} – {meeting}" if partnership else meeting,
+        header_left=running_header(first.partnership, first.partnership_acronym, (meeting,), words.language),
         header_right=f"{edition_symbol(first.partnership_acronym, first.session.edition.ordinal)}/{kind}",
     )
 

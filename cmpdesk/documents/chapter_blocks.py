@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_title
 from cmpdesk.documents.tree import Block, Heading, ListBlock, ListItem, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import CHAPTER_SECTIONS, Attendance, ParticipantRole, Section, Side, ThemeKind
+from cmpdesk.model.clean_text import folded
+from cmpdesk.model.due import understand_due
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.meetings.delegations import co_chair_sides, delegations_in_order
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, CoChair, ParticipantLine, ThemeLine
+from cmpdesk.secretariat.words.dates import date_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import counted
 
@@ -55,14 +59,20 @@ def co_chair_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook
 
 def person_block(co_chair: CoChair, words: DocumentLanguage) -> Iterator[Block]:
     """Yield a co-chair's name, title and institution, a line each."""
-    name = text_runs(co_chair.name)
-    if co_chair.delegated:
-        name = (*name, Run(f" ({words.label('co_chair.delegated')})"))
-    yield Paragraph(name, ParagraphKind.NAME)
+    yield Paragraph(text_runs(co_chair_name(co_chair, words)), ParagraphKind.NAME)
     for detail in (co_chair.title, co_chair.institution):
         runs = words.line(detail, co_chair.name)
         if runs:
             yield Paragraph(runs, ParagraphKind.PERSON_DETAIL)
+
+
+def co_chair_name(co_chair: CoChair, words: DocumentLanguage) -> str:
+    """Return the name with what is special about the term: acting, unless the title says so, and delegated."""
+    said = folded(co_chair.title.words(words.language))
+    is_said = any(mark in said for mark in words.label("co_chair.acting_in_titles").split("|"))
+    notes = [words.label("co_chair.acting").lower()] if co_chair.acting and not is_said else []
+    notes += [words.label("co_chair.delegated")] if co_chair.delegated else []
+    return f"{co_chair.name} ({', '.join(notes)})" if notes else co_chair.name
 
 
 def section_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook) -> Iterator[Block]:
@@ -140,8 +150,21 @@ def responsible(action: ActionFacts, words: DocumentLanguage, *, italic: bool = 
 
 
 def due(action: ActionFacts, words: DocumentLanguage, *, italic: bool = False) -> Runs:
-    """Return when an action is due, in the words of the session; the revised date where there is one."""
-    return words.line(action.revised_due or action.due, action.number or "", italic=italic)
+    """Return when an action is due, in the words of the session; the revised date where there is one.
+
+    A day that was given without words, or in the figures of another language, stands as the language writes days.
+    """
+    is_revised = bool(action.revised_due) or action.revised_due_to_on is not None
+    said, day = (action.revised_due, action.revised_due_to_on) if is_revised else (action.due, action.due_to_on)
+    shown = said.or_other(words.language)
+    if shown is None or (shown.language is not words.language and _is_day(shown.text, day)):
+        return text_runs(date_text(day, words.language) if day else "", italic=italic)
+    return words.line(said, action.number or "", italic=italic)
+
+
+def _is_day(said: str, day: date | None) -> bool:
+    meant = understand_due(said)
+    return day is not None and meant.earliest == meant.latest == day
 
 
 def participant_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook) -> Iterator[Block]:

@@ -41,6 +41,8 @@ _LABELS = {
     DocumentKind.BADGES: "document.badges",
     DocumentKind.SIGN_IN: "document.sign_in",
 }
+_LONGEST_HEADER = 66
+"""Letters beside the document's symbol on a line of Letter paper, also in the broad letters of a substitute font."""
 _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 
 
@@ -76,8 +78,7 @@ def document_title(chapter: Chapter, kind: DocumentKind, language: Language) -> 
 
 def group_words(groups: tuple[GroupLine, ...], language: Language) -> str:
     """Return the titles of a session's groups as plain words."""
-    titles = [group_title(group, language) for group in groups]
-    return " / ".join(run.text for runs in titles for run in runs)
+    return " / ".join("".join(run.text for run in group_title(group, language)) for group in groups)
 
 
 def group_title(group: GroupLine, language: Language, words: DocumentLanguage | None = None) -> Runs:
@@ -86,6 +87,34 @@ def group_title(group: GroupLine, language: Language, words: DocumentLanguage | 
     if group.title.in_language(language) or not group.name.in_language(language):
         return words.line(group.title or group.name, f"{group.code}: {label('working_group.title', language)}")
     return text_runs(words.label("working_group.name", name=group.name.in_language(language)))
+
+
+def running_header(partnership: Translated, acronym: Translated, about: Sequence[str], language: Language) -> str:
+    """Return what stands at the top of every page, on one line: the partnership, and what the pages are about.
+
+    Where that is too long, the partnership stands with its acronym, then the next, shorter words for the subject are
+    taken, at last as much of them as there is room for.
+
+    Args:
+        partnership: its name.
+        acronym: what it is called for short.
+        about: words for the subject of the pages, the fullest first.
+        language: the language of the pages.
+    """
+    bodies = [partnership.words(language), acronym.words(language) or partnership.words(language)]
+    wanted = [" – ".join(part for part in (body, words) if part) for words in about for body in bodies]
+    fitting = next((line for line in wanted if len(line) <= _LONGEST_HEADER), None)
+    if fitting is not None:
+        return fitting
+    return f"{wanted[-1][: _LONGEST_HEADER - 1].rstrip()}…"
+
+
+def session_header(chapter: Chapter, language: Language) -> str:
+    """Return the running header of a session's documents."""
+    groups = chapter.session.groups
+    names = " / ".join(group.name.words(language) or group.code for group in groups)
+    about = (group_words(groups, language), names, ", ".join(group.code for group in groups))
+    return running_header(chapter.partnership, chapter.partnership_acronym, about, language)
 
 
 def masthead(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[Block]:

@@ -18,12 +18,20 @@ from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
     co_chair_blocks,
+    co_chair_name,
     participant_blocks,
     section_blocks,
     was_there,
 )
-from cmpdesk.documents.document_language import DocumentLanguage, text_runs
-from cmpdesk.documents.masthead import DocumentKind, document_symbol, document_title, group_words, masthead
+from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.masthead import (
+    DocumentKind,
+    document_symbol,
+    document_title,
+    group_words,
+    masthead,
+    session_header,
+)
 from cmpdesk.documents.tree import (
     Block,
     Document,
@@ -102,15 +110,13 @@ def session_document(
     chapter: Chapter, kind: DocumentKind, words: DocumentLanguage, blocks: tuple[Block, ...], author: str
 ) -> Document:
     """Return the document of a session around its blocks."""
-    partnership = chapter.partnership.or_other(words.language)
-    groups = group_words(chapter.session.groups, words.language)
     return Document(
         title=document_title(chapter, kind, words.language),
         subject=meeting_name(chapter.session.edition.ordinal, chapter.session.between, words.language),
         author=author,
         language=words.language,
         blocks=blocks,
-        header_left=f"{partnership.text} – {groups}" if partnership else groups,
+        header_left=session_header(chapter, words.language),
         header_right=document_symbol(chapter, kind),
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),
@@ -167,7 +173,7 @@ def _signatures(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:
     yield Heading(2, text_runs(words.label("section.signatures")))
     lines = []
     for co_chair in in_chosen_order(chapter.co_chairs, chapter.session.edition, words.language):
-        details = [words.words(text, co_chair.name) for text in (co_chair.title, co_chair.institution)]
-        capacity = ", ".join(detail for detail in details if detail)
-        lines.append(SignatureLine(words.label(_SIGNING[co_chair.side]), co_chair.name, capacity))
+        capacity = joined([words.line(text, co_chair.name) for text in (co_chair.title, co_chair.institution)], ", ")
+        side = words.label(_SIGNING[co_chair.side])
+        lines.append(SignatureLine(side, co_chair_name(co_chair, words), capacity))
     yield Signatures(tuple(lines), words.label("signature.date"), words.label("signature.signature"))

@@ -146,7 +146,7 @@ class SignatureLine:
 
     side: str
     name: str
-    capacity: str
+    capacity: Runs
     change: Change | None = None
 
 

@@ -204,7 +204,9 @@ TABLES = st.builds(
     st.lists(st.tuples(RUNS, RUNS, RUNS), min_size=1, max_size=3),
 )
 SIGNATURES = st.builds(
-    lambda names: Signatures(tuple(SignatureLine("For Canada", name, "Chair") for name in names), "Date", "Signature"),
+    lambda names: Signatures(
+        tuple(SignatureLine("For Canada", name, (Run("Chair"),)) for name in names), "Date", "Signature"
+    ),
     st.lists(st.sampled_from(["Ana", "Luc", "Eva"]), min_size=1, max_size=2),
 )
 BLOCKS = st.lists(st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, LISTS, TABLES, SIGNATURES), max_size=6)

@@ -62,7 +62,10 @@ def actions(rows: tuple[tuple[Runs, ...], ...] | None = None, caption: str | Non
 
 def signatures() -> Signatures:
     return Signatures(
-        (SignatureLine("Canada", "First Person", "Director"), SignatureLine("Mexico", "Second Person", "Head")),
+        (
+            SignatureLine("Canada", "First Person", runs("Director")),
+            SignatureLine("Mexico", "Second Person", runs("Head")),
+        ),
         "Date",
         "Signature",
     )

@@ -429,14 +429,15 @@ class _Drawing:
     def _signature(self, line: SignatureLine, labels: Signatures) -> None:
         self._differences += line.change is not None
         self._is_one_difference = line.change is not None
-        for words, look in (
-            (Run(line.side), _SIGNATURE_SIDE),
-            (Run(labels.signature_label), _SIGNATURE_LINE),
-            (Run(line.name, bold=True), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
-            (Run(line.capacity), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
-            (Run(labels.date_label), _DATE_LINE),
-        ):
-            self._paragraph((replace(words, change=line.change),), look)
+        place: tuple[tuple[Runs, Look], ...] = (
+            ((Run(line.side),), _SIGNATURE_SIDE),
+            ((Run(labels.signature_label),), _SIGNATURE_LINE),
+            ((Run(line.name, bold=True),), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            (line.capacity, _PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            ((Run(labels.date_label),), _DATE_LINE),
+        )
+        for runs, look in place:
+            self._paragraph(tuple(replace(run, change=line.change) for run in runs), look)
         self._is_one_difference = False
 
 

@@ -221,17 +221,17 @@ class _BodyWriter:
             self._signature(line, signatures, is_last=index == last)
 
     def _signature(self, line: SignatureLine, labels: Signatures, *, is_last: bool) -> None:
-        place = (
-            (names.SIGNATURE_SIDE, Run(line.side, bold=True)),
-            (names.SIGNATURE_LINE, Run(labels.signature_label)),
-            (names.SIGNATURE, Run(line.name, bold=True)),
-            (names.SIGNATURE, Run(line.capacity)),
-            (names.SIGNATURE_LINE, Run(labels.date_label)),
+        place: tuple[tuple[str, Runs], ...] = (
+            (names.SIGNATURE_SIDE, (Run(line.side, bold=True),)),
+            (names.SIGNATURE_LINE, (Run(labels.signature_label),)),
+            (names.SIGNATURE, (Run(line.name, bold=True),)),
+            (names.SIGNATURE, line.capacity),
+            (names.SIGNATURE_LINE, (Run(labels.date_label),)),
         )
-        for number, (style, run) in enumerate(place, start=1):
+        for number, (style, runs) in enumerate(place, start=1):
             keeps = not (is_last and number == len(place))
-            for said in tidy((run,)):
-                self._paragraph(style, (replace(said, change=line.change),), keep_with_next=keeps)
+            said = tuple(replace(run, change=line.change) for run in tidy(runs))
+            self._paragraph(style, said, keep_with_next=keeps)
 
 
 def _add_number(properties: etree._Element, number: ListNumber) -> None:

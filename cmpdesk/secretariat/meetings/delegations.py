@@ -32,9 +32,7 @@ def co_chair_sides(edition: EditionFacts, language: Language) -> tuple[Side, Sid
 
 
 def in_chosen_order(parts: Iterable[Part], edition: EditionFacts, language: Language) -> tuple[Part, ...]:
-    """Return parts of either side with those of the first side first; as they stand where nothing was chosen."""
-    if edition.delegation_order is None:
-        return tuple(parts)
+    """Return parts of either side with those of the first side first, in the order of the co-chairs."""
     sides = co_chair_sides(edition, language)
     return tuple(sorted(parts, key=lambda part: sides.index(part.side) if part.side in sides else len(sides)))
 
