@@ -237,9 +237,9 @@ def _is_news(fields: Mapping[LogField, FieldMerge]) -> bool:
 
 
 def _settle_due(fields: dict[LogField, FieldMerge], sides: Sides, reader: Reader) -> None:
-    """Leave a day that was emptied while the words beside it still name it."""
+    """Leave a day that was emptied, or has "n/a" in its place, while the words beside it still name it."""
     day, words = fields.get(LogField.DUE_DATE), fields.get(LogField.DUE_TEXT)
-    if not day or day.theirs or day.verdict not in {Verdict.THEIRS, Verdict.CONFLICT}:
+    if not day or day.value != LimitDay(None) or day.verdict not in {Verdict.THEIRS, Verdict.CONFLICT}:
         return
     cell = words.theirs if words and words.verdict is not Verdict.OURS else sides.ours.get(LogField.DUE_TEXT)
     meaning = reader.understood(LogField.DUE_TEXT, cell, sides.context).value

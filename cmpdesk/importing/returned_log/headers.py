@@ -24,7 +24,8 @@ _TITLES_WITHOUT_TEXT = 5
 _TITLES_WITHOUT_NUMBER = 8
 _SHARE_AS_EXPORTED = 0.5
 _ROWS_LOOKED_AT = 400
-_NAMES_THE_ROW = (LogField.RECORD, LogField.NUMBER)
+NAMES_THE_ROW = (LogField.RECORD, LogField.NUMBER)
+"""Fields that tell which action a row is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,20 @@ def titles_of(exported: Mapping[LogField, str]) -> Titles:
     return Titles(fields)
 
 
-def is_header(row: SheetRow, titles: Titles) -> bool:
-    """Tell whether a row is the header of a table of actions.
+def is_header(found: frozenset[LogField]) -> bool:
+    """Tell whether a row with the titles of these fields is the header of a table of actions.
 
     Lists and summaries have some of the titles too, but neither descriptions nor so many.
     """
-    found = {field for cell in row.cells if (field := titles.field(cell))}
     if len(found) < _FEWEST_TITLES:
         return False
-    enough = _TITLES_WITHOUT_TEXT if not found.isdisjoint(_NAMES_THE_ROW) else _TITLES_WITHOUT_NUMBER
+    enough = _TITLES_WITHOUT_TEXT if not found.isdisjoint(NAMES_THE_ROW) else _TITLES_WITHOUT_NUMBER
     return LogField.DESCRIPTION in found or len(found) >= enough
+
+
+def fields_in(row: SheetRow, titles: Titles) -> frozenset[LogField]:
+    """Return the fields of which a row has the title, exactly."""
+    return frozenset(field for cell in row.cells if (field := titles.field(cell)))
 
 
 def language_of(rows: Sequence[SheetRow]) -> Language | None:
@@ -123,7 +128,7 @@ def _action_of(
     row: SheetRow, found: Mapping[int, LogField], at_export: Mapping[str, AtExport], numbers: Mapping[str, str]
 ) -> str | None:
     for index, field in found.items():
-        if field in _NAMES_THE_ROW:
+        if field in NAMES_THE_ROW:
             text = _text(row, index)
             key = numbers.get(text) if field is LogField.NUMBER else text
             if key in at_export:

@@ -78,7 +78,7 @@ class NewRows:
         still_new = []
         for placed in self._placed:
             like = placed.like
-            if like is None or like.is_decision or like.record_id in rows or placed.unmatched.copied_from:
+            if like is None or like.is_decision or like.record_id in rows:
                 still_new.append(placed)
             else:
                 rows[like.record_id] = (placed.unmatched.row,)

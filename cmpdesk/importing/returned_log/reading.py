@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from cmpdesk.importing.returned_log.contents import (
     LeftOutLine,
@@ -15,28 +13,25 @@ from cmpdesk.importing.returned_log.contents import (
     UnknownColumn,
 )
 from cmpdesk.importing.returned_log.fields import FIELDS, LogField, words_of_cell
-from cmpdesk.importing.returned_log.headers import Titles, columns_of, is_header, language_of, titles_of
+from cmpdesk.importing.returned_log.headers import Titles, columns_of, fields_in, is_header, language_of, titles_of
 from cmpdesk.importing.returned_log.long_texts import LongTexts, long_texts_in
+from cmpdesk.importing.returned_log.merged_cells import unmerged
+from cmpdesk.importing.returned_log.sections import Section, sections_of
 from cmpdesk.importing.returned_log.state import ExportState, state_in
+from cmpdesk.importing.values.text import word_key
+from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import Sentence, counted, sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue, Sheet, SheetRow, SpreadsheetFile
 
+_CELLS_OF_A_NOTE = 2
+_FORMULAS = (LogField.OVERDUE,)
 _NEVER_REMOVED = (LogField.OVERDUE, LogField.RECORD, LogField.SOURCE)
 
 
 class NotAnActionLogError(UserError):
     """The file holds no action log of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A table of actions on a sheet: its header, and the rows below it."""
-
-    sheet: Sheet
-    header: SheetRow | None
-    rows: tuple[SheetRow, ...]
 
 
 def is_returned_log(file: SpreadsheetFile) -> bool:
@@ -48,7 +43,7 @@ def is_returned_log(file: SpreadsheetFile) -> bool:
         titles.field(cell) is LogField.RECORD
         for sheet in file.sheets
         for row in sheet.rows
-        if is_header(row, titles)
+        if is_header(fields_in(row, titles))
         for cell in row.cells
     )
 
@@ -63,21 +58,12 @@ def read_returned_log(file: SpreadsheetFile) -> ReturnedLog:
     state = state_in(file)
     titles = titles_of(state.facts.headers if state else {})
     long_texts = long_texts_in(file, titles)
-    sections = [
-        section
-        for sheet in file.sheets
-        if sheet.name not in {state.sheet if state else None, long_texts.sheet}
-        for section in _sections(sheet, titles, state)
-    ]
-    if not sections and state is None:
-        raise NotAnActionLogError(
-            "“{file}” is no action log: no sheet has a table with the columns of one. Nothing was changed; import it "
-            "as a spreadsheet instead.",
-            file=file.name,
-        )
     found = _Found(titles, state, long_texts)
-    for section in sections:
-        found.take(section)
+    sections = []
+    for sheet in file.sheets:
+        if sheet.name != long_texts.sheet:
+            sections += found.take_sheet(sheet)
+    _refuse_what_is_none(file, state, sections, found)
     headers = [section.header for section in sections if section.header]
     return ReturnedLog(
         file=file.name,
@@ -108,15 +94,22 @@ def _notices(state: ExportState | None) -> Iterator[Sentence]:
         )
 
 
-def _sections(sheet: Sheet, titles: Titles, state: ExportState | None) -> Iterator[_Section]:
-    """Yield the tables of a sheet, divided by their headers; without any, its rows if they name actions of ours."""
-    at = [place for place, row in enumerate(sheet.rows) if is_header(row, titles)]
-    known = state.at_export.keys() if state else frozenset[str]()
-    before = sheet.rows[: at[0]] if at else sheet.rows
-    if any(isinstance(cell, str) and cell.strip() in known for row in before for cell in row.cells):
-        yield _Section(sheet, None, tuple(before))
-    for place, end in pairwise([*at, len(sheet.rows)]):
-        yield _Section(sheet, sheet.rows[place], tuple(sheet.rows[place + 1 : end]))
+def _refuse_what_is_none(
+    file: SpreadsheetFile, state: ExportState | None, sections: Sequence[Section], found: _Found
+) -> None:
+    if not sections and state is None:
+        raise NotAnActionLogError(
+            "“{file}” is no action log: no sheet has a table with the columns of one. Nothing was changed; import it "
+            "as a spreadsheet instead.",
+            file=file.name,
+        )
+    if state is not None and state.at_export and not found.rows:
+        raise NotAnActionLogError(
+            "“{file}” went out as an action log, but no row of its actions is left. Nothing was changed; ask for the "
+            "file again, with the column “{column}”.",
+            file=file.name,
+            column=state.facts.headers.get(LogField.NUMBER, ""),
+        )
 
 
 class _Found:
@@ -127,20 +120,32 @@ class _Found:
         self.left_out: list[LeftOutLine] = []
         self._titles = titles
         self._state = state
+        self._at_export = state.at_export if state else {}
         self._long_texts = long_texts
         self._fields: set[LogField] = set()
         self._extra: Counter[tuple[str, str]] = Counter()
 
-    def take(self, section: _Section) -> None:
+    def take_sheet(self, sheet: Sheet) -> list[Section]:
+        """Take the tables of a sheet, and return them."""
+        cells = unmerged(sheet)
+        is_state = self._state is not None and sheet.name == self._state.sheet
+        of_state = self._state.rows if self._state and is_state else frozenset[int]()
+        rows = [row for row in cells.rows if row.number not in of_state]
+        sections = list(sections_of(sheet, rows, self._titles, self._at_export))
+        for section in sections:
+            self._take(section, cells.covered)
+        return sections
+
+    def _take(self, section: Section, covered: Mapping[int, frozenset[int]]) -> None:
         """Take the rows of a table; rows below it that are no actions are left out."""
-        at_export = self._state.at_export if self._state else {}
+        at_export = self._at_export
         columns = columns_of(section.header, section.rows, self._titles, at_export)
         self._fields.update(columns.values())
         names = _extra_titles(section, columns)
         for name in names.values():
             self._extra[section.sheet.name, name] += 0
         for row in section.rows:
-            returned = _returned(section, row, columns, names)
+            returned = _returned(section, row, columns, names, covered.get(row.number, frozenset()))
             if _is_action(returned, at_export):
                 self._extra.update((section.sheet.name, name) for name in returned.extra)
                 self.rows.append(self._long_texts.whole(returned))
@@ -158,7 +163,7 @@ class _Found:
         return tuple(each for each in FIELDS if each not in self._fields and each not in _NEVER_REMOVED)
 
 
-def _extra_titles(section: _Section, columns: Mapping[int, LogField]) -> dict[int, str]:
+def _extra_titles(section: Section, columns: Mapping[int, LogField]) -> dict[int, str]:
     """Return the titles of the columns that are not ours; one without a title is called by its letter."""
     header = section.header.cells if section.header else ()
     width = max((len(row.cells) for row in section.rows), default=0)
@@ -183,12 +188,20 @@ def _letters(index: int) -> str:
 
 
 def _returned(
-    section: _Section, row: SheetRow, columns: Mapping[int, LogField], names: Mapping[int, str]
+    section: Section,
+    row: SheetRow,
+    columns: Mapping[int, LogField],
+    names: Mapping[int, str],
+    covered: frozenset[int],
 ) -> ReturnedRow:
     width = len(row.cells)
     return ReturnedRow(
         place=RowPlace(section.sheet.name, row.number),
-        cells={field: row.cells[index] if index < width else None for index, field in columns.items()},
+        cells={
+            field: row.cells[index] if index < width else None
+            for index, field in columns.items()
+            if index not in covered or field is LogField.DESCRIPTION
+        },
         extra={
             name: text
             for index, name in names.items()
@@ -202,10 +215,21 @@ def _is_action(row: ReturnedRow, at_export: Mapping[str, object]) -> bool:
     """Tell whether a row is an action of ours or a new one, and not a note or a total below the table."""
     cells = row.cells
     if cells.get(LogField.DESCRIPTION) is not None:
-        return True
+        return not _is_total_or_note(row)
     if words_of_cell(cells.get(LogField.RECORD)).strip() in at_export:
         return _says_anything(row.cells.items())
     return LogField.DESCRIPTION not in cells and _names_an_action(cells)
+
+
+def _is_total_or_note(row: ReturnedRow) -> bool:
+    """Tell whether a row without a record counts the actions, or says who prepared the list: "Total | 6 actions"."""
+    said = [words_of_cell(value) for field, value in row.cells.items() if value is not None and field not in _FORMULAS]
+    first = word_key(said[0]) if said else ""
+    if row.cells.get(LogField.RECORD) is not None or len(said) > _CELLS_OF_A_NOTE:
+        return False
+    marks = wordings("columns", "rows")
+    ends = any(first == mark or first.startswith(f"{mark} ") for mark in map(word_key, marks["note"]) if " " in mark)
+    return first in map(word_key, marks["total"]) or ends
 
 
 def _says_anything(cells: Iterable[tuple[LogField, CellValue]]) -> bool:
@@ -219,6 +243,5 @@ def _names_an_action(cells: Mapping[LogField, CellValue]) -> bool:
 
 
 def _what_stands_there(row: ReturnedRow) -> str:
-    ignored: Sequence[LogField] = (LogField.OVERDUE,)
-    words = [words_of_cell(value) for field, value in row.cells.items() if field not in ignored]
+    words = [words_of_cell(value) for field, value in row.cells.items() if field not in _FORMULAS]
     return " · ".join(word for word in (*words, *row.extra.values()) if word)

@@ -7,7 +7,7 @@ or of one when an import recorded it since the log went out.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -52,11 +52,16 @@ NO_WORDINGS: Wordings = {}
 
 
 def load_wordings(session: DatabaseSession, log: ReturnedLog, numbers: Mapping[str, str]) -> Wordings:
-    """Return what is recorded with the wordings of rows that name no action; nothing is asked where there are none."""
+    """Return what is recorded with the wordings of rows that name no action, or the same one as another row does.
+
+    Nothing is asked where there are none.
+    """
+    named = [_named(row.cells, log, numbers) for row in log.rows]
+    times = Counter(named)
     wanted = {
         comparable(LogField.DESCRIPTION, text)
-        for row in log.rows
-        if (text := row.words(LogField.DESCRIPTION)) and not _names_one(row.cells, log, numbers)
+        for row, name in zip(log.rows, named, strict=True)
+        if (text := row.words(LogField.DESCRIPTION)) and (name is None or times[name] > 1)
     }
     if not wanted:
         return NO_WORDINGS
@@ -69,8 +74,10 @@ def load_wordings(session: DatabaseSession, log: ReturnedLog, numbers: Mapping[s
     return {key: tuple(several.values()) for key, several in found.items()}
 
 
-def _names_one(cells: Mapping[LogField, object], log: ReturnedLog, numbers: Mapping[str, str]) -> bool:
-    return cells.get(LogField.RECORD) in log.at_export or str(cells.get(LogField.NUMBER)) in numbers
+def _named(cells: Mapping[LogField, object], log: ReturnedLog, numbers: Mapping[str, str]) -> str | None:
+    """Return the action that a row names by its record, else by its number."""
+    record = str(cells.get(LogField.RECORD))
+    return record if record in log.at_export else numbers.get(str(cells.get(LogField.NUMBER)))
 
 
 def _texts_now(session: DatabaseSession) -> Iterator[tuple[str, Worded]]:

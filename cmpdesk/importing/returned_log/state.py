@@ -18,7 +18,7 @@ from cmpdesk.spreadsheets.action_log.export_state import FORMAT_VERSION
 from cmpdesk.spreadsheets.reading.cells import Sheet, SheetRow, SpreadsheetFile
 
 _FORMAT = re.compile(r"cmpdesk action log (\d+)")
-_KEYS = ("workspace", "revision", "exported_at", "as_of", "language", "selection", "columns")
+_KEYS = ("format", "workspace", "revision", "exported_at", "as_of", "language", "selection", "columns")
 
 
 class NewerLogError(UserError):
@@ -27,9 +27,10 @@ class NewerLogError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ExportState:
-    """What the file held when it went out: its sheet, the facts, and the values of each action."""
+    """What the file held when it went out: its sheet and its rows there, the facts, and the values of each action."""
 
     sheet: str
+    rows: frozenset[int]
     facts: ExportFacts
     at_export: Mapping[str, AtExport]
     damaged: int
@@ -84,25 +85,31 @@ def _state_of(sheet: Sheet) -> ExportState | None:
             at_export[key] = values
         else:
             damaged += 1
-    return ExportState(sheet.name, facts, at_export, damaged)
+    rows = frozenset(row.number for row in sheet.rows if _begins_values(row) or any(_facts_in(row)))
+    return ExportState(sheet.name, rows, facts, at_export, damaged)
 
 
 def _said(rows: Sequence[SheetRow]) -> dict[str, str]:
     """Return the facts by their keys; a key stands to the right of its value, whatever stands around them."""
     found: dict[str, str] = {}
     for row in rows:
-        for value, key in zip(row.cells, row.cells[1:], strict=False):
-            if isinstance(key, str) and key.strip() in _KEYS:
-                found.setdefault(key.strip(), text_of(value))
+        for key, value in _facts_in(row):
+            found.setdefault(key, value)
     return found
+
+
+def _facts_in(row: SheetRow) -> Iterator[tuple[str, str]]:
+    for value, key in zip(row.cells, row.cells[1:], strict=False):
+        if isinstance(key, str) and key.strip() in _KEYS:
+            yield key.strip(), text_of(value)
 
 
 def _values(rows: Sequence[SheetRow], fields: tuple[LogField, ...]) -> Iterator[AtExport | None]:
     """Yield the values of each action; None for a row that is damaged."""
     for row in rows:
-        written = "".join(cell for cell in row.cells if isinstance(cell, str))
-        if not written.startswith("["):
+        if not _begins_values(row):
             continue
+        written = "".join(cell for cell in row.cells if isinstance(cell, str))
         try:
             values: Any = json.loads(written)
         except ValueError:
@@ -112,6 +119,12 @@ def _values(rows: Sequence[SheetRow], fields: tuple[LogField, ...]) -> Iterator[
             yield {field: None if each is None else str(each) for field, each in zip(fields, values, strict=True)}
         else:
             yield None
+
+
+def _begins_values(row: SheetRow) -> bool:
+    """Tell whether a row begins with a list of values, of which the first one is a number or nothing."""
+    first = next((cell for cell in row.cells if isinstance(cell, str)), "")
+    return first.startswith(('["', "[null"))
 
 
 def _moment(text: str) -> datetime | None:

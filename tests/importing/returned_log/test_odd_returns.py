@@ -1,0 +1,147 @@
+"""Returned logs as hurried offices send them: pasted together, stripped, merged, totalled, with titles of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cmpdesk.importing.returned_log import LogField, NotAnActionLogError, Problem, Verdict, carry_out_merge
+from cmpdesk.model.language import Language
+from cmpdesk.secretariat.actions import editing as action_editing
+from cmpdesk.secretariat.actions.log import LogSelection
+from cmpdesk.secretariat.search.finding import group_named
+from cmpdesk.workspace.workspace import Workspace
+from tests.importing.returned_log.logs import TODAY, Editor, changes, export, id_of, planned, verdicts
+
+ONE_STATUS = {("17-FOR-01", LogField.STATUS): "Done"}
+
+
+@pytest.fixture
+def editor(sample: Workspace, tmp_path: Path) -> Editor:
+    """A log of one group in which one status was changed."""
+    with sample.reading() as session:
+        forestry = group_named(session, "FOR").id
+    path = export(sample, tmp_path / "log.xlsx", selection=LogSelection(group_id=forestry))
+    editor = Editor.open(path)
+    editor.put("17-FOR-01", LogField.STATUS, "Done")
+    return editor
+
+
+def tables(editor: Editor) -> list[Worksheet]:
+    return [sheet for sheet in editor.book.worksheets if sheet.max_column >= 22]
+
+
+def keep_columns(editor: Editor, *titles: str) -> None:
+    """Delete all other columns of all tables."""
+    for sheet in tables(editor):
+        header = editor.header(sheet)
+        for column in range(sheet.max_column, 0, -1):
+            if sheet.cell(header, column).value not in titles:
+                sheet.delete_cols(column)
+
+
+def pasted_together(editor: Editor) -> None:
+    """Put all sheets below each other on a single one."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for each in editor.book.worksheets:
+        for row in each.iter_rows(values_only=True):
+            sheet.append(list(row))
+        sheet.append([])
+    editor.book = book
+
+
+def test_all_sheets_pasted_below_each_other_are_the_same_log(sample: Workspace, editor: Editor) -> None:
+    pasted_together(editor)
+    merge = planned(sample, editor.save())
+    assert verdicts(merge) == dict.fromkeys(ONE_STATUS, Verdict.THEIRS)
+    assert (merge.new_rows, merge.missing, merge.unchanged) == ((), (), 5)
+
+
+def test_a_web_page_of_the_log_is_the_same_log(sample: Workspace, editor: Editor, tmp_path: Path) -> None:
+    rows = [
+        "<tr>" + "".join(f"<td>{'' if cell is None else cell}</td>" for cell in row) + "</tr>"
+        for sheet in editor.book.worksheets
+        for row in [["<h1>Sheet</h1>"], *sheet.iter_rows(values_only=True)]
+    ]
+    path = tmp_path / "log.xls"
+    path.write_text(f"<html><body><table>{''.join(rows)}</table></body></html>", encoding="utf-8")
+    assert verdicts(planned(sample, path)) == dict.fromkeys(ONE_STATUS, Verdict.THEIRS)
+
+
+@pytest.mark.parametrize("titles", [("Action no.", "Status"), ("Record", "Status"), ("Action no.", "Status", "Theme")])
+def test_two_columns_that_are_left_are_enough(sample: Workspace, editor: Editor, titles: tuple[str, ...]) -> None:
+    keep_columns(editor, *titles)
+    merge = planned(sample, editor.save())
+    assert verdicts(merge) == dict.fromkeys(ONE_STATUS, Verdict.THEIRS)
+    assert merge.missing == ()
+
+
+def test_a_log_without_any_of_its_rows_is_refused_in_one_sentence(sample: Workspace, editor: Editor) -> None:
+    keep_columns(editor, "Status", "Theme")
+    with pytest.raises(NotAnActionLogError, match=r"no row of its actions is left.*Action no"):
+        planned(sample, editor.save())
+
+
+def test_titles_of_their_own_are_no_action(sample: Workspace, editor: Editor) -> None:
+    for sheet in tables(editor):
+        header = editor.header(sheet)
+        for column in range(1, 23):
+            sheet.cell(header, column).value = f"Column {column}"
+    merge = planned(sample, editor.save())
+    assert changes(merge, Verdict.THEIRS) == ONE_STATUS
+    assert (merge.new_rows, merge.log.left_out) == ((), ())
+
+
+def test_merged_cells_say_the_same_of_every_row(sample: Workspace, editor: Editor) -> None:
+    sheet, row = editor.sheet_of("17-FOR-01")
+    for field in (LogField.STATUS, LogField.COUNTRY):
+        column = editor.column(sheet, field)
+        for below in (row + 1, row + 2):
+            sheet.cell(below, column).value = None
+        sheet.merge_cells(start_row=row, end_row=row + 2, start_column=column, end_column=column)
+    country, institution = (editor.column(sheet, each) for each in (LogField.COUNTRY, LogField.INSTITUTION))
+    sheet.cell(row + 4, institution).value = None
+    sheet.merge_cells(start_row=row + 4, end_row=row + 4, start_column=country, end_column=institution)
+    numbers = ("17-FOR-01", "17-FOR-02", "17-FOR-03")
+    assert changes(planned(sample, editor.save()), Verdict.THEIRS) == {
+        (number, LogField.STATUS): "Done" for number in numbers
+    }
+
+
+def test_totals_and_signatures_below_a_table_are_told_and_are_no_actions(sample: Workspace, editor: Editor) -> None:
+    for values in (
+        {"number": "Total", "description": "6 actions"},
+        {"description": "Prepared by CONAFOR"},
+        {"description": "Total restoration of the oyamel forest", "status": "In progress"},
+    ):
+        editor.add_row("17-FOR-01", **values)
+    merge = planned(sample, editor.save())
+    assert [row.description for row in merge.new_rows] == ["Total restoration of the oyamel forest"]
+    assert [line.text for line in merge.log.left_out] == ["Total · 6 actions", "Prepared by CONAFOR"]
+
+
+def test_a_row_that_was_copied_for_a_new_action_comes_back_only_once(sample: Workspace, editor: Editor) -> None:
+    sheet, row = editor.sheet_of("17-FOR-03")
+    copy = sheet.max_row + 1
+    for column in range(1, 23):
+        sheet.cell(copy, column).value = sheet.cell(row, column).value
+    sheet.cell(copy, editor.column(sheet, LogField.DESCRIPTION)).value = "Plant oyamel firs with schools near Toluca."
+    path = editor.save()
+    first = carry_out_merge(sample, planned(sample, path), today=TODAY)
+    assert first.created == ("17-FOR-07",)
+    again = planned(sample, path)
+    assert again.new_rows == ()
+    assert carry_out_merge(sample, again, today=TODAY).change is None
+
+
+def test_a_day_that_does_not_apply_stays_while_words_beside_it_name_it(sample: Workspace, tmp_path: Path) -> None:
+    with sample.change("Limit") as session:
+        action_editing.change_due(session, [id_of(sample, "17-FOR-01")], Language.ENGLISH, "March 2023")
+    editor = Editor.open(export(sample, tmp_path / "log.xlsx"))
+    editor.put("17-FOR-01", LogField.DUE_DATE, "n/a")
+    (line,) = planned(sample, editor.save()).lines
+    assert [(each.field, each.problem) for each in line.fields] == [(LogField.DUE_DATE, Problem.WORDS_SAY_ANOTHER_DAY)]
