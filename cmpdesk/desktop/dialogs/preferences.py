@@ -30,6 +30,7 @@ from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import InterfaceText, choose_language, say
 from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row
 from cmpdesk.desktop.settings import BACKUP_NUMBERS, TEXT_PERCENTS, DateStyle, Setting
+from cmpdesk.desktop.starting.double_click_box import DoubleClickBox
 from cmpdesk.desktop.starting.open_windows import apply_looks, running_program
 from cmpdesk.desktop.theme import ThemeChoice
 from cmpdesk.model.language import Language
@@ -117,6 +118,7 @@ class PreferencesDialog(QDialog):
         self.text_percent = _number(settings.TEXT_PERCENT, "text_size", TEXT_PERCENTS.least, TEXT_PERCENTS.most)
         self.text_percent.setSingleStep(_TEXT_STEP)
         self.text_percent.setSuffix(say("preferences.percent"))
+        self.double_click = DoubleClickBox()
         self.author = QLineEdit(settings.AUTHOR.value())
         self.author.setAccessibleName(say("preferences.author"))
         if self.desk is not None:
@@ -139,7 +141,8 @@ class PreferencesDialog(QDialog):
             ("text_size", self.text_percent),
             ("dates", self.date_style),
         )
-        return _with_layout(card(heading=say("preferences.program")), form)
+        frame = _with_layout(card(heading=say("preferences.program")), form)
+        return _with_layout(frame, row(self.double_click, None))
 
     def _history_card(self) -> QFrame:
         frame = _with_layout(card(heading=say("preferences.history")), _form(("author", self.author)))

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row
+from cmpdesk.desktop.starting.double_click_box import DoubleClickBox
+from cmpdesk.desktop.starting.file_type import ENDING
 from cmpdesk.desktop.starting.joining import JoinCard
 from cmpdesk.desktop.starting.recent import Recent, forget, is_shared, recent_workspaces
 from cmpdesk.desktop.starting.trouble import TroubleCard
@@ -33,7 +35,6 @@ from cmpdesk.model.shipped import resource
 if TYPE_CHECKING:
     from cmpdesk.desktop.background import Background, Progress
 
-ENDING = ".cmpdesk"
 _SIDE_BAR_WIDTH = 216
 # The four ways stand in pairs from this width on, in average letters.
 _WIDE = 90
@@ -71,6 +72,7 @@ class WelcomeWindow(QMainWindow):
         self.sample_button = button(say("welcome.sample"), "preview")
         self.join_button = button(say("welcome.join"), "groups")
         self.join = JoinCard(self._background)
+        self.double_click = DoubleClickBox()
         self.recent = RecentTable()
         self.recent_title = label(say("welcome.recent"), "heading")
         self.go_on_button = button(say("welcome.open_recent"))
@@ -91,6 +93,7 @@ class WelcomeWindow(QMainWindow):
             inside.addLayout(row(self.go_on_button, self.forget_button, None))
         column.addWidget(self.recent_card, 100)
         column.addStretch(1)
+        column.addWidget(self.double_click)
         self._area = area = QScrollArea()
         area.setWidget(self._inner)
         area.setWidgetResizable(True)
