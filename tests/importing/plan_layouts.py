@@ -40,6 +40,71 @@ Publish the joint report|AAFC|||||X|X
         sheet_name="Gantt",
     ),
     Layout(
+        "project plan as Microsoft Project exports it",
+        """
+Task Name|Duration|Early Start|Early Finish|Predecessors|Resource Names|% Complete
+Prepare the agenda|26 days|Sat 10/1/16|Sun 10/30/16||AAFC|100%
+Review the action log|3 days|Mon 10/3/16|Thu 11/10/16|2|SADER|50%
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.DESCRIPTION: "Task Name", F.START_DATE: "Early Start", F.DUE_DATE: "Early Finish",
+            F.OWNER: "Resource Names", F.STATUS: "% Complete",
+        },
+    ),
+    Layout(
+        "Jira in Spanish, with two columns of comments",
+        """
+Tipo de Incidencia|Clave de incidencia|ID de la incidencia|Resumen|Persona asignada|Estado|Creada|Actualizada|Comentario|Comentario
+Tarea|AB-93|10156|Preparar el orden del día|Camilo Oviedo|Tareas por hacer|21/abr/26 11:37 PM|22/abr/26 9:00 AM|Enviado a AAFC|
+Tarea|AB-92|10155|Revisar el registro de acuerdos|Monique Frison|Finalizada|21/abr/26 11:33 PM|23/abr/26 9:00 AM|Falta SADER|Listo el jueves
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "Clave de incidencia", F.DESCRIPTION: "Resumen", F.OWNER: "Persona asignada", F.STATUS: "Estado",
+            F.DATE_RAISED: "Creada", F.LAST_UPDATE: "Actualizada", F.COMMENTS: "Comentario",
+        },
+        file_name="Jira.csv",
+    ),
+    Layout(
+        "items of meetings without any titles, with the day on which each was raised and is due",
+        """
+1|2019-09-19|Review Meeting Minutes of the Forum|2019-10-29|137
+2|2019-09-19|Review Meeting Minutes of the Forum|2019-10-30|138
+3|2019-09-20|Review Submittal Status Report|2019-11-03|140
+""",
+        Kind.ACTIONS,
+        None,
+        (1, 3),
+        {F.ID: "", F.DATE_RAISED: "", F.DESCRIPTION: "", F.DUE_DATE: ""},
+        file_name="action_items.csv",
+    ),
+    Layout(
+        "corrective actions whose follow-up items are hardly ever filled in",
+        """
+CAR #|Status|Received Date|Problem Description|Department Responsible|Follow up items
+25-01|Closed|2025-01-15|The frame is missing a latch on the left side|Weld|
+25-02|Open|2025-05-19|The motor of the wiper has no power after the test|Assembly|
+25-03|Open|2025-06-02|Several welds of the housing are of poor quality|Weld|
+25-04|Closed|2025-06-24|The axle was found with rust when it was put in|Paint|
+25-05|Open|2025-07-01|The paint of the cabinet has runs at the edge|Paint|
+25-06|Open|2025-07-02|The studs were found in the wrong place|Assembly|Ask the supplier for the drawing
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 7),
+        {
+            F.ID: "CAR #", F.STATUS: "Status", F.DATE_RAISED: "Received Date", F.DESCRIPTION: "Problem Description",
+            F.OWNER: "Department Responsible",
+        },
+        file_name="Corrective Action Log.xlsx",
+        exactly=False,
+    ),
+    Layout(
         "Spanish: weeks numbered over the bars",
         """
 Actividad|Responsable|Fecha de inicio|Fecha fin|S1|S2|S3|S4|S5

@@ -25,6 +25,7 @@ _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
 _MARKED = "1"
+_OF_TICKETS = (Field.ID, Field.OWNER, Field.STATUS, Field.DATE_RAISED)
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
 _OF_RESULTS = frozenset({Field.COUNTRY, Field.START_TIME})
 """What lists of runners and authors say too."""
@@ -146,10 +147,15 @@ def _actions(table: _Matched) -> float:
         return 0.0
     if not hint and not _is_answered(table, answers):
         return 0.0
-    if not is_said and not hint and not {Field.OWNER, Field.DUE_DATE} <= set(answers):
+    if not is_said and not hint and not ({Field.OWNER, Field.DUE_DATE} <= set(answers) or _are_tickets(table)):
         return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+
+
+def _are_tickets(table: _Matched) -> bool:
+    """Tell whether each row surely has a number, somebody to do it, a state and the day on which it was raised."""
+    return all(table.title_score(field) >= _SURELY for field in _OF_TICKETS)
 
 
 def _only_counts(table: _Matched) -> bool:

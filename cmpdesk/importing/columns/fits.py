@@ -14,7 +14,7 @@ _FEW, _SOME, _MANY, _HALF, _MOST, _NEARLY_ALL = 0.2, 0.3, 0.4, 0.5, 0.65, 0.85
 """Shares of the cells of a column."""
 
 _SEVERAL = 5
-_MARK, _CODE, _WORD, _PHRASE, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12, 18, 30, 50, 90
+_MARK, _CODE, _WORD, _PHRASE, _TITLES, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12, 18, 26, 30, 50, 90
 """Mean lengths of the texts of a column."""
 
 _FIGURES_OF_A_DAY = 5
@@ -311,8 +311,10 @@ _FITS: Mapping[Field, Callable[[ColumnLook], int]] = {
 
 def _share_of_sentences(look: ColumnLook) -> float:
     """Return how much of a column is long texts, or texts that are nearly so and no names."""
-    is_text = look.texts > _MOST and look.names < _SOME and look.length > _PHRASE
-    return max(look.long_texts, min(1.0, look.length / _SENTENCE) if is_text else 0.0)
+    # "Review Meeting Minutes" is written as names are, but longer.
+    are_names = max(look.names, look.institutions) >= _SOME and look.length < _TITLES
+    is_text = look.texts > _MOST and not are_names and look.institutions < _HALF and look.length > _PHRASE
+    return max(look.long_texts, min(1.0, look.length / _WORDS) if is_text else 0.0)
 
 
 _BY_CELLS: Mapping[Field, Callable[[ColumnLook], int]] = {

@@ -23,7 +23,7 @@ _SURELY = 85
 _HAS_TWO = 2
 _NEEDED = 80
 _NO_LOSS = -20
-_MOSTLY, _NEARLY_ALL = 0.5, 0.9
+_HARDLY, _MOSTLY, _NEARLY_ALL = 0.2, 0.5, 0.9
 _CODED = 62
 """A column "Action" that holds "A-1", "A-2" beside a description numbers the actions."""
 _SPLITS: Mapping[tuple[Field, Field], Split] = {
@@ -63,7 +63,9 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     fields = FIELDS[kind]
     scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
     if kind is Kind.ACTIONS:
-        _plain_dates(columns, scores)
+        _hardly_filled(columns, scores[Field.DESCRIPTION])
+        _plain_dates(columns, scores, by_cells_only=by_cells_only)
+        _repeated_comments(columns, scores)
         _revised_dates(scores)
         _asking_how(columns, scores)
     if kind in LISTS_OF_PEOPLE:
@@ -113,10 +115,31 @@ def _are_written_phones(cells: Sequence[str]) -> bool:
     return sum(map(is_written_phone, cells)) > _MOSTLY * len(cells)
 
 
-def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+def _hardly_filled(columns: Sequence[SeenColumn], scores: list[int]) -> None:
+    """Let a description that nearly all rows lack give way to one that they have: "Follow up items" to "Problem"."""
+    filled = [column.look.filled if score >= LEAST else 0.0 for column, score in zip(columns, scores, strict=True)]
+    if max(filled, default=0.0) <= _MOSTLY:
+        return
+    for place, share in enumerate(filled):
+        if 0 < share < _HARDLY:
+            scores[place] = min(scores[place], LEAST)
+
+
+def _repeated_comments(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Leave further columns with the title of the comments to the notes: programs export one for each comment."""
+    keys = [title_key(column.title) for column in columns]
+    for place, key in enumerate(keys):
+        if keys.count(key) > 1 and scores[Field.COMMENTS][place] >= LEAST:
+            scores[Field.DETAILS][place] = 0
+
+
+def _plain_dates(columns: Sequence[SeenColumn], scores: dict[Field, list[int]], *, by_cells_only: bool) -> None:
     """Decide what a mere "Date" is: before the description the day on which it was raised, after it the due date."""
     described = max(range(len(columns)), key=lambda place: scores[Field.DESCRIPTION][place], default=0)
+    dated = [place for place, column in enumerate(columns) if column.look.dates > _MOSTLY]
     for place, column in enumerate(columns):
+        if by_cells_only and place in dated[:-1]:
+            scores[Field.DATE_RAISED][place], scores[Field.DUE_DATE][place] = scores[Field.DUE_DATE][place], 0
         said = column.meaning.scores
         if said.get(Field.DATE, 0) >= _SURELY and not said.get(Field.DATE_RAISED, 0) >= _SURELY:
             likelier = Field.DATE_RAISED if place < described else Field.DUE_DATE

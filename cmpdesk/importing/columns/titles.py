@@ -78,6 +78,8 @@ _NOTHING = TitleMeaning()
 def title_meaning(title: str) -> TitleMeaning:
     """Return what a title of a column says."""
     bare = title.strip()
+    if len(bare) > _LONGEST:
+        bare = without_brackets(bare)
     if not bare or len(bare) > _LONGEST:
         return _NOTHING
     key = title_key(bare)
@@ -110,6 +112,11 @@ def title_key(title: str) -> str:
 def folded_title(title: str) -> str:
     """Return the title as corrections are remembered by it: "Échéance :" and "ECHEANCE" are one."""
     return word_key(title).casefold()
+
+
+def without_brackets(title: str) -> str:
+    """Return a title without what explains it in brackets: "Role (customer, vendor, team member)"."""
+    return _IN_BRACKETS.sub(" ", title).strip() or title
 
 
 def _stem(word: str) -> str:

@@ -149,4 +149,5 @@ def _why_none(grid: Grid) -> Sentence:
 
 
 def _is_pair(line: Line) -> bool:
-    return line.count == 2  # noqa: PLR2004 - a name and its value
+    name = next(cell for cell in line.cells if cell is not None)
+    return line.count == 2 and isinstance(name, str)  # noqa: PLR2004 - a name and its value

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cmpdesk.importing.columns.calendar_titles import is_calendar_title
 from cmpdesk.importing.columns.cells import is_date_like
-from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning
+from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning, without_brackets
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.values.text import line_of, text_of, word_key
 from cmpdesk.spreadsheets.reading.cells import CellValue
@@ -61,7 +61,7 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     return score - 0.3 * repeated - _form_loss(line)
 
 
-def titled_cells(line: Line) -> list[CellValue]:
+def titled_cells(line: Line) -> Sequence[CellValue]:
     """Return the cells before the days that end a line of titles: those of meetings, or the weeks of a chart."""
     cells = [cell for cell in line.cells if cell is not None]
     end = len(cells)
@@ -101,7 +101,7 @@ def is_plainly_title(text: str) -> bool:
 def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
     if not isinstance(cell, str):
         return -1.0 if isinstance(cell, date | time | float) else -0.5
-    if len(cell) > _LONG:
+    if len(without_brackets(cell)) > _LONG:
         return -2.0 if len(cell) > _TOO_LONG else -0.4
     if not thoroughly:
         return 1.0 if is_plainly_title(cell) else -0.1
