@@ -182,7 +182,8 @@ def _loaded(workspace: Workspace, session_id: str, language: Language, today: da
 
 
 def _heading(workspace: Workspace, session_id: str, language: Language) -> dict[str, Any]:
-    from cmpdesk.secretariat.report.chapter_loading import load_registers, load_session_facts
+    from cmpdesk.secretariat.registers.loading import load_registers
+    from cmpdesk.secretariat.report.chapter_loading import load_session_facts
 
     with workspace.reading() as session:
         facts = load_session_facts(session, session_id, load_registers(session))

@@ -83,7 +83,8 @@ def _zone(text: str) -> str:
 
 def _new(options: Namespace) -> None:
     from cmpdesk.secretariat.meetings.new_session import plan_session
-    from cmpdesk.secretariat.report.chapter_loading import load_registers, load_session_facts
+    from cmpdesk.secretariat.registers.loading import load_registers
+    from cmpdesk.secretariat.report.chapter_loading import load_session_facts
 
     if (options.start or options.end) and options.time_zone is None:
         raise UsageError("A time of day needs the clock that it is of: give it with “--time-zone”.")

@@ -20,7 +20,8 @@ from cmpdesk.model.clean_text import folded
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
-from cmpdesk.secretariat.report.chapter import Chapter, GroupLine, ParticipantLine
+from cmpdesk.secretariat.registers.loading import GroupLine
+from cmpdesk.secretariat.report.chapter import Chapter, ParticipantLine
 from cmpdesk.secretariat.words.wording import annual_meeting
 
 _STAYS_AWAY = (Attendance.EXCUSED, Attendance.ABSENT)

@@ -11,7 +11,8 @@ from cmpdesk.model.choices import SessionState
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.agenda.timing import session_end, session_start
 from cmpdesk.secretariat.meetings.between import meeting_name, series_code
-from cmpdesk.secretariat.report.chapter import ApprovalLine, Chapter, GroupLine, SessionFacts
+from cmpdesk.secretariat.registers.loading import GroupLine
+from cmpdesk.secretariat.report.chapter import ApprovalLine, Chapter, SessionFacts
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text, date_range_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import label

@@ -17,9 +17,8 @@ from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.participants.pasted_people import KnownWords
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
-from cmpdesk.secretariat.registers.loading import GroupCard, OfficialName, name_on
+from cmpdesk.secretariat.registers.loading import GroupCard, OfficialName, Registers, load_registers, name_on
 from cmpdesk.secretariat.registers.person_words import institution_key, words_of
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
 from cmpdesk.secretariat.search.finding import EditionFacts, editions, names_of
 
 

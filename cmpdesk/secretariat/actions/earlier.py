@@ -15,12 +15,12 @@ from cmpdesk.model.choices import ActionStatus, ReviewResult, SessionKind, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions.card import NOT_YET_HELD
+from cmpdesk.secretariat.actions.facts import load_actions
 from cmpdesk.secretariat.actions.of_session import due_words, responsible_words, session_day
 from cmpdesk.secretariat.actions.standing import is_overdue, still_open
 from cmpdesk.secretariat.agenda.sheet import actions_of_earlier_sessions
-from cmpdesk.secretariat.registers.loading import NOTHING
+from cmpdesk.secretariat.registers.loading import NOTHING, load_registers
 from cmpdesk.secretariat.report.chapter import ActionFacts
-from cmpdesk.secretariat.report.chapter_loading import load_actions, load_registers
 
 
 class ReviewState(StrEnum):

@@ -11,8 +11,7 @@ from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import clean_line, folded
 from cmpdesk.model.due import DueKind, understand_due
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.registers.loading import InstitutionCard, PersonCard
-from cmpdesk.secretariat.report.chapter_loading import Registers
+from cmpdesk.secretariat.registers.loading import InstitutionCard, PersonCard, Registers
 from cmpdesk.secretariat.search.finding import names_of
 from cmpdesk.secretariat.words.wording import label
 

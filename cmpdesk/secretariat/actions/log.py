@@ -17,16 +17,20 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.partnership import Partnership
 from cmpdesk.model.sort_order import in_order
+from cmpdesk.secretariat.actions.facts import load_actions
 from cmpdesk.secretariat.actions.standing import still_open
-from cmpdesk.secretariat.registers.loading import NOTHING, InstitutionCard, name_on, partnership_name, short_name
-from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, GroupLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import (
+from cmpdesk.secretariat.registers.loading import (
+    NOTHING,
+    GroupLine,
+    InstitutionCard,
     Registers,
-    co_chairs_on,
-    load_actions,
     load_registers,
-    load_session_facts,
+    name_on,
+    partnership_name,
+    short_name,
 )
+from cmpdesk.secretariat.report.chapter import ActionFacts, CoChair, SessionFacts
+from cmpdesk.secretariat.report.chapter_loading import co_chairs_on, load_session_facts
 from cmpdesk.secretariat.search.finding import EditionFacts, edition_facts
 from cmpdesk.secretariat.words.wording import label
 

@@ -14,6 +14,7 @@ from cmpdesk.model.choices import ActionStatus, Commitment, ResponsibleRole
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import InLanguage, Language
+from cmpdesk.secretariat.actions.facts import load_actions
 from cmpdesk.secretariat.actions.line_reading import (
     LineParts,
     NameBook,
@@ -24,9 +25,8 @@ from cmpdesk.secretariat.actions.line_reading import (
 )
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.actions.standing import is_overdue
-from cmpdesk.secretariat.registers.loading import NOTHING
+from cmpdesk.secretariat.registers.loading import NOTHING, load_registers
 from cmpdesk.secretariat.report.chapter import ActionFacts
-from cmpdesk.secretariat.report.chapter_loading import load_actions, load_registers
 from cmpdesk.secretariat.words.wording import label
 
 

@@ -24,8 +24,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.standing import is_overdue
-from cmpdesk.secretariat.registers.loading import name_on
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.registers.loading import Registers, load_registers, name_on
 from cmpdesk.secretariat.search.finding import names_of
 from cmpdesk.secretariat.words.wording import label
 

@@ -21,9 +21,9 @@ from cmpdesk.secretariat.actions.log import open_actions
 from cmpdesk.secretariat.agenda.timing import TimedItem, over_run, running_times, session_start
 from cmpdesk.secretariat.meetings.order import is_before
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
-from cmpdesk.secretariat.registers.loading import NOTHING
+from cmpdesk.secretariat.registers.loading import NOTHING, Registers, load_registers
 from cmpdesk.secretariat.report.chapter import AgendaLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers, load_session_facts
+from cmpdesk.secretariat.report.chapter_loading import load_session_facts
 
 LEADS_SEPARATOR = "; "
 

@@ -11,7 +11,7 @@ from typing import Final
 from cmpdesk.model.choices import Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.secretariat.actions.line_reading import LineParts, NameBook, name_book, taken_apart
-from cmpdesk.secretariat.report.chapter_loading import Registers
+from cmpdesk.secretariat.registers.loading import Registers
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ARTICLES: Final = frozenset({"le", "la", "el", "the"})

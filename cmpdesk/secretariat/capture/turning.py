@@ -26,8 +26,7 @@ from cmpdesk.secretariat.capture.bullets import reworded, with_bullet, without_b
 from cmpdesk.secretariat.capture.lines import kind_in_force
 from cmpdesk.secretariat.capture.reading import CaptureNames, capture_names
 from cmpdesk.secretariat.capture.themes import theme_for
-from cmpdesk.secretariat.registers.loading import NOTHING
-from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.registers.loading import NOTHING, load_registers
 from cmpdesk.secretariat.report.minutes_editing import Place, delete_decision, text_at, write_text
 
 SECTIONS: Final = {

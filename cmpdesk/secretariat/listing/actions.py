@@ -19,7 +19,7 @@ from cmpdesk.secretariat.listing.meetings import Meeting, group_name, meetings
 from cmpdesk.secretariat.listing.proceedings import language_of, theme_titles
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.listing.status import OPEN, OVERDUE, UNKNOWN, StatusChoice
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.words.wording import label
 
 

@@ -17,8 +17,7 @@ from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.meetings import group_name, meetings
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.loading import PersonCard
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.registers.loading import PersonCard, Registers, load_registers
 
 
 @dataclass(frozen=True, slots=True)

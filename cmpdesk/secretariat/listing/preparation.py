@@ -15,7 +15,7 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.secretariat.listing.meetings import Meeting, meetings
 from cmpdesk.secretariat.listing.proceedings import theme_titles
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.words.wording import label
 
 

@@ -20,8 +20,9 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.agenda.timing import session_end, session_start
 from cmpdesk.secretariat.meetings.typed_times import zone_city
-from cmpdesk.secretariat.report.chapter import ApprovalLine, GroupLine, HeadCountLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import Registers, in_office, load_registers, load_session_facts
+from cmpdesk.secretariat.registers.loading import GroupLine, Registers, load_registers
+from cmpdesk.secretariat.report.chapter import ApprovalLine, HeadCountLine, SessionFacts
+from cmpdesk.secretariat.report.chapter_loading import in_office, load_session_facts
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text
 from cmpdesk.secretariat.words.wording import label
 

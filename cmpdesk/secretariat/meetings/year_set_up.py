@@ -23,8 +23,7 @@ from cmpdesk.secretariat.checklist.due_days import MeetingDays
 from cmpdesk.secretariat.checklist.from_template import PlannedChecklist, add_from_template, planned_checklist
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
-from cmpdesk.secretariat.registers.loading import NOTHING, name_on
-from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.registers.loading import NOTHING, load_registers, name_on
 from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.search.finding import editions
 from cmpdesk.secretariat.templates.keeping import agenda_template, checklist_template

@@ -13,8 +13,9 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.report.chapter import HeadCountLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers, load_session_facts
+from cmpdesk.secretariat.report.chapter_loading import load_session_facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ from cmpdesk.model.person import Person, PersonAlias, Position
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.duplicates import LikelyPair, likely_institutions, likely_people
-from cmpdesk.secretariat.registers.loading import name_on
+from cmpdesk.secretariat.registers.loading import Registers, load_registers, name_on
 from cmpdesk.secretariat.registers.terms import TermLine
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
 
 Dated = TypeVar("Dated", Position, InstitutionName)
 

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language
-from cmpdesk.secretariat.registers.loading import name_on
-from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.registers.loading import load_registers, name_on
 from cmpdesk.secretariat.search.finding import names_of
 
 

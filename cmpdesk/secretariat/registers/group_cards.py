@@ -17,9 +17,8 @@ from cmpdesk.secretariat.listing.bodies import list_groups
 from cmpdesk.secretariat.listing.meetings import SessionListLine, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.cards import AliasLine, NameLine, terms_where
-from cmpdesk.secretariat.registers.loading import name_on
+from cmpdesk.secretariat.registers.loading import load_registers, name_on
 from cmpdesk.secretariat.registers.terms import Overlap, TermLine, Vacancy, overlaps, vacancies
-from cmpdesk.secretariat.report.chapter_loading import load_registers
 from cmpdesk.secretariat.report.edition import is_active
 
 

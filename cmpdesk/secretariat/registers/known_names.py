@@ -15,8 +15,8 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Position
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.registers.person_words import institution_key, person_key, words_of
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
 from cmpdesk.secretariat.search.finding import names_of
 from cmpdesk.secretariat.words.wording import label
 

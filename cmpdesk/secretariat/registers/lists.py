@@ -19,8 +19,7 @@ from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.listing.persons import holds_on
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.choices import searchable
-from cmpdesk.secretariat.registers.loading import name_on
-from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.registers.loading import load_registers, name_on
 from cmpdesk.secretariat.search.finding import names_of
 
 

@@ -79,6 +79,17 @@ class GroupCard:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group as it is called on the session's day."""
+
+    id: str
+    code: str
+    name: Translated
+    title: Translated
+    acronym: Translated
+
+
 def name_on(names: Iterable[OfficialName], day: date | None) -> OfficialName:
     """Return the name that holds on a day; without a day, or where none does, the latest one."""
     latest_first = sorted(names, key=lambda name: name.from_on or date.min, reverse=True)
@@ -106,6 +117,39 @@ def short_name(official: OfficialName) -> Translated:
         return official.name
     texts = [acronym.or_other(language) for language in Language]
     return Translated(*(short.text if short else None for short in texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The three registers, loaded once for all chapters of a document."""
+
+    institutions: Mapping[str, InstitutionCard]
+    people: Mapping[str, PersonCard]
+    groups: Mapping[str, GroupCard]
+
+    def institution_full(self, institution_id: str | None, day: date | None) -> Translated:
+        """Return the official name with its acronym; a body within another one names both acronyms."""
+        card = self.institutions.get(institution_id or "")
+        if card is None:
+            return NOTHING
+        official = name_on(card.names, day)
+        return with_acronym(official.name, official.acronym)
+
+    def institution_short(self, institution_id: str | None, day: date | None) -> Translated:
+        """Return the acronym, or the name where there is none."""
+        card = self.institutions.get(institution_id or "")
+        return NOTHING if card is None else short_name(name_on(card.names, day))
+
+    def group_line(self, group_id: str, day: date | None) -> GroupLine:
+        """Return a group as it is called on a day."""
+        card = self.groups[group_id]
+        official = name_on(card.names, day)
+        return GroupLine(card.id, card.code, official.name, official.title, official.acronym)
+
+
+def load_registers(session: Session) -> Registers:
+    """Load all three registers."""
+    return Registers(institutions(session), people(session), working_groups(session))
 
 
 def institutions(session: Session) -> dict[str, InstitutionCard]:

@@ -12,17 +12,13 @@ from cmpdesk.model.language import Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.person import Person
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.actions.facts import load_actions
 from cmpdesk.secretariat.actions.log import open_actions
 from cmpdesk.secretariat.agenda.sheet import actions_of_earlier_sessions
 from cmpdesk.secretariat.meetings.order import sessions_before
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter
-from cmpdesk.secretariat.report.chapter_loading import (
-    Registers,
-    in_office,
-    load_actions,
-    load_chapter,
-    load_registers,
-)
+from cmpdesk.secretariat.report.chapter_loading import in_office, load_chapter
 
 
 @dataclass(frozen=True, slots=True)

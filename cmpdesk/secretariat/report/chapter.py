@@ -23,18 +23,8 @@ from cmpdesk.model.choices import (
     ThemeKind,
 )
 from cmpdesk.model.language import Translated
+from cmpdesk.secretariat.registers.loading import GroupLine
 from cmpdesk.secretariat.search.finding import EditionFacts
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A group as it is called on the session's day."""
-
-    id: str
-    code: str
-    name: Translated
-    title: Translated
-    acronym: Translated
 
 
 @dataclass(frozen=True, slots=True)

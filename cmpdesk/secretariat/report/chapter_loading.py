@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionReview
-from cmpdesk.model.agenda import AgendaItem, AgendaItemAction, AgendaItemDocument, AgendaItemLead
-from cmpdesk.model.choices import ResponsibleRole, SessionKind, ThemeKind
+from cmpdesk.model.action import Action, ActionReview
+from cmpdesk.model.choices import SessionKind, ThemeKind
 from cmpdesk.model.edition import Approval, Edition, HeadCount, Session, SessionGroup
 from cmpdesk.model.errors import UnknownChoiceError
 from cmpdesk.model.language import Translated
@@ -20,32 +18,22 @@ from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
+from cmpdesk.secretariat.actions.facts import load_actions
+from cmpdesk.secretariat.agenda.lines import agenda_lines
 from cmpdesk.secretariat.meetings.between import meetings_after, number_between
 from cmpdesk.secretariat.registers.loading import (
-    NOTHING,
-    GroupCard,
-    InstitutionCard,
     PersonCard,
-    institutions,
+    Registers,
+    load_registers,
     name_on,
     partnership_name,
-    people,
-    short_name,
-    with_acronym,
-    working_groups,
 )
 from cmpdesk.secretariat.report.chapter import (
-    ActionFacts,
-    AgendaLine,
     ApprovalLine,
     Chapter,
     CoChair,
-    ContactPoint,
     DecisionFacts,
-    DocumentLine,
-    GroupLine,
     HeadCountLine,
-    LeadLine,
     MeetingToCome,
     ParticipantLine,
     ReviewFacts,
@@ -54,39 +42,6 @@ from cmpdesk.secretariat.report.chapter import (
     ThemeLine,
 )
 from cmpdesk.secretariat.search.finding import EditionFacts, edition_facts, group_named
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """The three registers, loaded once for all chapters of a document."""
-
-    institutions: Mapping[str, InstitutionCard]
-    people: Mapping[str, PersonCard]
-    groups: Mapping[str, GroupCard]
-
-    def institution_full(self, institution_id: str | None, day: date | None) -> Translated:
-        """Return the official name with its acronym; a body within another one names both acronyms."""
-        card = self.institutions.get(institution_id or "")
-        if card is None:
-            return NOTHING
-        official = name_on(card.names, day)
-        return with_acronym(official.name, official.acronym)
-
-    def institution_short(self, institution_id: str | None, day: date | None) -> Translated:
-        """Return the acronym, or the name where there is none."""
-        card = self.institutions.get(institution_id or "")
-        return NOTHING if card is None else short_name(name_on(card.names, day))
-
-    def group_line(self, group_id: str, day: date | None) -> GroupLine:
-        """Return a group as it is called on a day."""
-        card = self.groups[group_id]
-        official = name_on(card.names, day)
-        return GroupLine(card.id, card.code, official.name, official.title, official.acronym)
-
-
-def load_registers(session: DatabaseSession) -> Registers:
-    """Load all three registers."""
-    return Registers(institutions(session), people(session), working_groups(session))
 
 
 def session_of(session: DatabaseSession, group_name: str, edition: EditionFacts) -> str:
@@ -126,7 +81,7 @@ def load_chapter(session: DatabaseSession, session_id: str, registers: Registers
         co_chairs=co_chairs_on(session, registers, [group.id for group in facts.groups], day),
         themes=_themes(session, session_id),
         texts=_texts(session, session_id),
-        agenda=_agenda(session, session_id, registers, day),
+        agenda=agenda_lines(session, session_id, registers, day),
         decisions=_decisions(session, session_id),
         actions=tuple(actions.values()),
         participants=_participants(session, session_id, registers, day),
@@ -252,128 +207,6 @@ def _reviews(
     actions = load_actions(session, registers, day, select(Action).where(Action.id.in_(reviewed)))
     lines = [ReviewFacts(action, rows[key].result, rows[key].side, rows[key].text) for key, action in actions.items()]
     return tuple(sorted(lines, key=lambda line: line.action.number or ""))
-
-
-def load_actions(
-    session: DatabaseSession, registers: Registers, day: date | None, question: Select[Action]
-) -> dict[str, ActionFacts]:
-    """Return the actions that a question selects, by id and in the order of their numbers."""
-    rows = session.scalars(question.order_by(Action.sort_order, Action.number, Action.id)).all()
-    ids = [row.id for row in rows]
-    bodies: dict[str, list[Translated]] = defaultdict(list)
-    for link in session.scalars(in_order(ActionInstitution, ActionInstitution.action_id.in_(ids))):
-        bodies[link.action_id].append(registers.institution_short(link.institution_id, day))
-    persons: dict[str, list[ActionPerson]] = defaultdict(list)
-    for person in session.scalars(in_order(ActionPerson, ActionPerson.action_id.in_(ids))):
-        persons[person.action_id].append(person)
-    return {row.id: _action_facts(row, tuple(bodies[row.id]), persons[row.id], registers) for row in rows}
-
-
-def _action_facts(
-    row: Action, bodies: tuple[Translated, ...], persons: Iterable[ActionPerson], registers: Registers
-) -> ActionFacts:
-    responsible, contacts = [], []
-    for link in persons:
-        name = registers.people[link.person_id].name if link.person_id else None
-        if link.role is ResponsibleRole.RESPONSIBLE and name:
-            responsible.append(name)
-        else:
-            contacts.append(ContactPoint(name, link.to_be_named_by))
-    group = registers.groups.get(row.working_group_id or "")
-    return ActionFacts(
-        id=row.id,
-        number=row.number,
-        group_code=group.code if group else None,
-        theme_id=row.theme_id,
-        text=row.text,
-        side=row.side,
-        institutions=bodies,
-        people=tuple(responsible),
-        contacts=tuple(contacts),
-        commitment=row.commitment,
-        due=row.due,
-        due_to_on=row.due_to_on,
-        revised_due=row.revised_due,
-        revised_due_to_on=row.revised_due_to_on,
-        status=row.status,
-        revision=row.revision,
-    )
-
-
-def _agenda(
-    session: DatabaseSession, session_id: str, registers: Registers, day: date | None
-) -> tuple[AgendaLine, ...]:
-    rows = session.scalars(in_order(AgendaItem, AgendaItem.session_id == session_id)).all()
-    ids = [row.id for row in rows]
-    leads: dict[str, list[LeadLine]] = defaultdict(list)
-    for lead in session.scalars(in_order(AgendaItemLead, AgendaItemLead.agenda_item_id.in_(ids))):
-        leads[lead.agenda_item_id].append(_lead(lead, registers, day))
-    documents: dict[str, list[DocumentLine]] = defaultdict(list)
-    for document in session.scalars(in_order(AgendaItemDocument, AgendaItemDocument.agenda_item_id.in_(ids))):
-        documents[document.agenda_item_id].append(DocumentLine(document.title, document.address))
-    earlier = _earlier_actions(session, ids, registers, day)
-    below: dict[str | None, list[AgendaItem]] = defaultdict(list)
-    for row in rows:
-        below[row.parent_id].append(row)
-    return _agenda_lines(_AgendaParts(below, leads, documents, earlier), None, "")
-
-
-@dataclass(frozen=True, slots=True)
-class _AgendaParts:
-    """The rows of an agenda by the item that they hang on."""
-
-    below: Mapping[str | None, list[AgendaItem]]
-    leads: Mapping[str, list[LeadLine]]
-    documents: Mapping[str, list[DocumentLine]]
-    earlier: Mapping[str, list[ActionFacts]]
-
-
-def _agenda_lines(parts: _AgendaParts, parent_id: str | None, prefix: str) -> tuple[AgendaLine, ...]:
-    lines = []
-    for place, row in enumerate(parts.below.get(parent_id, ()), start=1):
-        number = f"{prefix}{place}"
-        lines.append(
-            AgendaLine(
-                id=row.id,
-                number=number,
-                kind=row.kind,
-                title=row.title,
-                minutes=row.minutes,
-                leads=tuple(parts.leads.get(row.id, ())),
-                purpose=row.purpose,
-                background=row.background,
-                documents=tuple(parts.documents.get(row.id, ())),
-                theme_id=row.theme_id,
-                earlier_actions=tuple(parts.earlier.get(row.id, ())),
-                children=_agenda_lines(parts, row.id, f"{number}."),
-            )
-        )
-    return tuple(lines)
-
-
-def _lead(row: AgendaItemLead, registers: Registers, day: date | None) -> LeadLine:
-    if row.person_id:
-        name = registers.people[row.person_id].name
-        return LeadLine(Translated(name, name, name), row.side)
-    if row.institution_id:
-        return LeadLine(registers.institution_short(row.institution_id, day), row.side)
-    return LeadLine(Translated(row.words, row.words, row.words), row.side)
-
-
-def _earlier_actions(
-    session: DatabaseSession, item_ids: list[str], registers: Registers, day: date | None
-) -> dict[str, list[ActionFacts]]:
-    links = session.execute(
-        select(AgendaItemAction.agenda_item_id, AgendaItemAction.action_id)
-        .where(AgendaItemAction.agenda_item_id.in_(item_ids))
-        .order_by(AgendaItemAction.sort_order, AgendaItemAction.id)
-    ).all()
-    question = select(Action).where(Action.id.in_([link.action_id for link in links]))
-    actions = load_actions(session, registers, day, question)
-    found: dict[str, list[ActionFacts]] = defaultdict(list)
-    for link in links:
-        found[link.agenda_item_id].append(actions[link.action_id])
-    return found
 
 
 def _participants(

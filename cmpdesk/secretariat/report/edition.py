@@ -14,9 +14,9 @@ from cmpdesk.model.edition import Session, SessionGroup
 from cmpdesk.model.language import Translated
 from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.registers.loading import GroupCard, partnership_name
-from cmpdesk.secretariat.report.chapter import Chapter, CoChair, GroupLine
-from cmpdesk.secretariat.report.chapter_loading import Registers, co_chairs_on, in_office, load_chapter, load_registers
+from cmpdesk.secretariat.registers.loading import GroupCard, GroupLine, Registers, load_registers, partnership_name
+from cmpdesk.secretariat.report.chapter import Chapter, CoChair
+from cmpdesk.secretariat.report.chapter_loading import co_chairs_on, in_office, load_chapter
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 
 

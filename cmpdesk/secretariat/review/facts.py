@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.registers.loading import OfficialName
-from cmpdesk.secretariat.report.chapter import GroupLine, HeadCountLine
-from cmpdesk.secretariat.report.chapter_loading import Registers
+from cmpdesk.secretariat.registers.loading import GroupLine, OfficialName, Registers
+from cmpdesk.secretariat.report.chapter import HeadCountLine
 from cmpdesk.secretariat.review.findings import Place
 from cmpdesk.secretariat.search.finding import EditionFacts
 

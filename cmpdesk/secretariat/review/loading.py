@@ -20,9 +20,9 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.model.review import DictionaryWord
 from cmpdesk.model.sort_order import in_order
 from cmpdesk.model.working_group import CoChairTerm
-from cmpdesk.secretariat.registers.loading import partnership_name
+from cmpdesk.secretariat.registers.loading import Registers, load_registers, partnership_name
 from cmpdesk.secretariat.report.chapter import HeadCountLine
-from cmpdesk.secretariat.report.chapter_loading import Registers, in_office, load_registers
+from cmpdesk.secretariat.report.chapter_loading import in_office
 from cmpdesk.secretariat.report.edition import is_active
 from cmpdesk.secretariat.review.facts import (
     AgreedFacts,

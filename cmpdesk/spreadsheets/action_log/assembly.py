@@ -8,7 +8,8 @@ from cmpdesk.model.choices import Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogGroup
 from cmpdesk.secretariat.meetings.delegations import co_chair_sides
-from cmpdesk.secretariat.report.chapter import ActionFacts, GroupLine
+from cmpdesk.secretariat.registers.loading import GroupLine
+from cmpdesk.secretariat.report.chapter import ActionFacts
 from cmpdesk.secretariat.words.dates import date_range_text
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import annual_meeting, counted, label, language_name

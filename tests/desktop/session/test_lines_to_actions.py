@@ -15,7 +15,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Decision
 from cmpdesk.secretariat.actions.line_reading import name_book, taken_apart
 from cmpdesk.secretariat.actions.of_session import session_actions
-from cmpdesk.secretariat.report.chapter_loading import load_registers
+from cmpdesk.secretariat.registers.loading import load_registers
 from cmpdesk.secretariat.report.minutes_editing import Place
 from tests.desktop.session.minutes_shown import CONTROL_SHIFT, TODAY, labels, put_cursor, stored, theme_named
 from tests.desktop.session.shown import session_of

@@ -8,9 +8,14 @@ from datetime import date
 
 from cmpdesk.model.choices import Commitment, Delegation, ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
-from cmpdesk.secretariat.registers.loading import NOTHING, InstitutionCard, OfficialName, PersonCard
-from cmpdesk.secretariat.report.chapter import GroupLine
-from cmpdesk.secretariat.report.chapter_loading import Registers
+from cmpdesk.secretariat.registers.loading import (
+    NOTHING,
+    GroupLine,
+    InstitutionCard,
+    OfficialName,
+    PersonCard,
+    Registers,
+)
 from cmpdesk.secretariat.review.facts import (
     AgreedFacts,
     ChapterFacts,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
     from cmpdesk.desktop.desk import Desk, News
     from cmpdesk.desktop.pages.session.known import Known
-    from cmpdesk.secretariat.report.chapter_loading import Registers
+    from cmpdesk.secretariat.registers.loading import Registers
 
 _SHORT = 50
 

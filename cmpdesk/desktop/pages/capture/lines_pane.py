@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.session.known import Known
     from cmpdesk.secretariat.capture.lines import StoredLine
-    from cmpdesk.secretariat.report.chapter import GroupLine
+    from cmpdesk.secretariat.registers.loading import GroupLine
 
 PAUSE_MILLISECONDS: Final = 600
 LONGEST_UNSAVED_MILLISECONDS: Final = 2_000

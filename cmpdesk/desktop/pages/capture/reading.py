@@ -11,7 +11,7 @@ from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.model.due import understand_due
 from cmpdesk.secretariat.actions.line_reading import LineParts
 from cmpdesk.secretariat.capture.reading import CaptureNames, read_captured
-from cmpdesk.secretariat.report.chapter_loading import Registers
+from cmpdesk.secretariat.registers.loading import Registers
 from cmpdesk.secretariat.words.wording import label
 
 _ARROWS: Final = ("->", "=>", "→", "⇒")

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.background import Progress
     from cmpdesk.documents.tree import Document, MissingTranslation
     from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogSelection
+    from cmpdesk.secretariat.registers.loading import GroupLine
     from cmpdesk.secretariat.report.binder import BinderFacts
-    from cmpdesk.secretariat.report.chapter import Chapter, GroupLine
+    from cmpdesk.secretariat.report.chapter import Chapter
     from cmpdesk.secretariat.report.edition import ReportFacts
     from cmpdesk.secretariat.search.finding import EditionFacts
     from cmpdesk.workspace.workspace import Workspace

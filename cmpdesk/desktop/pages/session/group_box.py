@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
-from cmpdesk.secretariat.report.chapter import GroupLine
+from cmpdesk.secretariat.registers.loading import GroupLine
 from cmpdesk.secretariat.report.minutes_editing import GroupEntry
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.registers.known_names import KnownNames, load_known_names
-from cmpdesk.secretariat.report.chapter_loading import Registers, load_registers
+from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.workspace.history import newest_number, touched_since
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cmpdesk.model.choices import ParticipantRole, Section, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import Sentence, counted, sentence
-from cmpdesk.secretariat.report.chapter import GroupLine
+from cmpdesk.secretariat.registers.loading import GroupLine
 from cmpdesk.secretariat.review.facts import ChapterFacts, Passage, ReviewFacts
 from cmpdesk.secretariat.review.findings import Finding, Place, Repair, Severity
 from cmpdesk.secretariat.review.passages import line_around, prose
