@@ -211,14 +211,21 @@ def _settle_notes(fields: dict[LogField, FieldMerge], sides: Sides) -> None:
     said = [comparable(LogField.PROGRESS_NOTE, each.text) for _, text in sides.notes for each in text.written()]
     if note and note.verdict in {Verdict.THEIRS, Verdict.CONFLICT, Verdict.DIFFERS}:
         fields[LogField.PROGRESS_NOTE] = _settled_note(note, said)
+    if day and day.verdict is Verdict.AGREED and _is_news(fields):
+        # Another report of the day of ours.
+        day = replace(day, verdict=Verdict.THEIRS, value=LimitDay(date.fromisoformat(day.ours)))
     if not day or day.verdict not in {Verdict.THEIRS, Verdict.CONFLICT, Verdict.DIFFERS}:
         return
+    days = [made_on for made_on, _ in sides.notes]
     if not isinstance(day.value, LimitDay) or day.value.day is None:
         problem = day.problem or Problem.EMPTIED
         fields[LogField.LAST_UPDATE] = replace(day, verdict=Verdict.UNCLEAR, problem=problem)
-    elif day.value.day in {made_on for made_on, _ in sides.notes}:
+    elif _is_news(fields):
+        # The day of a report of theirs, whatever was reported to us meanwhile.
+        fields[LogField.LAST_UPDATE] = replace(day, verdict=fields[LogField.PROGRESS_NOTE].verdict)
+    elif day.value.day in days:
         fields[LogField.LAST_UPDATE] = replace(day, verdict=Verdict.AGREED)
-    elif not _is_news(fields) and day.value.day < max((made_on for made_on, _ in sides.notes), default=date.min):
+    elif day.value.day < max(days, default=date.min):
         fields[LogField.LAST_UPDATE] = replace(day, verdict=Verdict.UNCLEAR, problem=Problem.EARLIER_DAY)
 
 

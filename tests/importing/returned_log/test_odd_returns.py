@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import select
 
 from cmpdesk.importing.returned_log import LogField, NotAnActionLogError, Problem, Verdict, carry_out_merge
+from cmpdesk.model.action import ActionUpdate
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.log import LogSelection
@@ -145,3 +148,20 @@ def test_a_day_that_does_not_apply_stays_while_words_beside_it_name_it(sample: W
     editor.put("17-FOR-01", LogField.DUE_DATE, "n/a")
     (line,) = planned(sample, editor.save()).lines
     assert [(each.field, each.problem) for each in line.fields] == [(LogField.DUE_DATE, Problem.WORDS_SAY_ANOTHER_DAY)]
+
+
+@pytest.mark.parametrize("second_day", [date(2022, 5, 2), date(2022, 5, 9)])
+def test_the_reports_of_two_offices_keep_their_own_days(
+    sample: Workspace, editor: Editor, tmp_path: Path, second_day: date
+) -> None:
+    for name, day in (("Ottawa", date(2022, 5, 2)), ("México", second_day)):
+        editor.put("17-FOR-01", LogField.PROGRESS_NOTE, f"Said in {name}.")
+        editor.put("17-FOR-01", LogField.LAST_UPDATE, day)
+        carry_out_merge(sample, planned(sample, editor.save(tmp_path / f"{name}.xlsx")), today=TODAY)
+    with sample.reading() as session:
+        updates = session.scalars(select(ActionUpdate).order_by(ActionUpdate.id)).all()
+        assert [(each.made_on, each.text.english) for each in updates] == [
+            (date(2022, 5, 2), "Said in Ottawa."),
+            (second_day, "Said in México."),
+        ]
+    assert carry_out_merge(sample, planned(sample, tmp_path / "Ottawa.xlsx"), today=TODAY).change is None
