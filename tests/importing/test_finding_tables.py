@@ -8,6 +8,7 @@ from cmpdesk.importing.fields import Field
 from tests.importing.action_layouts import ACTION_LAYOUTS
 from tests.importing.attendance_layouts import ATTENDANCE_LAYOUTS
 from tests.importing.layouts import Layout, columns_read, tables_of
+from tests.importing.office_layouts import NO_OFFICES, OFFICE_LAYOUTS
 from tests.importing.other_layouts import MEETING_LAYOUTS, NO_LAYOUTS
 from tests.importing.people_layouts import PEOPLE_LAYOUTS
 from tests.importing.plan_layouts import NO_PLANS, PLAN_LAYOUTS
@@ -15,7 +16,7 @@ from tests.importing.shape_layouts import SHAPE_LAYOUTS
 from tests.importing.tracker_layouts import TRACKER_LAYOUTS
 
 OF_PEOPLE = [*PEOPLE_LAYOUTS, *ATTENDANCE_LAYOUTS, *MEETING_LAYOUTS]
-OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *OF_PEOPLE, *TRACKER_LAYOUTS, *PLAN_LAYOUTS]
+OURS = [*ACTION_LAYOUTS, *SHAPE_LAYOUTS, *OF_PEOPLE, *TRACKER_LAYOUTS, *PLAN_LAYOUTS, *OFFICE_LAYOUTS]
 
 
 def _named(layout: Layout) -> str:
@@ -44,7 +45,7 @@ def test_rows_know_the_bands_that_they_stand_under(layout: Layout) -> None:
     assert {number: bands[number] for number in layout.bands} == layout.bands
 
 
-@pytest.mark.parametrize("layout", [*NO_LAYOUTS, *NO_PLANS], ids=_named)
+@pytest.mark.parametrize("layout", [*NO_LAYOUTS, *NO_PLANS, *NO_OFFICES], ids=_named)
 def test_a_sheet_of_something_else_gives_nothing_and_says_why(layout: Layout) -> None:
     found, readings = tables_of(layout)
     assert [reading.kind for reading in readings if reading.kind] == []

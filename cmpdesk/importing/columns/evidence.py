@@ -8,6 +8,7 @@ from functools import cache
 
 from cmpdesk.importing.columns.calendar_titles import is_calendar_title
 from cmpdesk.importing.columns.cells import EMPTY, ColumnLook
+from cmpdesk.importing.columns.hints import SAID_NEARBY
 from cmpdesk.importing.columns.matching import SeenColumn
 from cmpdesk.importing.columns.titles import MAY_BE_SAID, SAID, title_key
 from cmpdesk.importing.fields import Field, Kind
@@ -107,6 +108,11 @@ class _Matched:
         )
 
     @property
+    def is_untitled(self) -> bool:
+        """Tell whether no column has a title."""
+        return not any(column.title for column in self.columns)
+
+    @property
     def unused(self) -> int:
         """Return how many filled columns feed nothing."""
         used = {guess.index for guess in self.guesses.values()}
@@ -141,7 +147,7 @@ def _actions(table: _Matched) -> float:
     hint = table.said.get("actions", 0)
     answers = [field for field in _ANSWERS if field in table]
     is_of_decisions = "decisions" in table.said and not hint and not is_said
-    if is_of_decisions or (not answers and not (is_said and hint)):
+    if is_of_decisions or _are_timed_and_untitled(table) or (not answers and not (is_said and hint)):
         return 0.0
     if not answers and _only_counts(table):
         return 0.0
@@ -175,8 +181,15 @@ def _is_answered(table: _Matched, answers: Sequence[Field]) -> bool:
     """Tell whether a title surely says who, by when or how far; or the cells say who."""
     look = table.look(Field.OWNER)
     is_said = any(table.title_score(field) >= _NEARLY_SURELY for field in answers)
-    is_seen = table.look(Field.DUE_DATE).dates >= _MOSTLY and table.look(Field.STATUS).states >= _MOSTLY
+    is_due = table.look(Field.DUE_DATE).dates >= _MOSTLY
+    is_planned = is_due and table.look(Field.START_DATE).dates >= _MOSTLY
+    is_seen = is_planned or (is_due and table.look(Field.STATUS).states >= _MOSTLY)
     return is_said or is_seen or max(look.institutions, look.sides) >= _MOSTLY
+
+
+def _are_timed_and_untitled(table: _Matched) -> bool:
+    """Tell whether rows without any titles have an hour: what was done at a meeting rather than what is to be done."""
+    return table.is_untitled and any(column.look.times > _MOSTLY for column in table.columns)
 
 
 def _decisions(table: _Matched) -> float:
@@ -199,6 +212,8 @@ def _person(table: _Matched) -> float:
     named = [field for field in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME) if field in table]
     if not named:
         return 0.0
+    if table.is_untitled and any(column.look.long_texts > _MOSTLY for column in table.columns):
+        return 0.0
     looks_named = max(_share_of_names(table, field) for field in named)
     is_said = max(table.title_score(field) for field in named) >= _SURELY
     facts = [field for field in (*_PERSON_POINTS, *_PRESENCE_POINTS) if table.is_fact(field)]
@@ -207,7 +222,7 @@ def _person(table: _Matched) -> float:
         return 0.0
     if not (is_said or _are_of_people(table, facts)) or not (set(facts) - _OF_RESULTS or _is_only_names(table)):
         return 0.0
-    if looks_named < 0.2 and all(table.look(field).count for field in named):  # noqa: PLR2004
+    if looks_named < 0.2 and all(table.look(field).count for field in named):
         return 0.0
     score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.6
     return score + (1.5 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)
@@ -223,7 +238,7 @@ def _are_of_people(table: _Matched, facts: Sequence[Field]) -> bool:
     """Tell whether something is said beside a "Director" that only people have: films have a title and a year too."""
     if _LISTS_OF_PEOPLE & set(table.said):
         return True
-    return bool(set(facts) - _OF_THINGS_TOO) or table.look(Field.TITLE).titles >= 0.3  # noqa: PLR2004
+    return bool(set(facts) - _OF_THINGS_TOO) or table.look(Field.TITLE).titles >= 0.3
 
 
 def _is_only_names(table: _Matched) -> bool:
@@ -245,9 +260,8 @@ def _participants(table: _Matched) -> float:
 def _bare_name(table: _Matched) -> float:
     """Return how much a list of names alone speaks for people."""
     score, names = table.title_score(Field.NAME), table.look(Field.NAME).names
-    is_untitled = not any(column.title for column in table.columns)
     may_be_said = score >= MAY_BE_SAID and table.unused <= _FEW_UNUSED
-    is_seen = names >= _NEARLY_ALL and (is_untitled or may_be_said)
+    is_seen = names >= _NEARLY_ALL and (table.is_untitled or may_be_said)
     return 3.0 if (score >= _SURELY and names >= _MOSTLY) or is_seen else 0.0
 
 
@@ -266,6 +280,8 @@ def _agenda(table: _Matched) -> float:
     if Field.DESCRIPTION not in table:
         return 0.0
     hint = table.said.get("agenda", 0)
+    if not hint and ("hours" in table.said or _are_due(table)):
+        return 0.0
     # Days without any hour are those of a plan.
     is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not hint and _takes_days(table)
     times = [] if is_planned else [field for field in (Field.START_TIME, Field.DURATION) if field in table]
@@ -273,6 +289,12 @@ def _agenda(table: _Matched) -> float:
         return 0.0
     has_clock = table.look(Field.START_TIME).times > _MOSTLY
     return 1.2 + table.points(_POINTS[Kind.AGENDA]) + (0.8 if has_clock else 0.0) + 0.8 * hint
+
+
+def _are_due(table: _Matched) -> bool:
+    """Tell whether names nearby speak of actions and a column says by when: an hour beside it is that of the day."""
+    is_said = table.said.get("actions", 0) >= SAID_NEARBY
+    return is_said and any(column.meaning.scores.get(Field.DUE_DATE) == SAID for column in table.columns)
 
 
 def _takes_days(table: _Matched) -> bool:

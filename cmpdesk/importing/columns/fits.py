@@ -100,7 +100,8 @@ def _owner(look: ColumnLook) -> int:
     if look.answers > _MOST or (look.states > _MOST and look.names < _HALF):
         return -60
     known = max(look.names, look.institutions, look.sides)
-    return loss - (20 if look.length > _SENTENCE else 0) + round(12 * known)
+    is_sentence = look.length > _SENTENCE and look.institutions < _MOST
+    return loss - (20 if is_sentence else 0) + round(12 * known)
 
 
 def _contact(look: ColumnLook) -> int:
@@ -159,7 +160,7 @@ def _side(look: ColumnLook) -> int:
 
 
 def _country(look: ColumnLook) -> int:
-    if look.sides > _HALF:
+    if look.countries > _HALF:
         return 16
     return _not(look, "emails", "numbers", "dates", "long_texts") + (-30 if look.length > _WORDS else 0)
 
@@ -187,7 +188,8 @@ def _honorific(look: ColumnLook) -> int:
 def _title(look: ColumnLook) -> int:
     if look.honorifics > _MOST and look.length < _CODE:
         return NEVER
-    if look.numbers > _HALF or look.dates > _MANY or look.emails > _SOME:
+    is_text = look.length > _SENTENCE and look.titles < _SOME
+    if is_text or look.numbers > _HALF or look.dates > _MANY or look.emails > _SOME:
         return NEVER
     return round(14 * look.titles) - round(20 * max(0.0, look.institutions - look.titles))
 
@@ -321,7 +323,9 @@ _BY_CELLS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.ID: lambda look: 62 if look.is_sequence else 0,
     Field.NUMBER: lambda look: 62 if look.is_sequence else 0,
     Field.DESCRIPTION: lambda look: round(50 * _share_of_sentences(look)) + (12 if look.different > _NEARLY_ALL else 0),
-    Field.OWNER: lambda look: round(58 * max(look.names, look.institutions)) - round(60 * look.long_texts),
+    Field.OWNER: lambda look: (
+        round(58 * max(look.names, look.institutions)) - round(60 * max(look.long_texts, look.answers))
+    ),
     Field.DUE_DATE: lambda look: round(60 * look.dates),
     Field.DATE: lambda look: round(60 * look.dates),
     Field.STATUS: lambda look: round(62 * look.states) if look.different < _MOST or look.count < _SEVERAL else 0,

@@ -30,9 +30,11 @@ _PLAIN_SHEET = re.compile(
 _ONLY_WHOLE = frozenset({"choices", "instructions", "figures"})
 """Kinds that a word in a longer name does not say: a "Contact list" is no list of choices."""
 
+_LENGTH_OF_TIME = re.compile(r"\d+\s*(?:h|hrs?|min|s|sec)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s*:\s+\S")
 _LONGEST_NAME = 90
-_SAID_NEARBY, _SAID_BY_FILE = 3, 2
+SAID_NEARBY, _SAID_BY_FILE = 3, 2
+"""How clearly a kind is said: above the table or in the sheet's name, or in the file's name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def said_kinds(hints: Hints) -> Mapping[str, int]:
     above = [text for text in hints.titles[:-1] if not _LABELLED.match(text)]
     for text in (*above, *hints.titles[-1:], hints.sheet_name):
         for kind in _kinds_named(text):
-            found[kind] = _SAID_NEARBY
+            found[kind] = SAID_NEARBY
     for kind in _kinds_named(PurePath(hints.file_name).stem):
         if kind not in _ONLY_WHOLE:
             found.setdefault(kind, _SAID_BY_FILE)
@@ -91,7 +93,7 @@ def said_year(hints: Hints) -> int | None:
 
 def said_group(hints: Hints) -> str:
     """Return the words around a table that name the working group of its rows; empty where none do."""
-    candidates = [text.strip() for text in hints.texts if len(text) <= _LONGEST_NAME]
+    candidates = [_unlabelled(text.strip()) for text in hints.texts if len(text) <= _LONGEST_NAME]
     for text in candidates:
         if _holds_known(text, hints.groups):
             return text
@@ -105,8 +107,20 @@ def said_group(hints: Hints) -> str:
 
 
 def _holds_known(text: str, groups: frozenset[str]) -> bool:
-    words = f" {' '.join(words_of(text))} "
+    words = f" {' '.join(words_of(_LENGTH_OF_TIME.sub(' ', text)))} "
     return any(f" {' '.join(words_of(group))} " in words for group in groups if words_of(group))
+
+
+def _unlabelled(text: str) -> str:
+    """Return the name of a meeting without what a report writes before it: "Meeting title", "Topic:"."""
+    found = _labels().match(text)
+    return text[found.end() :] if found else text
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = sorted(wordings("columns", "words")["label"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 
 
 def _core_without_contents(text: str) -> str:

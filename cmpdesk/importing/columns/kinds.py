@@ -10,7 +10,7 @@ from types import MappingProxyType
 from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Register, register_of
 from cmpdesk.importing.columns.evidence import is_bar, kind_points
-from cmpdesk.importing.columns.hints import Hints, said_group, said_kinds
+from cmpdesk.importing.columns.hints import SAID_NEARBY, Hints, said_group, said_kinds
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import Field, Kind
@@ -26,6 +26,8 @@ _MANY_REPEATED = 5
 _MOSTLY_CODES = 0.7
 _MOSTLY_NAMED = 0.5
 _OF_REPEATED = 8.0
+_AGREED = 1.2
+"""A name nearby and a column that say the same say more than both apart."""
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "goods": 3.5, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
     "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
@@ -150,13 +152,22 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
             found[other] = found.get(other, 0.0) + _WEIGHTS.get(other, 0.0)
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
-            found[other] = found.get(other, 0.0) + weight * said[other]
+            is_agreed = other in found and said[other] >= SAID_NEARBY
+            found[other] = found.get(other, 0.0) + weight * said[other] + (_AGREED if is_agreed else 0.0)
+    # Some programs repeat the facts of the meeting beside each of its participants.
+    if any(map(_is_of_names, told)):
+        found.pop("meeting_facts", None)
     # The letters of weekdays over a chart beside the table say nothing of it.
     titles = [column.title for column in told if len(column.title.strip()) > 1]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")
     return best, found.get(best, 0.0)
+
+
+def _is_of_names(column: SeenColumn) -> bool:
+    said = max(column.meaning.scores.get(each, 0) for each in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME))
+    return said == SAID and column.look.names + column.look.capitals > _MOSTLY_NAMED
 
 
 def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -> bool:

@@ -91,8 +91,8 @@ def _assigned(scores: Mapping[Field, Sequence[int]], fields: Sequence[Field]) ->
 
 def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
     said = column.meaning.scores.get(field, 0)
-    if said and not column.look.count and said < _SURELY:
-        return 0
+    if said < _SURELY and not (column.look.count and _is_borne_out(field, column.look)):
+        said = 0
     if said:
         suits = fit(field, column.look)
         return 0 if suits <= NEVER + 10 else max(0, said + suits)
@@ -101,6 +101,19 @@ def _score(column: SeenColumn, field: Field, *, by_cells_only: bool) -> int:
     if field is Field.ID and column.meaning.scores.get(Field.DESCRIPTION) == SAID:
         return _CODED if column.look.codes > _NEARLY_ALL else 0
     return 0
+
+
+def _is_borne_out(field: Field, look: ColumnLook) -> bool:
+    """Tell whether the cells below a title that only may say something bear it out.
+
+    A "Stage" or a "Result" says how far something is in words that are known or in figures, a "Type" or a "Category"
+    is a role, and a "Region" or a "Party" a country, where some of the cells name one.
+    """
+    if field is Field.STATUS:
+        return max(look.states, look.answers, look.numbers) > 0
+    if field is Field.ROLE:
+        return look.roles >= _HARDLY
+    return field is not Field.COUNTRY or look.countries >= _HARDLY
 
 
 def _is_seen(column: SeenColumn, field: Field) -> bool:
@@ -269,7 +282,7 @@ def _said_pair(column: SeenColumn, kind: Kind) -> tuple[Field, Field] | None:
         return None
     for pair in _SPLITS:
         for one, other in (parts, parts[::-1]):
-            if one.get(pair[0], 0) >= _SURELY and other.get(pair[1], 0) >= 60 and pair[0] not in other:  # noqa: PLR2004
+            if one.get(pair[0], 0) >= _SURELY and other.get(pair[1], 0) >= 60 and pair[0] not in other:
                 return pair
     return None
 
@@ -284,7 +297,7 @@ def _seen_pair(column: SeenColumn, guess: ColumnGuess) -> tuple[Field, Field] | 
         Field.DATE: (Field.DATE, Field.END_DATE),
     }
     pair = pairs.get(guess.fields[0])
-    return pair if pair and _share_of_spans(column.cells) >= 0.3 else None  # noqa: PLR2004
+    return pair if pair and _share_of_spans(column.cells) >= 0.3 else None
 
 
 def _share_of_spans(cells: Sequence[str]) -> float:

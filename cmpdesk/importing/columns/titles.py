@@ -36,7 +36,9 @@ _BRACKET_LOSS = 2
 _PART_LOSS = 8
 _NUMBERED = 60
 _HEADED = 74
+_WEAKLY_HEADED = 60
 _HEADS = frozenset({Field.STATUS, Field.OWNER, Field.PRIORITY})
+_OF = frozenset({"de", "du", "del", "des", "d"})
 _MOST_NUMBERED_WORDS = 3
 _MISTYPED_LOSS = 15
 _CONTAINED_SHARE = 0.5
@@ -93,7 +95,7 @@ def title_meaning(title: str) -> TitleMeaning:
         scores, others = _of_pieces(bare, parts)
     if scores or others:
         return TitleMeaning(_frozen(scores), others=MappingProxyType(others), parts=parts)
-    scores = _numbered(key) or _mistyped(key) or _contained(key, _stem(word_key(bare).casefold().rpartition(" ")[2]))
+    scores = _numbered(key) or _mistyped(key) or _headed(bare) or _contained(key, _last_word(bare))
     return TitleMeaning(_frozen(scores), is_nearly=bool(scores), parts=parts)
 
 
@@ -138,19 +140,30 @@ def _of_pieces(title: str, parts: tuple[Mapping[Field, int], ...]) -> tuple[dict
     for part in parts:
         for each, score in _less(part, _PART_LOSS).items():
             found[each] = max(score, found.get(each, 0))
-    return found, {}
+    # Below "Costs", "Cost/hour" says what it says alone.
+    return found, dict(_others().get(title_key(title.rpartition(" / ")[2]), {}))
 
 
 def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
-    bare = _IN_BRACKETS.sub(" ", title)
+    bare = _IN_BRACKETS.sub(" ", _unwrapped(title))
     pieces = [piece for piece in _BETWEEN_PARTS.split(bare) if piece.strip()]
-    if len(pieces) < 2:  # noqa: PLR2004 - a title of one part
+    if len(pieces) < 2:  # a title of one part
         return ()
     known = tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
     if not _DASH.search(bare):
         return known
     # "E-mail 1 - Type" is one title with a dash, not one in two languages.
     return known if len(known) == len(pieces) and not any(map(str.isdecimal, bare)) else ()
+
+
+def _unwrapped(title: str) -> str:
+    """Return a title without breaks of lines inside a phrase: "Nombre del" above "requisito" is one title."""
+    lines = title.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        is_inside = {_last_word(joined), word_key(line).casefold().partition(" ")[0]} & _short_words()
+        joined += (" " if is_inside else "\n") + line
+    return joined
 
 
 def _mistyped(key: str) -> dict[Field, int]:
@@ -170,6 +183,20 @@ def _is_mistyped(key: str, known: str) -> bool:
     return all(mine == theirs or min(len(mine), len(theirs)) >= _SHORTEST_MISTYPED for mine, theirs in pairs)
 
 
+def _last_word(title: str) -> str:
+    return _stem(word_key(title).casefold().rpartition(" ")[2])
+
+
+def _headed(title: str) -> dict[Field, int]:
+    """Read a French or Spanish title by its first word: "Responsable de la compra", "Avancement du travail"."""
+    words = word_key(title).casefold().split(" ")
+    if not 2 < len(words) <= _MOST_WORDS or words[1] not in _OF:  # a word, "de" and another one
+        return {}
+    said = _words().get(_stem(words[0]), {})
+    found = {each: _HEADED for each in said.keys() & _HEADS if said[each] == SAID}
+    return found or ({Field.STATUS: _WEAKLY_HEADED} if Field.STATUS in said else {})
+
+
 def _contained(key: str, last: str = "") -> dict[Field, int]:
     """Read a title that holds a known one and more: "Name of the responsible person"; a "Delivery status" is a status.
 
@@ -178,7 +205,7 @@ def _contained(key: str, last: str = "") -> dict[Field, int]:
         last: the last one of them, as it stood.
     """
     words = key.split(" ")
-    if not 2 <= len(words) <= _MOST_WORDS:  # noqa: PLR2004 - one word holds nothing else
+    if not 2 <= len(words) <= _MOST_WORDS:  # one word holds nothing else
         return {}
     found: dict[Field, int] = {}
     there = frozenset(words)
@@ -196,7 +223,7 @@ def _contained(key: str, last: str = "") -> dict[Field, int]:
 def _numbered(key: str) -> dict[Field, int]:
     """Read a title that ends in "No." or "ID", of whatever: "Finding No.", "CAR #"."""
     words = key.split(" ")
-    is_one = 2 <= len(words) <= _MOST_NUMBERED_WORDS and bool(_number_words() & set(words))  # noqa: PLR2004 - a word more
+    is_one = 2 <= len(words) <= _MOST_NUMBERED_WORDS and bool(_number_words() & set(words))  # a word more
     return {Field.ID: _NUMBERED, Field.NUMBER: _NUMBERED} if is_one else {}
 
 
@@ -261,7 +288,7 @@ def _by_word() -> Mapping[str, tuple[tuple[frozenset[str], int], ...]]:
     found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for key in _words():
         words = frozenset(key.split(" "))
-        if len(key) > 2:  # noqa: PLR2004 - "n" and "de" stand in too many titles
+        if len(key) > 2:  # "n" and "de" stand in too many titles
             for word in words:
                 found[word].append((words, len(words)))
     return {word: tuple(phrases) for word, phrases in found.items()}

@@ -1,0 +1,141 @@
+"""Plans, follow-up tables and matrices as offices of Mexico, Colombia, Quebec and France keep them."""
+
+from __future__ import annotations
+
+from cmpdesk.importing.fields import Field, Kind
+from tests.importing.layouts import Layout
+
+F = Field
+
+OFFICE_LAYOUTS = [
+    Layout(
+        "Spanish: needs, who meets them, and how long that takes",
+        """
+ |FECHA|2022-06-07|LEVANTAMIENTO DE NECESIDADES DE LA PLAZA
+ORGANISMO|REQUERIMIENTO|FOTO DE INICIO|DESCRIPCIÓN|TIEMPO DE ENTREGA|PRESUPUESTO APROXIMADO
+Secretaría de Turismo|Señalización de la plaza||Colocar los señalamientos que faltan en la plaza|15 días hábiles|12000
+Secretaría de Movilidad|Agentes de tránsito||Regular el paso de peatones y de vehículos en el evento|4 meses|
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {
+            F.OWNER: "ORGANISMO",
+            F.DESCRIPTION: "REQUERIMIENTO",
+            F.DETAILS: "DESCRIPCIÓN",
+            F.DUE_DATE: "TIEMPO DE ENTREGA",
+        },
+        file_name="matriz.xlsx",
+    ),
+    Layout(
+        "French: begin and end of each task, who was assigned, and how far the work is",
+        """
+|Nom de la tâche|Durée estimée|Début|Fin|Personnes assignées à la tâche|Avancement du travail
+Préparation|Lecture du mandat par les deux coprésidents|1h|2022-01-10|2022-01-12|Monique Frison|Fait
+Préparation|Envoi de la liste des participants|15 min|2022-01-13|2022-01-20|Tout le monde|En cours
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.DESCRIPTION: "Nom de la tâche",
+            F.START_DATE: "Début",
+            F.DUE_DATE: "Fin",
+            F.OWNER: "Personnes assignées à la tâche",
+            F.STATUS: "Avancement du travail",
+        },
+    ),
+    Layout(
+        "Spanish: stages, subjects and actions of a plan of work",
+        """
+ETAPA|TEMA|ACCIÓN|DESCRIPCIÓN|RESPONSABLE DE EJECUCIÓN
+PREPARACIÓN|Sede|Elegir la sede|Comparar las salas que ofrecen las dos secretarías y proponer una|SECTUR
+PREPARACIÓN|Invitaciones|Enviar las cartas|Redactar la carta en los tres idiomas y enviarla a los copresidentes|SRE
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.THEME: "TEMA", F.DESCRIPTION: "ACCIÓN", F.DETAILS: "DESCRIPCIÓN", F.OWNER: "RESPONSABLE DE EJECUCIÓN"},
+        file_name="Plan de trabajo.xlsx",
+    ),
+    Layout(
+        "Spanish: what was found when, and when it was done",
+        """
+Fecha de detección|Actividad|Asignatario|Estado|Fecha realizada
+2022-05-24|Enviar el directorio actualizado de enlaces|SADER|HECHO|2022-06-27
+2022-05-27|Corregir la lista de asistencia de la sesión|SE|PENDIENTE|
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.DATE_RAISED: "Fecha de detección",
+            F.DESCRIPTION: "Actividad",
+            F.OWNER: "Asignatario",
+            F.STATUS: "Estado",
+            F.DATE_CLOSED: "Fecha realizada",
+        },
+    ),
+    Layout(
+        "Spanish: tasks of a class with the hour of the day",
+        """
+Título|Descripción|Hora|Fecha de entrega
+Carta de invitación|Preparar la carta de invitación a los copresidentes|08:00|2022-11-25
+Lista de asistencia|Pedir la lista de asistencia a los dos copresidentes|08:00|2022-12-02
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.DESCRIPTION: "Título", F.DETAILS: "Descripción", F.DUE_DATE: "Fecha de entrega"},
+        sheet_name="Tareas",
+    ),
+]
+
+NO_OFFICES = [
+    Layout(
+        "Spanish: requirements of a system, whose titles go over two lines",
+        """
+MATRIZ DE REQUERIMIENTOS FUNCIONALES
+
+ID|Nombre del requerimiento|Descripción|Proceso de negocio|Actor(es)|Prioridad (Alta/Media/Baja)|Estado
+RF-01|Registro de usuarios|El sistema debe permitir el registro de los usuarios|Registro|Inversionistas|Alta|Aprobado
+RF-02|Consulta de saldos|El sistema debe mostrar el saldo de cada usuario|Consulta|Comisionistas|Alta|Aprobado
+""",
+        None,
+        file_name="acciones.xlsx",
+    ),
+    Layout(
+        "rows without titles of what was said at which hour, delivered or not",
+        """
+2022-04-26|04:00 pm|Revisar la posibilidad de realizar una estrategia conjunta con los organismos|SI|4|Monique Frison
+2022-05-03|04:00 pm|Revisar los avances en la preparación de la reunión con los copresidentes|NO|4|Dave Bokovay
+2022-07-05|08:35 am|Realizar la reunión de seguimiento con los líderes de la secretaría|SI|4|Camilo Oviedo Bautista
+""",
+        None,
+        file_name="TRD plan de acción 2022.xlsx",
+    ),
+    Layout(
+        "French: hours that somebody worked",
+        """
+Journal de travail
+
+Date|Heure début|Heure fin|Temps|Projet|Tâche
+2022-03-06|10:15|10:25|00:10|Bataille|Finir la maquette de la page d'accueil
+2022-03-07|10:15|12:15|02:00|Bataille|Corriger le code de la page d'accueil
+""",
+        None,
+    ),
+    Layout(
+        "Spanish: costs of tasks by the hour",
+        """
+ESTIMACIÓN DE COSTES
+
+ESFUERZOS|||COSTES|
+Tarea|Cantidad|Horas/Ítem|Coste/hora|Coste (€)
+Gestión de la configuración|1|5|18|90
+Aseguramiento de la calidad|2|5|18|180
+""",
+        None,
+        merged=("A3:C3", "D3:E3"),
+    ),
+]
