@@ -124,7 +124,7 @@ class BarChart(QWidget):
         room = (self.height() - self._legend_height(self.width())) // max(1, len(self.bars))
         return max(least, min(room, int(_THICKEST * least)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars and the legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,7 +27,7 @@ class ElidingButton(QPushButton):
         size = super().minimumSizeHint()
         return QSize(min(size.width(), _AROUND + _LEAST_LETTERS * self.fontMetrics().averageCharWidth()), size.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as many words as there is room for."""
         painter = QStylePainter(self)
         option = QStyleOptionButton()
@@ -52,11 +52,11 @@ class ElidingLabel(QLabel):
         """Ask for a few letters only."""
         return QSize(_LEAST_LETTERS * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as many words as there is room for."""
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QStylePainter(self)
-        painter.drawItemText(room, int(self.alignment()), self.palette(), True, shown, self.foregroundRole())  # noqa: FBT003
+        painter.drawItemText(room, int(self.alignment()), self.palette(), True, shown, self.foregroundRole())
         painter.end()

@@ -108,7 +108,7 @@ def system_is_dark() -> bool:
 
 def colours() -> Colours:
     """Return the colours that the program shows now."""
-    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT  # noqa: PLR2004
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def apply_theme(application: QApplication, choice: ThemeChoice, text_percent: int = 100) -> None:

@@ -38,7 +38,7 @@ class CleanText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Return the text without what XML cannot hold."""
         return value if value is None or value.isprintable() else clean_text(value)
 
@@ -49,11 +49,11 @@ class DayText(TypeDecorator[date]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
         """Return the day as text."""
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Return the day from its text."""
         return None if value is None else date.fromisoformat(value)
 
@@ -64,11 +64,11 @@ class ClockText(TypeDecorator[time]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:
         """Return the time as text."""
         return None if value is None else value.strftime("%H:%M")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:
         """Return the time from its text."""
         return None if value is None else time.fromisoformat(value)
 
@@ -86,11 +86,11 @@ class Flag(TypeDecorator[bool]):
             """Compare the number: PostgreSQL takes none after IS."""
             return super().is_(other) if other is None else self.operate(eq, other)
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: FBT001
         """Return 1 or 0."""
         return None if value is None else int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         """Return the truth of the number."""
         return None if value is None else bool(value)
 
@@ -107,7 +107,7 @@ class ChoiceText(TypeDecorator[StrEnum]):
         # A member equals its code, so that both are found here: imports bind them by the ten thousand.
         self._codes: dict[str, str] = {member: str(member) for member in choices}
 
-    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         """Return the code, having checked that it is one of the enumeration."""
         if value is None:
             return None
@@ -116,7 +116,7 @@ class ChoiceText(TypeDecorator[StrEnum]):
             raise ValueError(f"“{value}” is not one of {', '.join(self.choices)}")
         return code
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Return the enumeration's member."""
         return None if value is None else self.choices(value)
 

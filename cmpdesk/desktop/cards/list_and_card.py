@@ -100,7 +100,7 @@ class ListAndCard(QSplitter):
 def after(model: TableModel[Any], record_id: str) -> str:
     """Return the record below one, or above where it is the last: what to go to when it is deleted."""
     row = model.row_of(record_id)
-    if row is None or len(model.lines) < 2:  # noqa: PLR2004 - there is another one
+    if row is None or len(model.lines) < 2:  # there is another one
         return ""
     other = row + 1 if row + 1 < len(model.lines) else row - 1
     return model.record_id(model.index(other, 0)) or ""

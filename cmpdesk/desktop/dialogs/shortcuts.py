@@ -106,7 +106,7 @@ class ShortcutDialog(QDialog):
             name.setData(f"{each.name}: {each.keys}", Qt.ItemDataRole.AccessibleTextRole)
             groups[each.place].appendRow([name, keys])
         for place in range(self.model.rowCount()):
-            self.tree.setFirstColumnSpanned(place, self.tree.rootIndex(), True)  # noqa: FBT003 - Qt's own call
+            self.tree.setFirstColumnSpanned(place, self.tree.rootIndex(), True)
         self.tree.expandAll()
         self._share_width()
         self.nothing.setVisible(not shown)

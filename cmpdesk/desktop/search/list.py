@@ -49,7 +49,7 @@ class SearchModel(QAbstractListModel):
 class SearchDelegate(QStyledItemDelegate):
     """Draws a line to choose: its title and where it belongs, below it the text around the match."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of two lines."""
         return QSize(100, 2 * option.fontMetrics.height() + 2 * _PADDING)
 

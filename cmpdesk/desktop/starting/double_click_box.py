@@ -19,7 +19,7 @@ class DoubleClickBox(QCheckBox):
         self._show_state()
         self.toggled.connect(self._on_toggled)
 
-    def _on_toggled(self, is_wished: bool) -> None:  # noqa: FBT001 - Qt's signal gives it so
+    def _on_toggled(self, is_wished: bool) -> None:  # Qt's signal gives it so
         try:
             file_type.make_known() if is_wished else file_type.forget()
         except UserError:

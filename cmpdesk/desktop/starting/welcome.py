@@ -306,7 +306,7 @@ class RecentTable(TableView):
 class _Line:
     """A recent workspace, and whether it is there as far as that is known."""
 
-    def __init__(self, recent: Recent, is_there: bool = True) -> None:  # noqa: FBT001, FBT002 - a value, not a switch
+    def __init__(self, recent: Recent, is_there: bool = True) -> None:  # noqa: FBT002 - a value, not a switch
         self.recent = recent
         self.is_there = is_there
 

@@ -28,7 +28,7 @@ def with_each_person(reading: TableReading, known: KnownRegister) -> TableReadin
 
 def _parts(row: TableRow, name: int, beside: set[int], known: KnownRegister) -> Iterator[TableRow]:
     words = _named(row.cells[name], known)
-    if len(words) < 2:  # noqa: PLR2004 - several
+    if len(words) < 2:  # several
         yield row
         return
     of_each = {index: pieces for index in beside if (pieces := _pieces(row.cells[index], len(words)))}

@@ -108,7 +108,7 @@ def cells_of(
 
 
 def _feed(found: TableCells, guess: ColumnGuess, title: str, cells: list[CellValue]) -> None:
-    if guess.split is Split.NONE or len(guess.fields) > 2:  # noqa: PLR2004 - a split makes two
+    if guess.split is Split.NONE or len(guess.fields) > 2:  # a split makes two
         for each in guess.fields:
             _add(found, each, guess.index, title, cells)
         return

@@ -107,7 +107,7 @@ def says_something(value: DateValue) -> bool:
     """Tell whether a limit has words to be kept; a dash or "n/a" has none."""
     if value.how in (*_SAYING_NOTHING, DateHow.STRUCK, DateHow.ORDER_OPEN):
         return False
-    return value.how is not DateHow.NONE_SAID or sum(letter.isalpha() for letter in value.words) > 3  # noqa: PLR2004
+    return value.how is not DateHow.NONE_SAID or sum(letter.isalpha() for letter in value.words) > 3
 
 
 def limit_values(value: DateValue, language: Language) -> dict[str, object]:

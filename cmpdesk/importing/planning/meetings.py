@@ -72,7 +72,7 @@ class _DayReader:
 def _names_day(value: DateValue) -> bool:
     """Tell whether a date names days, and not a whole month."""
     first, last = value.due.earliest, value.due.latest
-    return not (first and last and first.day == 1 and (last - first).days > 26)  # noqa: PLR2004 - a month
+    return not (first and last and first.day == 1 and (last - first).days > 26)  # a month
 
 
 def plan_editions(context: Context) -> Sequence[Draft]:
@@ -108,7 +108,7 @@ def _year(context: Context, draft: Draft) -> int | None:
 
 def _plain_number(context: Context, draft: Draft) -> int | None:
     cell = context.cells.cell(Field.NUMBER, draft.place)
-    return int(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < 200 else None  # noqa: PLR2004
+    return int(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < 200 else None
 
 
 def _edition_meant(context: Context, ordinal: int | None, year: int | None) -> EditionFacts | None:

@@ -62,7 +62,7 @@ class Places:
             when = read_edition(band, self.context.known)
             if band_group:
                 group_id, group_words = band_group, band
-            elif when.match.certain_id or (when.year and len(band) <= 9):  # noqa: PLR2004 - "2021" or "2021-2022"
+            elif when.match.certain_id or (when.year and len(band) <= 9):  # "2021" or "2021-2022"
                 edition = when
             elif (whose := read_side(band)) is not None:
                 side = whose

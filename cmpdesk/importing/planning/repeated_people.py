@@ -53,4 +53,4 @@ def strongest(attendances: Sequence[Attendance | None]) -> Attendance | None:
 def _is_same(before: Listed, draft: Draft, said: PersonValues) -> bool:
     emails = {before.said.email, said.email} - {None}
     institutions = {folded(each.raw.get(Field.ORGANISATION, "")) for each in (before.draft, draft)} - {""}
-    return len(emails) < 2 and len(institutions) < 2  # noqa: PLR2004 - two differ
+    return len(emails) < 2 and len(institutions) < 2  # two differ

@@ -16,7 +16,7 @@ _FEWEST_SPANNING = 3
 def side_by_side(grid: Grid) -> list[Grid]:
     """Return the parts of a sheet that are tables of their own; empty columns inside a table do not part it."""
     runs = _runs(used_places(grid.lines))
-    if len(runs) < 2:  # noqa: PLR2004 - nothing to part
+    if len(runs) < 2:  # nothing to part
         return [grid]
     parts: list[tuple[int, int]] = []
     for run in runs:

@@ -77,10 +77,10 @@ def fits(line: Line, shape: Shape) -> bool:
     """Tell whether a line has enough cells in the right places to be a record by itself."""
     if line.count == 1:
         return False
-    if shape.typical <= 2:  # noqa: PLR2004 - tables of two columns
+    if shape.typical <= 2:  # tables of two columns
         return True
     has_key = shape.key < len(line.cells) and line.cells[shape.key] is not None
-    return line.count >= shape.typical * 0.6 or (has_key and line.count >= 2)  # noqa: PLR2004
+    return line.count >= shape.typical * 0.6 or (has_key and line.count >= 2)
 
 
 def plain_reason(line: Line, shape: Shape) -> LeftOutReason | None:
@@ -99,7 +99,7 @@ def _said_reason(first: str, line: Line, shape: Shape) -> LeftOutReason | None:
         return LeftOutReason.TOTAL
     if is_legend_title(line):
         return LeftOutReason.LEGEND
-    if _is_example(first, line, shape) or (line.count <= 2 and _is_note(first, line)):  # noqa: PLR2004
+    if _is_example(first, line, shape) or (line.count <= 2 and _is_note(first, line)):
         return LeftOutReason.NOTE
     if line.count > 1 and same_titles(line, shape.header):
         return LeftOutReason.REPEATED_HEADER
@@ -156,7 +156,7 @@ def _is_inner_band(cell: str, place: int, shape: Shape, following: Line | None, 
     """Tell whether a lone text beside the first column heads the rows below: these have numbers, it has none."""
     if place != shape.key:
         return stands_out and len(cell) <= _LONG_NOTE
-    heads = following is not None and following.count > 2  # noqa: PLR2004 - a record
+    heads = following is not None and following.count > 2  # a record
     is_bare = len(cell) <= _SHORT_BAND and shape.single <= _MANY_SINGLE
     return bool(shape.numbers) and heads and (stands_out or is_bare)
 
@@ -165,9 +165,9 @@ def _is_bare_heading(cell: str, shape: Shape, following: Line | None) -> bool:
     """Tell whether a plain text in the main column, all alone, is a heading rather than a record without the rest."""
     if shape.single > _MANY_SINGLE or len(cell) > _SHORT_BAND or shape.typical < _WIDE:
         return False
-    if following is None or following.count < 2:  # noqa: PLR2004 - it heads nothing
+    if following is None or following.count < 2:  # it heads nothing
         return False
-    is_person_list = max(_said(shape.header.titles.get(shape.key, ""), each) for each in _NAMES) >= 60  # noqa: PLR2004
+    is_person_list = max(_said(shape.header.titles.get(shape.key, ""), each) for each in _NAMES) >= 60
     if is_person_list and is_name_like(cell) and not cell.isupper():
         return False
     return cell.isupper() or not shape.styles_known
@@ -176,7 +176,7 @@ def _is_bare_heading(cell: str, shape: Shape, following: Line | None) -> bool:
 def _is_numbered_band(grid: Grid, line: Line, shape: Shape) -> bool:
     """Tell whether a line has a number and a heading, and stands out: "1 | Trade" in bold, the rest empty."""
     places = line.places()
-    if line.count != 2 or shape.typical < _WIDE or shape.records_styled:  # noqa: PLR2004
+    if line.count != 2 or shape.typical < _WIDE or shape.records_styled:
         return False
     number, text = line.cells[places[0]], line.cells[places[1]]
     is_numbered = places[0] in shape.numbers or bool(_CODE.fullmatch(line_of(number).strip()))
@@ -191,8 +191,8 @@ def _is_band_by_words(cell: str) -> bool:
     head, _, rest = cell.partition(":")
     key = word_key(head)
     first = key.split(" ")
-    numbered = len(first) == 2 and (first[1].isdecimal() or len(first[1]) <= 3)  # noqa: PLR2004 - "Theme 2", "Tema IV"
-    if first[0] in _words("band") and (numbered or (rest and len(first) <= 2)):  # noqa: PLR2004
+    numbered = len(first) == 2 and (first[1].isdecimal() or len(first[1]) <= 3)  # "Theme 2", "Tema IV"
+    if first[0] in _words("band") and (numbered or (rest and len(first) <= 2)):
         return True
     return any(key.startswith(f"{phrase} ") or key.endswith(f" {phrase}") for phrase in _group_phrases())
 
@@ -213,7 +213,7 @@ def _is_total(first: str, line: Line) -> bool:
 
 def _is_subtotal(first: str, line: Line, shape: Shape) -> bool:
     """Tell whether a line sums up a group, as pivot tables do: "AAFC Total", and nothing but figures beside it."""
-    if shape.key >= len(line.cells) or line.cells[shape.key] is not None or line.count < 2:  # noqa: PLR2004
+    if shape.key >= len(line.cells) or line.cells[shape.key] is not None or line.count < 2:
         return False
     is_said = word_key(first).rpartition(" ")[2] in _words("total")
     return is_said and all(_is_figure(cell) for cell in line.cells if cell not in (None, first))
@@ -251,7 +251,7 @@ def is_legend_title(line: Line) -> bool:
     first = next(cell for cell in line.cells if cell is not None)
     if not isinstance(first, str) or word_key(first.partition(":")[0]) not in _words("legend"):
         return False
-    return line.count <= 2 or (first.rstrip().endswith(":") and all("=" in text for text in line.texts()[1:]))  # noqa: PLR2004
+    return line.count <= 2 or (first.rstrip().endswith(":") and all("=" in text for text in line.texts()[1:]))
 
 
 def _is_placeholder(cell: CellValue) -> bool:
@@ -273,7 +273,7 @@ def _key_place(header: Header, places: Sequence[int], lines: Sequence[Line]) -> 
     """Return the place of the column that says what a record is: an action, a person; else the one with most text."""
     said = {place: max(_said(header.titles.get(place, ""), each) for each in _KEYS) for place in places}
     best = max(places, key=lambda place: (said[place], -place))
-    if said[best] >= 85 and not _numbers_rows(header.titles.get(best, ""), best, lines):  # noqa: PLR2004
+    if said[best] >= 85 and not _numbers_rows(header.titles.get(best, ""), best, lines):
         return best
     return max(places, key=lambda place: (_letters(place, lines), said[place], -place))
 
@@ -286,7 +286,7 @@ def _letters(place: int, lines: Sequence[Line]) -> int:
 def _numbers_rows(title: str, place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a column only numbers the rows."""
     cells = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place] is not None]
-    if title and max(_said(title, Field.ID), _said(title, Field.NUMBER)) < 60:  # noqa: PLR2004
+    if title and max(_said(title, Field.ID), _said(title, Field.NUMBER)) < 60:
         return False
     codes = sum(bool(_CODE.fullmatch(line_of(cell).strip())) for cell in cells)
     return bool(cells) and codes > _MOSTLY * len(cells)

@@ -92,7 +92,7 @@ def _guessed(grid: Grid) -> Span | None:
     """Return the table of a part without a known header: under unknown titles, or without any."""
     several = [index for index, line in enumerate(grid.lines) if line.count > 1]
     header = guess_header(grid)
-    if len(several) < 2:  # noqa: PLR2004 - one row is no table
+    if len(several) < 2:  # one row is no table
         return Span(0, header, len(grid.lines)) if header and not several else None
     if is_data(grid.lines[several[0]]) or repeats_figures(grid, several[0]):
         first = several[0]
@@ -104,7 +104,7 @@ def _with_titles_as_bands(tables: list[Table]) -> list[Table]:
     """Let the title of each of several tables with the same columns head its rows: "Mexican participants"."""
     headers = Counter(_titles_of(table) for table in tables)
     named = {table.titles[-1] for table in tables if table.titles}
-    if len(named) < 2:  # noqa: PLR2004 - titles that tell the tables apart
+    if len(named) < 2:  # titles that tell the tables apart
         return tables
     return [_headed(table) if headers[_titles_of(table)] > 1 and table.titles else table for table in tables]
 
@@ -150,4 +150,4 @@ def _why_none(grid: Grid) -> Sentence:
 
 def _is_pair(line: Line) -> bool:
     name = next(cell for cell in line.cells if cell is not None)
-    return line.count == 2 and isinstance(name, str)  # noqa: PLR2004 - a name and its value
+    return line.count == 2 and isinstance(name, str)  # a name and its value

@@ -52,7 +52,7 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     score = 0.0
     for cell in cells:
         score += _cell_score(cell, thoroughly=thoroughly)
-    counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in cells)  # noqa: PLR2004
+    counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in cells)
     if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
     # The letters of the days of a chart beside the table are repeated each week.
@@ -95,7 +95,7 @@ def is_plainly_title(text: str) -> bool:
     """Tell whether a text is a known title without a typing error."""
     if len(text) > _LONG:
         return False
-    return _known(title_meaning(text)) >= 0.6  # noqa: PLR2004 - at least a title that may say it
+    return _known(title_meaning(text)) >= 0.6  # at least a title that may say it
 
 
 def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
@@ -114,7 +114,7 @@ def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
 def _known(meaning: TitleMeaning) -> float:
     best = max(meaning.scores.values(), default=0)
     if meaning.is_nearly:
-        return 0.5 if best >= 60 else 0.2  # noqa: PLR2004 - a typing error, or a part of the title
+        return 0.5 if best >= 60 else 0.2  # a typing error, or a part of the title
     if best >= _SURE:
         return 1.0
     if meaning.others:
@@ -211,7 +211,7 @@ def _is_continued(grid: Grid, last: int) -> bool:
     )
     if (under_wide and line.count > 1) or _splits_one_title(line, below):
         return True
-    if tall and below.count < line.count and len(tall) + below.count >= 2:  # noqa: PLR2004
+    if tall and below.count < line.count and len(tall) + below.count >= 2:
         return not any(place in below.places() for place in tall)
     gaps = [place for place in below.places() if place >= len(line.cells) or line.cells[place] is None]
     return line.count > 1 and len(gaps) > 0 and header_score(below) > 0 and len(gaps) * 2 >= below.count

@@ -159,7 +159,7 @@ def read_role(cell: CellValue) -> RoleChoice:
     roles = [meaning.value for piece in pieces if (meaning := _roles().meaning(piece))]
     if not roles:
         key = word_key(words)
-        roles = [role for word in key.split() if (role := _roles().exactly(word))] if len(key.split()) < 5 else []  # noqa: PLR2004
+        roles = [role for word in key.split() if (role := _roles().exactly(word))] if len(key.split()) < 5 else []
     return RoleChoice(words, roles[0] if roles else None, is_head, is_acting)
 
 

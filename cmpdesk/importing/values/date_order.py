@@ -90,14 +90,14 @@ def two_figures_are_year(texts: Sequence[str], years: Sequence[int]) -> dict[boo
 def _are_years(numbers: Sequence[int], years: Sequence[int], *, with_mark: bool) -> bool | None:
     if not numbers:
         return None
-    if any(number == 0 or number > 31 for number in numbers):  # noqa: PLR2004 - the days of a month
+    if any(number == 0 or number > 31 for number in numbers):  # the days of a month
         return True
     if years and any(not min(years) - _YEARS_BACK <= 2000 + number <= max(years) + _YEARS_AHEAD for number in numbers):
         return False
     if with_mark:
         is_narrow = max(numbers) - min(numbers) <= _FEW_YEARS and max(numbers) > _MONTHS
         return True if years or is_narrow else None
-    return True if len(numbers) > 2 and len(set(numbers)) == 1 else None  # noqa: PLR2004
+    return True if len(numbers) > 2 and len(set(numbers)) == 1 else None
 
 
 def _by_figures(found: Sequence[Figures]) -> bool | None:

@@ -90,7 +90,7 @@ class MonthNumber:
 
 def full_year(figures: str) -> int:
     """Return a year, the century added where it is missing: from 1970 to 2069."""
-    if len(figures) > 2:  # noqa: PLR2004 - the figures of a century
+    if len(figures) > 2:  # the figures of a century
         return int(figures)
     return int(figures) + (1900 if int(figures) >= _CENTURY_BEGINS else 2000)
 

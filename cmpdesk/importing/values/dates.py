@@ -194,7 +194,7 @@ def _real_day(cell: CellValue) -> date | None:
             return None
         case int() | float():
             return _day_of_number(cell)
-        case str() if len(cell) < 12 and _SERIAL_TEXT.fullmatch(cell.strip()):  # noqa: PLR2004 - 44530.123456
+        case str() if len(cell) < 12 and _SERIAL_TEXT.fullmatch(cell.strip()):  # 44530.123456
             return _day_of_number(float(cell))
         case _:
             return None
@@ -308,7 +308,7 @@ def _years_of(
 def _may_be_swapped(texts: Sequence[str], days: Sequence[date | None]) -> bool:
     real = [day for day in days if day]
     great = [figures for text in texts for figures in figures_in(text) if figures.order]
-    return len(real) > 2 and len(great) > 1 and all(day.day <= 12 for day in real)  # noqa: PLR2004
+    return len(real) > 2 and len(great) > 1 and all(day.day <= 12 for day in real)
 
 
 @cache

@@ -127,7 +127,7 @@ def _without_contents(core: str) -> str:
 
 def _by_initials(key: str, known: KnownRegister) -> Match | None:
     """Match "TIIWG", "GTCII", "WG FP": the first letters of a name's words with those of "working group"."""
-    if not 2 <= len(key.replace(" ", "")) <= 8:  # noqa: PLR2004 - the length of acronyms
+    if not 2 <= len(key.replace(" ", "")) <= 8:  # the length of acronyms
         return None
     wanted = key.replace(" ", "")
     found = [
@@ -140,7 +140,7 @@ def _by_initials(key: str, known: KnownRegister) -> Match | None:
 
 def _acronyms(core: str) -> frozenset[str]:
     letters = "".join(word[0] for word in core.split())
-    return frozenset({f"{letters}wg", f"wg{letters}", f"gt{letters}"} | ({letters} if len(letters) > 2 else set()))  # noqa: PLR2004
+    return frozenset({f"{letters}wg", f"wg{letters}", f"gt{letters}"} | ({letters} if len(letters) > 2 else set()))
 
 
 def _loosely(core: str, known: KnownRegister) -> Match | None:
@@ -205,7 +205,7 @@ def _alike(squeezed: str, known: KnownRegister) -> Match | None:
             for each in ids:
                 scores[each] = max(scores.get(each, 0), score)
     ranked = sorted(scores, key=lambda each: -scores[each])
-    return _one_of(ranked[:1] if len(ranked) < 2 else ranked, known.groups, 75, MatchHow.NEARLY)  # noqa: PLR2004
+    return _one_of(ranked[:1] if len(ranked) < 2 else ranked, known.groups, 75, MatchHow.NEARLY)
 
 
 def _one_of(ids: Iterable[str], index: NameIndex, certainty: int, how: MatchHow) -> Match | None:

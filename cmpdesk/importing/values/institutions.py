@@ -207,7 +207,7 @@ def _side_in(key: str) -> Side | None:
 def _by_part(key: str, loose: LooseNames) -> dict[str, float]:
     """Return the institutions whose name contains the words, or is contained in them: proposals only."""
     words = set(key.split())
-    if len(words) < 2:  # noqa: PLR2004 - one word is part of many names
+    if len(words) < 2:  # one word is part of many names
         return {}
     found: dict[str, float] = {}
     for name in {name for word in words for name in loose.by_word.get(word, ())}:

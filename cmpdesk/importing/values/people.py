@@ -255,7 +255,7 @@ def _name_parts(pasted: PastedPerson, side: Side | None) -> NameParts:
 
 
 def _is_initial(honorific: str | None, name: str) -> bool:
-    return honorific is not None and len(honorific) <= 2 and " " not in name  # noqa: PLR2004 - "M." or "M"
+    return honorific is not None and len(honorific) <= 2 and " " not in name  # "M." or "M"
 
 
 def _without_note(name: str) -> str:

@@ -91,7 +91,7 @@ def _likely(found: dict[str, tuple[int, MatchHow]], known: KnownRegister, instit
     ranked = sorted(scores, key=lambda each: -scores[each])
     best = ranked[0]
     choices = known.person_choices(ranked[:5])
-    if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 5:  # noqa: PLR2004 - not clearly the likeliest
+    if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 5:  # not clearly the likeliest
         return Match(None, 0, MatchHow.SEVERAL, choices)
     return Match(best, min(scores[best], 97), found[best][1], choices)
 
@@ -100,7 +100,7 @@ def _shortened(name: str, known: KnownRegister) -> dict[str, tuple[int, MatchHow
     """Return the people whose names have all the words and more: "Camilo Oviedo" for "Camilo Oviedo Bautista"."""
     words = _words_of_name(name)
     long_words = [word for word in words if len(word) > 1]
-    if len(long_words) < 2:  # noqa: PLR2004 - a given and a family name
+    if len(long_words) < 2:  # a given and a family name
         return {}
     found: dict[str, tuple[int, MatchHow]] = {}
     for each in _with_all(long_words, known):
@@ -152,7 +152,7 @@ def _with_all(words: Iterable[str], known: KnownRegister) -> frozenset[str]:
 def _nearly(name: str, known: KnownRegister) -> dict[str, tuple[int, MatchHow]]:
     """Return the people whose names differ by a typing error or two."""
     key = person_key(name)
-    if len(key) < 6:  # noqa: PLR2004 - too short to tell an error from another name
+    if len(key) < 6:  # too short to tell an error from another name
         return {}
     near = process.extract(key, known.names.people_by_key.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY_FROM, limit=5)
     return {
@@ -165,7 +165,7 @@ def _nearly(name: str, known: KnownRegister) -> dict[str, tuple[int, MatchHow]]:
 def _by_family_name(words: tuple[str, ...], known: KnownRegister) -> Match:
     """Return the people with a family or given name that stands alone: never more than a proposal."""
     ids = sorted(known.people_by_word.get(words[0], frozenset()))
-    if not ids or len(words[0]) < 3:  # noqa: PLR2004 - a particle or initial
+    if not ids or len(words[0]) < 3:  # a particle or initial
         return NO_MATCH
     choices = known.person_choices(ids[:8])
     return Match(ids[0], 65, MatchHow.PART, choices) if len(ids) == 1 else Match(None, 0, MatchHow.SEVERAL, choices)

@@ -76,7 +76,7 @@ def _persons_in(piece: str, known: KnownRegister) -> list[str]:
 
 def _by_addresses(piece: str) -> list[str]:
     """Take "Ana Probe <ana@…>, Luc Roy <luc@…>" apart."""
-    if len(ADDRESS.findall(piece)) < 2:  # noqa: PLR2004 - several
+    if len(ADDRESS.findall(piece)) < 2:  # several
         return [piece]
     return [part for part in re.split(r"(?<=>)\s*,\s*|(?<=\w),\s*(?=[^,]*@)", piece) if part.strip()]
 
@@ -85,12 +85,12 @@ def _listed(piece: str, known: KnownRegister) -> list[str]:
     """Take "Ana Probe, Luc Roy (SADER), Zoë Hall" apart, if each part is a whole name."""
     parts = by_commas(piece)
     names = [_without_brackets(part) for part in parts]
-    if len(parts) < 2 or not all(is_whole_name(name, known) for name in names):  # noqa: PLR2004 - several
+    if len(parts) < 2 or not all(is_whole_name(name, known) for name in names):  # several
         return [piece]
     if all("(" in part for part in parts):
         return parts
     certain = [bool(known.names.people_called(name)) or begins_with_given_name(name, known) for name in names]
-    needed = len(parts) if len(parts) == 2 else len(parts) / 2  # noqa: PLR2004 - two can be one name, turned
+    needed = len(parts) if len(parts) == 2 else len(parts) / 2  # two can be one name, turned
     is_turned = names[0].isupper() and not names[1].isupper()
     return parts if sum(certain) >= needed and certain[-1] and not is_turned else [piece]
 
@@ -100,7 +100,7 @@ def _is_person(part: str, known: KnownRegister) -> bool:
     if known.names.people_called(name) or post_named(name):
         return True
     names = by_commas(name)
-    is_turned = len(names) == 2 and all(is_name_like(each) for each in names)  # noqa: PLR2004 - "Smith, Anna"
+    is_turned = len(names) == 2 and all(is_name_like(each) for each in names)  # "Smith, Anna"
     return bool(names) and (is_turned or all(is_whole_name(each, known) for each in names))
 
 

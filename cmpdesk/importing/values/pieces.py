@@ -80,7 +80,7 @@ def bracketed(text: str) -> Bracketed | None:
 def dashed(text: str) -> tuple[str, str] | None:
     """Return what stands before and after a dash or a colon: "GAC – Monique Frison"."""
     parts = _DASH.split(text, maxsplit=1)
-    if len(parts) < 2 or not parts[0].strip() or not parts[1].strip():  # noqa: PLR2004 - before and after
+    if len(parts) < 2 or not parts[0].strip() or not parts[1].strip():  # before and after
         return None
     return parts[0].strip(), parts[1].strip()
 
@@ -93,7 +93,7 @@ def by_commas(text: str) -> list[str]:
 def before_acronym(text: str) -> tuple[str, str] | None:
     """Return the words before an acronym at the end, and the acronym: "Michael Grant GAC"."""
     words = text.split()
-    if len(words) < 3 or not is_acronym(words[-1].lstrip("-")) or text.isupper():  # noqa: PLR2004 - a name of two words
+    if len(words) < 3 or not is_acronym(words[-1].lstrip("-")) or text.isupper():  # a name of two words
         return None
     return " ".join(words[:-1]), words[-1].lstrip("-")
 

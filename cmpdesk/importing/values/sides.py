@@ -66,7 +66,7 @@ def _several(words: str) -> Side | None:
     pieces = [part for piece in strong_pieces(words) for part in re.split(r"[-,]|\s+-\s+", piece)]
     pieces = [part for piece in pieces for part in between_names().split(piece)]
     sides = [_sides().exactly(piece) for piece in pieces if piece.strip()]
-    if len(sides) < 2 or None in sides:  # noqa: PLR2004 - several
+    if len(sides) < 2 or None in sides:  # several
         return None
     return together([side for side in sides if side])
 

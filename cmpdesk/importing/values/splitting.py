@@ -144,7 +144,7 @@ def _is_date(words: str) -> bool:
         return False
     value = read_date(words, day_first=True, year_hint=_A_YEAR)
     return value.due.kind in (DueKind.DATED, DueKind.ONGOING, DueKind.AT_EDITION) or (
-        value.how is DateHow.NONE_SAID and len(words) > 2  # noqa: PLR2004 - a lone sign is no date
+        value.how is DateHow.NONE_SAID and len(words) > 2  # a lone sign is no date
     )
 
 
@@ -187,7 +187,7 @@ def _start_end(cell: CellValue) -> _Two:
     if years:
         return years[1], years[2]
     parts = [_beginning().sub("", part).strip(" .,;") for part in _between().split(text) if part.strip(" .,;")]
-    if len(parts) == 2 and _is_full_date(parts[0]) and (_is_full_date(parts[1]) or word_key(parts[1]) in _present()):  # noqa: PLR2004
+    if len(parts) == 2 and _is_full_date(parts[0]) and (_is_full_date(parts[1]) or word_key(parts[1]) in _present()):
         return parts[0], None if word_key(parts[1]) in _present() else parts[1]
     period = read_date(text, day_first=True).due
     if period.earliest is None or period.latest is None or period.earliest == period.latest:

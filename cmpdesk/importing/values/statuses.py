@@ -249,7 +249,7 @@ def _of_phrase(words: str, column: _Column) -> StatusValue | None:
     if other is not None:
         proposed = ActionStatus.IN_PROGRESS if other is OtherWord.OPEN else None
         return StatusValue(words, None, _HOW_OTHERS[other], proposed=proposed)
-    is_mark = len(words) <= 2 and not word_key(words).isalnum()  # noqa: PLR2004 - a sign and its variant
+    is_mark = len(words) <= 2 and not word_key(words).isalnum()  # a sign and its variant
     if is_mark and marks().by_key.get(word_key(words)):
         return StatusValue(words, ActionStatus.DONE, StatusHow.MARK, 85)
     return None
@@ -271,7 +271,7 @@ def _of_parts(words: str, column: _Column) -> StatusValue | None:
     parts = [part for part in _PARTS.split(words) if part]
     found = [_of_phrase(part, column) for part in parts]
     values = [value for value in found if value is not None]
-    if len(parts) < 2 or len(values) < len(parts):  # noqa: PLR2004 - several, and each of them known
+    if len(parts) < 2 or len(values) < len(parts):  # several, and each of them known
         return None
     told = [value for value in values if value.status]
     if len({value.status for value in told}) > 1:
@@ -364,7 +364,7 @@ def _scale(cells: Sequence[CellValue], *, is_share: bool = False) -> float | Non
         return 1
     if is_share and max(numbers) <= _ALL:
         return _ALL
-    return _ALL if max(numbers) <= _ALL and max(numbers) > 10 else None  # noqa: PLR2004 - lesser ones may be codes
+    return _ALL if max(numbers) <= _ALL and max(numbers) > 10 else None  # lesser ones may be codes
 
 
 def _letters_are_colours(cells: Sequence[CellValue]) -> bool:

@@ -45,7 +45,7 @@ def read_times(cell: CellValue) -> TimesReading:
         return TimesReading(words)
     text = _plain(words)
     pieces = [piece.strip(" .;,") for piece in _range().split(text) if piece.strip(" .;,")]
-    if not pieces or len(pieces) > 2:  # noqa: PLR2004 - from and to
+    if not pieces or len(pieces) > 2:  # from and to
         return TimesReading(words)
     half = _HALF.search(pieces[-1])
     if len(pieces) > 1 and half and not _HALF.search(pieces[0]):

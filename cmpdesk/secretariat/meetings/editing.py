@@ -105,7 +105,7 @@ def join_sessions(session: DatabaseSession, session_ids: Sequence[str]) -> str:
         UserError: fewer than two sessions are given, or they are of two editions or of two kinds.
     """
     meetings = [meeting for key in dict.fromkeys(session_ids) if (meeting := session.get(Session, key))]
-    if len(meetings) < 2:  # noqa: PLR2004 - a joint session has two groups at least
+    if len(meetings) < 2:  # a joint session has two groups at least
         raise UserError("A joint session is made of two sessions or more; choose them in the list.")
     if len({meeting.edition_id for meeting in meetings}) > 1:
         raise UserError("Sessions of two editions cannot be one; nothing was changed. Choose sessions of one edition.")
@@ -185,7 +185,7 @@ def take_apart(session: DatabaseSession, session_id: str) -> tuple[str, ...]:
     """
     meeting = session.get(Session, session_id)
     rows = session.scalars(in_order(SessionGroup, SessionGroup.session_id == session_id)).all()
-    if meeting is None or len(rows) < 2:  # noqa: PLR2004
+    if meeting is None or len(rows) < 2:
         raise UserError("This session has one group only, so there is nothing to take apart.")
     made = [session_id]
     for row in rows[1:]:

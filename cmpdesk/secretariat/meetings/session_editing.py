@@ -172,7 +172,7 @@ def remove_group(database: DatabaseSession, session_id: str, group_id: str) -> N
         LastGroupError: it is the only one.
     """
     rows = _session_groups(database, session_id)
-    if len(rows) < 2:  # noqa: PLR2004
+    if len(rows) < 2:
         raise LastGroupError(
             "A session needs a working group; nothing was changed. Add the other group first, then remove this one."
         )

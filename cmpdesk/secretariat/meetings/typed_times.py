@@ -62,10 +62,10 @@ def read_clock(words: str) -> time | None:
     hour, minute = int(found.group(1)), int(found.group(2) or found.group(3) or 0)
     half = (found.group(4) or "")[:1]
     if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004
+        if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def zone_choices(language: Language, day: date | None) -> tuple[ZoneChoice, ...]:

@@ -127,7 +127,7 @@ def require_possible(session: DatabaseSession, new: NewEdition) -> None:
     Raises:
         UserError: the ordinal or the year cannot be, the days are the wrong way round, or the ordinal is taken.
     """
-    if new.ordinal < 1 or not 1990 <= new.year <= 2200:  # noqa: PLR2004 - a typing error, not an edition
+    if new.ordinal < 1 or not 1990 <= new.year <= 2200:  # a typing error, not an edition
         raise UserError("An edition needs a number from 1 on and a year of four figures; nothing was set up.")
     if new.starts_on and new.ends_on and new.ends_on < new.starts_on:
         raise UserError("The edition would end before it begins; nothing was set up. Correct one of the two days.")

@@ -228,7 +228,7 @@ def _from_line(number: int, line: str, known: KnownWords) -> Iterator[PastedPers
     name, rest = _name_and_rest(parts, known)
     if not is_name_like(name):
         return
-    if not rest and address is None and not notes and len(name.split()) < 2:  # noqa: PLR2004 - a lone word is no person
+    if not rest and address is None and not notes and len(name.split()) < 2:  # a lone word is no person
         return
     rest_without_roles = [part for part in rest if not _is_role(part)]
     title, institution = _title_and_institution(rest_without_roles, known)
@@ -291,7 +291,7 @@ def _parts(text: str) -> list[str]:
     first, *others = pieces or [""]
     parts = _by_commas(first)
     for other in others:
-        parts += _by_commas(other) if len(pieces) == 2 else [other]  # noqa: PLR2004 - "Name - Title, Institution"
+        parts += _by_commas(other) if len(pieces) == 2 else [other]  # "Name - Title, Institution"
     return [part for part in (clean_line(part) for part in parts) if part]
 
 
@@ -314,7 +314,7 @@ def _is_turned_name(first: str, second: str, known: KnownWords) -> bool:
     count, given = len(first.split()), words_of(second)
     if count == 1 or all(part == part.upper() for part in first.split()):
         return True
-    return count <= 3 and len(given) <= 2 and given[0] in known.given_names  # noqa: PLR2004
+    return count <= 3 and len(given) <= 2 and given[0] in known.given_names
 
 
 def _title_and_institution(parts: list[str], known: KnownWords) -> tuple[str | None, str | None]:

@@ -23,6 +23,7 @@ _FIELDS = {
     for title in titles.split("|")
 }
 _MEANINGFUL = ("name", "given", "family", "family_first", "title", "institution", "email")
+_HALF, _NEARLY_ALL = 0.5, 0.8
 _COUNTRIES = frozenset(" ".join(reading_words("delegations").values()).split())
 
 
@@ -76,7 +77,7 @@ def column_fields(cells: Sequence[str]) -> dict[int, str]:
     """Return what each column is if the cells are column titles; nothing if they are not."""
     found = {place: field for place, cell in enumerate(cells) if (field := _FIELDS.get(" ".join(words_of(cell))))}
     filled = sum(bool(cell) for cell in cells)
-    if sum(field in _MEANINGFUL for field in found.values()) < 2 or len(found) * 2 < filled:  # noqa: PLR2004
+    if sum(field in _MEANINGFUL for field in found.values()) < 2 or len(found) * 2 < filled:
         return {}
     # "Nom" beside "Prénom" and "Nombre" beside "Apellidos" are parts of the name.
     fields = set(found.values())
@@ -96,22 +97,22 @@ def guessed_fields(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     found: dict[int, str] = {}
     rest = []
     for place, cells in columns.items():
-        if cells and _share(cells, _is_address) > 0.5:  # noqa: PLR2004
+        if _are_mostly(cells, _is_address):
             found[place] = "email"
-        elif cells and _share(cells, _is_number) > 0.5:  # noqa: PLR2004
+        elif _are_mostly(cells, _is_number):
             found[place] = "number"
-        elif cells and _share(cells, _is_country) > 0.5:  # noqa: PLR2004
+        elif _are_mostly(cells, _is_country):
             found[place] = "delegation"
         elif cells:
             rest.append(place)
-    names = [place for place in rest if _share(columns[place], _is_name) > 0.5]  # noqa: PLR2004
+    names = [place for place in rest if _are_mostly(columns[place], _is_name)]
     name = names[0] if names else (rest[0] if rest else None)
     if name is None:
         return found
     rest.remove(name)
     found[name] = "name"
     if rest and rest[0] == name + 1 and _are_halves(columns[name], columns[rest[0]]):
-        turned = _share(columns[name], str.isupper) > 0.5  # noqa: PLR2004
+        turned = _are_mostly(columns[name], str.isupper)
         found[name], found[rest[0]] = ("family", "given") if turned else ("given", "family")
         rest.pop(0)
     found.update(_title_and_institution(rest, columns))
@@ -137,7 +138,7 @@ def _are_halves(first: list[str], second: list[str]) -> bool:
     short = [len(cell.split()) for cell in first]
     return (
         sum(short) <= 1.5 * len(short)
-        and _share(second, _is_name) > 0.8  # noqa: PLR2004
+        and _share(second, _is_name) > _NEARLY_ALL
         and _share(second, is_institution_like) == 0
     )
 
@@ -156,6 +157,10 @@ def _is_number(cell: str) -> bool:
 
 def _is_country(cell: str) -> bool:
     return " ".join(words_of(cell)) in _COUNTRIES
+
+
+def _are_mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
+    return _share(cells, test) > _HALF
 
 
 def _share(cells: list[str], test: Callable[[str], bool]) -> float:

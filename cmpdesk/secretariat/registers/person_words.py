@@ -93,7 +93,7 @@ def split_name(name: str, delegation: Delegation | None = None) -> NameParts:
     by_capitals = _family_in_capitals(words)
     if by_capitals is not None:
         return NameParts(honorific, *by_capitals)
-    if len(words) < 2:  # noqa: PLR2004 - one word is a family name
+    if len(words) < 2:  # one word is a family name
         return NameParts(honorific, None, _capitalised(bare))
     count = _given_count(words, delegation)
     given, family = " ".join(words[:count]), " ".join(words[count:])
@@ -106,7 +106,7 @@ def is_name_like(text: str) -> bool:
     if re.search(r"[\d@/:!?_=+*#\\(\)\"“”«»<>]", bare):
         return False
     words = [word for word in bare.replace(",", " ").split() if folded(word) not in _PARTICLES]
-    if not 1 <= len(words) <= 7:  # noqa: PLR2004
+    if not 1 <= len(words) <= 7:
         return False
     return all(_begins_like_name(word) for word in words) and not is_title_like(bare)
 
@@ -164,16 +164,16 @@ def _family_in_capitals(words: list[str]) -> tuple[str, str] | None:
 
 def _in_capitals(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 2 and all(letter.isupper() for letter in letters)  # noqa: PLR2004 - initials are no family name
+    return len(letters) > 2 and all(letter.isupper() for letter in letters)  # initials are no family name
 
 
 def _given_count(words: list[str], delegation: Delegation | None) -> int:
     """Return how many words at the beginning are given names."""
     places = _name_starts(words)
-    if len(places) <= 2 or delegation is Delegation.CANADA:  # noqa: PLR2004
+    if len(places) <= 2 or delegation is Delegation.CANADA:
         return places[-1]
     spanish = delegation is Delegation.MEXICO or any(folded(word) in {"de", "del", "la", "y"} for word in words)
-    if len(places) == 3:  # noqa: PLR2004
+    if len(places) == 3:
         second = words_of(words[places[1]])
         is_given = bool(second) and (second[0] in _SECOND_GIVEN or words[places[1]].endswith("."))
         return places[2] if is_given or not spanish else places[1]
@@ -195,7 +195,7 @@ def _name_starts(words: list[str]) -> list[int]:
 def _capitalised(name: str) -> str:
     """Return a name that stands all in capitals as it is usually written."""
     letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) < 3 or not all(letter.isupper() for letter in letters):  # noqa: PLR2004
+    if len(letters) < 3 or not all(letter.isupper() for letter in letters):
         return name
     words = [word.lower() if folded(word) in _PARTICLES else _titled(word) for word in name.split()]
     return " ".join(words)

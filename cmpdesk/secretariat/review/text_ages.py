@@ -58,7 +58,7 @@ class _Ages:
     def older(self) -> tuple[Language, ...]:
         """Return the languages whose text was made of another original."""
         written = [language for language in self.first if self.now.get(language)]
-        if len(written) < 2:  # noqa: PLR2004 - a translation needs an original
+        if len(written) < 2:  # a translation needs an original
             return ()
         order = list(Language)
         original = min(written, key=lambda language: (self.first[language], order.index(language)))

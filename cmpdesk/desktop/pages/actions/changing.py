@@ -121,7 +121,7 @@ class Changing(QObject):
             else:
                 self.editing.change_field(shown.id, shown.number, key, value)
 
-    def _on_tag(self, tag_id: str, carries: bool) -> None:  # noqa: FBT001 - a signal's values
+    def _on_tag(self, tag_id: str, carries: bool) -> None:
         shown = self._card.card
         if shown is not None:
             self._change_tag([shown.id], [shown.number], tag_id, carries=carries)
@@ -186,7 +186,7 @@ class Changing(QObject):
             with self._changing(ids):
                 self.editing.change_status(ids, numbers, code)
 
-    def _on_bulk_tag(self, tag_id: str, adds: bool) -> None:  # noqa: FBT001 - a signal's values
+    def _on_bulk_tag(self, tag_id: str, adds: bool) -> None:
         ids, numbers = self.chosen()
         if ids:
             self._change_tag(ids, numbers, tag_id, carries=adds)

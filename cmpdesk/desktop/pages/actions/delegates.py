@@ -129,7 +129,7 @@ class ChoiceDelegate(ChipDelegate):
         self._choices = choices
         self._code_of = code_of
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the list."""
         editor = CellCombo(parent)
         for code, words in self._choices():
@@ -199,7 +199,7 @@ class DueDelegate(CellDelegate):
         super().__init__(parent)
         self._said_on = said_on
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the line."""
         line = line_at(index)
         return DueEditor(parent, self._said_on(line) if line else None)
@@ -218,7 +218,7 @@ class NamesDelegate(CellDelegate):
         super().__init__(parent)
         self._names = names
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line with a list of names that fit."""
         editor = QLineEdit(parent)
         NamesCompleter(editor, self._names())
@@ -228,7 +228,7 @@ class NamesDelegate(CellDelegate):
 class TextDelegate(CellDelegate):
     """Edits the wording in a few lines; Enter stores it, Shift+Enter begins a new line."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the lines."""
         editor = QPlainTextEdit(parent)
         editor.setTabChangesFocus(True)
@@ -247,7 +247,7 @@ class TextDelegate(CellDelegate):
         if isinstance(editor, QPlainTextEdit) and line is not None and editor.toPlainText() != line.text:
             model.setData(index, editor.toPlainText())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Take some lines of room, inside the table."""
         parent = editor.parentWidget()
         room = parent.rect() if parent is not None else option.rect

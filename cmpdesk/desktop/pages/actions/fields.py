@@ -224,7 +224,7 @@ class NamesCompleter(QCompleter):
             before = [part.strip() for part in field.text().replace("·", ";").split(";")[:-1]]
             field.setText(PARTED.join([*before, chosen]))
 
-    def pathFromIndex(self, index: object) -> str:  # noqa: ARG002
+    def pathFromIndex(self, index: object) -> str:
         """Leave the line as it is while one moves through the list."""
         field = self.widget()
         return field.text() if isinstance(field, QLineEdit) else ""
@@ -247,7 +247,7 @@ class SteadyCombo(QComboBox):
             return False
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice, with an ellipsis where it is too long."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()

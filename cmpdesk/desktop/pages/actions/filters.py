@@ -217,7 +217,7 @@ class ShareBar(QWidget):
         self.setToolTip(words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the parts side by side."""
         total = sum(self._counts.values())
         if not total:

@@ -292,7 +292,7 @@ class ActionsPage(Page):
         wish = replace(self.filters.wish(), sorted_by=self._sorted_by, descending=self._descending)
         self.slices.start(self.sieve.arrange(wish))
 
-    def _on_order(self, key: str, descending: bool) -> None:  # noqa: FBT001 - a signal's values
+    def _on_order(self, key: str, descending: bool) -> None:
         self._sorted_by, self._descending = key, descending
         self._arrange()
 

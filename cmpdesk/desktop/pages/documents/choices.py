@@ -71,8 +71,8 @@ class ChoicePanel(QWidget):
         self.format = QComboBox()
         self.format.setObjectName("format")
         self.format.setAccessibleName(say("documents.format"))
-        self.format.addItem(say("documents.format_word"), False)  # noqa: FBT003 - Qt's own signature
-        self.format.addItem(say("documents.format_pdf"), True)  # noqa: FBT003 - Qt's own signature
+        self.format.addItem(say("documents.format_word"), False)
+        self.format.addItem(say("documents.format_pdf"), True)
         self.all_button = button(say("documents.all_met"), look="link")
         self.none_button = button(say("documents.no_group"), look="link")
         self.languages = {language: _tick(say(f"documents.language_{language}")) for language in Language}

@@ -76,6 +76,6 @@ def due_words(day: date, today: date) -> str:
         return say("home.late_by", time=span_words(-days))
     if days == 0:
         return say("home.today")
-    if days < 7:  # noqa: PLR2004 - a weekday says which day of this week
+    if days < 7:  # a weekday says which day of this week
         return format_date(day, "EEEE", locale=LOCALES[InterfaceText.language])
     return shown_day(day)

@@ -156,12 +156,12 @@ class CheckStep(QWidget):
         kinds = study.kinds
         if kinds != self._kinds:
             self._kinds = kinds
-            self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.tabs.blockSignals(True)
             while self.tabs.count():
                 self.tabs.removeTab(0)
             for kind in kinds:
                 self.tabs.addTab(kind_words(kind))
-            self.tabs.blockSignals(False)  # noqa: FBT003
+            self.tabs.blockSignals(False)
         for place, kind in enumerate(kinds):
             self.tabs.setTabText(place, f"{kind_words(kind)}  {len(study.lines[kind]):,}")
         self.tabs.setVisible(len(kinds) > 1)

@@ -57,7 +57,7 @@ class FilterChips(QWidget):
             if chip.isChecked() is not (each == key):
                 chip.setChecked(each == key)
 
-    def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
+    def _on_toggled(self, is_on: bool) -> None:
         pressed = self.sender()
         if is_on:
             for chip in self.chips.values():

@@ -90,7 +90,7 @@ class ChoiceDelegate(RuledDelegate):
         """Return the room of words and arrow."""
         return super().sizeHint(option, index) + QSize(_ARROW + 2 * _PADDING, 8)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the list."""
         box = QComboBox(parent)
         box.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
@@ -123,7 +123,7 @@ class ChoiceDelegate(RuledDelegate):
         if code is not None and code != index.data(CODE_ROLE):
             model.setData(index, code)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the list where it was painted, with room for its words."""
         box = self._box(option)
         least = min(editor.sizeHint().height(), option.rect.height())

@@ -151,7 +151,7 @@ class ImportPage(Page):
         if source.study.plan.revision != self.desk.workspace.newest_change():
             self.run.plan_again()
 
-    def show_record(self, record_id: str | None, tab: str | None) -> None:  # noqa: ARG002 - as every page has it
+    def show_record(self, record_id: str | None, tab: str | None) -> None:
         """Ask for files where the tab ``choose`` is asked for; ``merge`` asks for a log that came back."""
         if tab in {"choose", "merge"}:
             self._wants_log = tab == "merge"

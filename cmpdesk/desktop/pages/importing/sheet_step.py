@@ -179,7 +179,7 @@ class SheetStep(QWidget):
 
     # What is decided
 
-    def _on_taken(self, sheet: str, taken: bool) -> None:  # noqa: FBT001 - a signal's values
+    def _on_taken(self, sheet: str, taken: bool) -> None:
         self.corrected.emit(partial(correcting.with_sheet, sheet=sheet, taken=taken))
 
     def _on_kind(self) -> None:

@@ -47,7 +47,7 @@ def field_words(field: Field, kind: Kind | None = None) -> str:
 def fields_words(fields: Sequence[Field], kind: Kind | None = None) -> str:
     """Return several fields in words: "Name and Position"."""
     words = [field_words(each, kind) for each in fields]
-    if len(words) == 2:  # noqa: PLR2004 - a pair
+    if len(words) == 2:  # a pair
         return say("importing.two_fields", first=words[0], second=words[1])
     return ", ".join(words)
 

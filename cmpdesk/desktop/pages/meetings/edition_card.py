@@ -267,7 +267,7 @@ class EditionCardView(QWidget):
         name = say("meetings.session_of", groups=row.groups if row else "")
         delete_with_word(self.desk, "session", session_id, name)
 
-    def _on_more(self, group_id: str, is_between: bool, day: date | None) -> None:  # noqa: FBT001 - a signal's value
+    def _on_more(self, group_id: str, is_between: bool, day: date | None) -> None:
         file = self._file
         if file is None:
             return

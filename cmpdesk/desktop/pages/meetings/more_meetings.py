@@ -50,7 +50,7 @@ class MoreMeetings(QFrame):
         """Make ready for the next one."""
         self.group.insist(None)
         self.day.insist(None)
-        self.between.insist(False)  # noqa: FBT003 - the field's value
+        self.between.insist(False)
         self._on_group()
 
     def _on_group(self) -> None:

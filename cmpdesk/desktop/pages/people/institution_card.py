@@ -152,7 +152,7 @@ class InstitutionCardView(QWidget):
         self.terms.show_lines(file.id, file.terms)
         self.answered.show_lines(file.id, file.actions)
 
-    def begin_editing(self, *, fresh: bool = False) -> None:  # noqa: ARG002 - a new name is chosen as an old one is
+    def begin_editing(self, *, fresh: bool = False) -> None:  # a new name is chosen as an old one is
         """Put the cursor into the name."""
         field = self.name_form.field("name").parts[self.desk.language]
         field.setFocus()

@@ -257,7 +257,7 @@ class RegisterTab(QWidget, Generic[Line]):
 
     def _on_merge_two(self) -> None:
         chosen = self.view.chosen_ids()
-        if len(chosen) != 2:  # noqa: PLR2004 - two become one
+        if len(chosen) != 2:  # two become one
             self.desk.failed.emit(say("people.choose_two"))
             return
         self._picked = tuple(chosen)
@@ -267,7 +267,7 @@ class RegisterTab(QWidget, Generic[Line]):
     def _show_pairs(self) -> None:
         lines = {line.id: line for line in self._lines}
         picked = [lines[key] for key in self._picked if key in lines]
-        if len(picked) == 2:  # noqa: PLR2004
+        if len(picked) == 2:
             pairs = [PairLine(self._described(picked[0]), self._described(picked[1]), None)]
         else:
             known = [pair for pair in self._pairs if pair.first_id in lines and pair.second_id in lines]

@@ -148,7 +148,7 @@ class ReviewPage(Page):
 
     # Loading
 
-    def show_record(self, record_id: str | None, tab: str | None) -> None:  # noqa: ARG002 - as every page has it
+    def show_record(self, record_id: str | None, tab: str | None) -> None:
         """Review the report of an edition, or the chapter of a session in it."""
         if record_id is None:
             return

@@ -93,7 +93,7 @@ class AgendaTab(QWidget):
         self.splitter.addWidget(self.details_area)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's own signature
+        self.splitter.setCollapsible(0, False)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.splitter)

@@ -109,7 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.store)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field in which a cell is edited."""
         column, line = self._column_and_line(index)
         editor = self._made_editor(parent, column, line)
@@ -181,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.stop()
         self._editor = self._filled = self.editing = None
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Let the field fill its cell, and be as wide as a word at least."""
         area = QRect(option.rect)
         area.setWidth(max(area.width(), editor.sizeHint().width() if isinstance(editor, QComboBox) else 60))

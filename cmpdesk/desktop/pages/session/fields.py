@@ -283,7 +283,7 @@ class CheckField(QCheckBox):
         self._record_id, self._value = "", False
         self.clicked.connect(self._on_clicked)
 
-    def fill(self, record_id: str, value: bool) -> None:  # noqa: FBT001 - the value is the point
+    def fill(self, record_id: str, value: bool) -> None:
         """Show what is stored."""
         self._record_id, self._value = record_id, value
         with QSignalBlocker(self):

@@ -203,7 +203,7 @@ class MinutesTab(QWidget):
             self.writing.take_news()
         self._show_around()
 
-    def _lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+    def _lock(self, is_locked: bool) -> None:
         """Let nothing be typed or changed in minutes that are final."""
         self.writing.lock(is_locked)
         self.themes.lock(is_locked)
@@ -296,7 +296,7 @@ class MinutesTab(QWidget):
                 self._open(self.field.place)
         self._show_around()
 
-    def _on_beside_toggled(self, is_wished: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _on_beside_toggled(self, is_wished: bool) -> None:
         QSettings().setValue(_BESIDE_SETTING, "yes" if is_wished else "no")
         self._show_beside()
 

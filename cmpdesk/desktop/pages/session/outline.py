@@ -169,7 +169,7 @@ class OutlineModel(QAbstractItemModel):
         """Return how many lines stand below another one."""
         return len(self._below.get(parent.internalId() if parent.isValid() else -1, []))
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return 1."""
         return 1
 

@@ -132,4 +132,4 @@ def _delegation_name(delegation: Delegation | None) -> str:
 
 def _read_number(words: str) -> Value:
     bare = words.strip()
-    return int(bare) if bare.isdecimal() and len(bare) < 6 else None  # noqa: PLR2004 - no session has a million people
+    return int(bare) if bare.isdecimal() and len(bare) < 6 else None  # no session has a million people

@@ -107,7 +107,7 @@ class SessionPage(Page):
         self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.splitter.addWidget(self.tabs_holder)
         self.splitter.addWidget(self.preview_holder)
-        self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's own signature
+        self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self._keep_room()

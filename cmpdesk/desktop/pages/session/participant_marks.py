@@ -50,7 +50,7 @@ class ParticipantMarks(QObject):
         self._menu.addSeparator()
         for presence, key in _PRESENCE_KEYS.items():
             self._add(_word("presence", presence), Mark("presence", presence), key)
-        self._add(say("session.head_of_delegation"), Mark(HEAD, True), _HEAD_KEY)  # noqa: FBT003 - the mark's value
+        self._add(say("session.head_of_delegation"), Mark(HEAD, True), _HEAD_KEY)
         self._menu.addSeparator()
         guests = self._menu.addMenu(say("session.guest_kind"))
         for kind in GuestKind:

@@ -221,7 +221,7 @@ class PreviewPanel(QWidget):
         super().showEvent(event)
         self.bring_up_to_date()
 
-    def _on_missing_wished(self, is_wished: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _on_missing_wished(self, is_wished: bool) -> None:
         self.missing_list.setVisible(is_wished and bool(self.missing_list.toPlainText()))
 
     # Files and paper

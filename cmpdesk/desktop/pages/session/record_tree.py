@@ -208,7 +208,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         """Return how many rows are below one."""
         return 0 if parent.column() > 0 else len(self._below.get(self.record_id(parent), []))
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns."""
         return len(self.columns)
 
@@ -314,7 +314,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
         data: QMimeData,
         action: Qt.DropAction,
         row: int,
-        column: int,  # noqa: ARG002
+        column: int,
         parent: Index,
     ) -> bool:
         """Tell where rows were dropped; the view must not take rows away itself, so the answer is no."""

@@ -41,7 +41,7 @@ class SentenceButton(QPushButton):
         """Return the size of one line."""
         return QSize(60, self.fontMetrics().height() + 2 * _MARGIN)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame of the button as the theme has it, and the sentence in lines."""
         option = QStyleOptionButton()
         self.initStyleOption(option)

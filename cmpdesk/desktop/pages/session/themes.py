@@ -117,7 +117,7 @@ class ThemeColumn(QWidget):
         for each in (self.up_button, self.down_button, self.kind_button, self.delete_button):
             each.setEnabled(place.theme_id is not None and not self._is_locked)
 
-    def lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+    def lock(self, is_locked: bool) -> None:
         """Let themes be read only, or changed again."""
         self._is_locked = is_locked
         self.add_button.setEnabled(not is_locked)

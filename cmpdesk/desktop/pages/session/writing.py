@@ -124,7 +124,7 @@ class WritingPane(QWidget):
             self.beside.setAccessibleName(spoken_name)
             self.beside.show_markdown(text)
 
-    def lock(self, is_locked: bool) -> None:  # noqa: FBT001 - what is told is the one thing
+    def lock(self, is_locked: bool) -> None:
         """Let the text be read only, or written again."""
         if is_locked is not self.editor.isReadOnly():
             self.editor.setReadOnly(is_locked)

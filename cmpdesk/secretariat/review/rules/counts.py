@@ -37,7 +37,7 @@ def _groups_in(piece: Piece, language: Language) -> Iterator[tuple[str, int, boo
     for found in _numbered("groups", language, 1).finditer(piece.text):
         number = _value(found["number"], language)
         # Fewer than three are some groups among others: "two groups held a joint session".
-        if number is not None and number > 2:  # noqa: PLR2004
+        if number is not None and number > 2:
             after = piece.text[found.end() :].lstrip()
             yield found.group(), number, pattern_of("groups_met", language).match(after) is not None
 
@@ -101,7 +101,7 @@ def _said_against_known(chapter: ChapterFacts, passage: Passage, known: list[int
             continue
         for found in _numbered("participants", language, 4).finditer(piece.text):
             number = _value(found["number"], language)
-            if number is None or number < 5:  # noqa: PLR2004 - "two participants asked" is no count
+            if number is None or number < 5:  # "two participants asked" is no count
                 continue
             is_about = _is_about(piece.text[: found.start()], language)
             if any(fits(number, each, is_about=is_about) for each in known):

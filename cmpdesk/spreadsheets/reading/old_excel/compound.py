@@ -37,10 +37,10 @@ class CompoundFile:
         """
         file.seek(0)
         self._data = file.read()
-        if len(self._data) < 512 or self._data[:8] != MAGIC:  # noqa: PLR2004 - the length of the header
+        if len(self._data) < 512 or self._data[:8] != MAGIC:  # the length of the header
             raise DamagedError(CUT_OFF)
         sector_shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
-        if sector_shift not in {9, 12} or mini_shift != 6:  # noqa: PLR2004 - the sizes that the format knows
+        if sector_shift not in {9, 12} or mini_shift != 6:  # the sizes that the format knows
             raise DamagedError(sentence("it is damaged: its header makes no sense"))
         self._sector = 1 << sector_shift
         self._mini = 1 << mini_shift

@@ -35,7 +35,7 @@ def encoding_by_mark(head: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    if len(head) < 4:  # noqa: PLR2004 - two characters of two bytes
+    if len(head) < 4:  # two characters of two bytes
         return None
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros, others = head[first::2].count(0), head[1 - first :: 2].count(0)

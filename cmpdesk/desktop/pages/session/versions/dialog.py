@@ -173,7 +173,7 @@ class VersionsDialog(QDialog):
             self.later.addItem(say("versions.current"), _CURRENT)
             if not kept:
                 return
-            is_now_newer = standing.is_changed or len(kept) < 2  # noqa: PLR2004 - two kept versions are compared
+            is_now_newer = standing.is_changed or len(kept) < 2  # two kept versions are compared
             offered = (kept[-1 if is_now_newer else -2].number, _CURRENT if is_now_newer else kept[-1].number)
             for box, before, first in zip((self.earlier, self.later), chosen, offered, strict=True):
                 place = box.findData(before) if before is not None else -1
