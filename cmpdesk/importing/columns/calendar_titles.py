@@ -39,7 +39,7 @@ def _is_calendar_text(text: str) -> bool:
     if month and is_month(month["month"]):
         return True
     numbered = _NUMBERED.fullmatch(bare)
-    return bool(numbered) and numbered["of"] in _periods()
+    return numbered is not None and numbered["of"] in _periods()
 
 
 @cache

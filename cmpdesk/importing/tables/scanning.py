@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from cmpdesk.importing.columns.titles import title_meaning
+from cmpdesk.importing.columns.titles import title_meaning, without_brackets
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.tables.headers import (
@@ -169,7 +169,7 @@ def _are_short_texts(line: Line) -> bool:
 
 
 def _is_short_text(cell: object) -> bool:
-    return isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and "@" not in cell
+    return isinstance(cell, str) and "@" not in cell and len(without_brackets(cell)) <= _LONGEST_TITLE
 
 
 def _filled(line: Line) -> Iterator[object]:
