@@ -90,6 +90,16 @@ def button(text: str, icon_name: str = "", *, look: str = "", tip: str = "") -> 
     return made
 
 
+def allow(control: QWidget, *, allowed: bool = True, reason: str = "") -> None:
+    """Enable a control; where there is a reason against it, it is greyed out and its tip gives the reason."""
+    own_tip = control.property("own_tip")
+    if own_tip is None:
+        own_tip = control.toolTip()
+        control.setProperty("own_tip", own_tip)
+    control.setEnabled(allowed and not reason)
+    control.setToolTip(reason or own_tip)
+
+
 def mark(widget: QWidget, name: str, value: str) -> None:
     """Give a widget a property that the style sheet reads, such as its tone, and show what follows from it."""
     if (widget.property(name) or "") != value:

@@ -7,7 +7,7 @@ hundred times faster than a sorting proxy at 100,000 rows.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -68,6 +68,11 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         self.lines: list[Line] = []
         self._identity = identity
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self._locked: Mapping[str, str] = {}
+
+    def lock(self, reasons: Mapping[str, str]) -> None:
+        """Let cells of these columns only be read, and give the reason in their tips; all others are as they were."""
+        self._locked = dict(reasons)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, in the order that the user chose."""
@@ -105,8 +110,10 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         if not index.isValid():
             return None
         line, column = self.lines[index.row()], self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return column.text(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n\n".join(part for part in (column.text(line), self._locked.get(column.key, "")) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(line) if index.column() == 0 else f"{column.title}: {column.text(line)}"
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
@@ -134,7 +141,8 @@ class TableModel(QAbstractTableModel, Generic[Line]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be chosen and edited."""
         flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].edit is not None:
+        column = self.columns[index.column()] if index.isValid() else None
+        if column is not None and column.edit is not None and column.key not in self._locked:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

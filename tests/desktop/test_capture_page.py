@@ -488,6 +488,9 @@ def test_final_minutes_are_read_only_and_it_says_so(secretary: Secretary) -> Non
     with secretary.desk.change("Final") as database:
         database.get_one(Session, secretary.session_id).state = SessionState.FINAL
     assert secretary.page.locked.text().startswith("The minutes of this session are final")
+    agenda = secretary.page.agenda
+    assert not any(step.isEnabled() for step in agenda.buttons.values())
+    assert agenda.buttons["next"].toolTip() == secretary.page.locked.text()
     secretary.type("More.")
     secretary.turn(CapturedKind.OUTCOME)
     assert secretary.stored() == ["First."]

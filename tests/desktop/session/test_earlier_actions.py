@@ -19,7 +19,7 @@ from cmpdesk.desktop.pages.session.actions import SessionActionsTab
 from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
 from cmpdesk.model.action import Action, ActionReview
 from cmpdesk.model.agenda import AgendaItem
-from cmpdesk.model.choices import ActionStatus, ReviewResult, Side
+from cmpdesk.model.choices import ActionStatus, ReviewResult, SessionState, Side
 from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
@@ -27,6 +27,7 @@ from cmpdesk.secretariat.actions.earlier import ReviewState
 from cmpdesk.secretariat.actions.history import load_action_history
 from cmpdesk.secretariat.meetings.editing import add_intersessional
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
+from cmpdesk.secretariat.minutes_life.versions import KeptBy, keep_version
 
 Key = Qt.Key
 
@@ -209,3 +210,26 @@ def test_the_review_stands_in_the_history_of_the_action(
     assert any(words in line for line in history_lines(events))
     reviews = desk.ask(lambda database: database.scalars(select(ActionReview)).all())
     assert [(review.result, review.side) for review in reviews] == [(ReviewResult.CONTINUE, Side.BOTH)]
+
+
+def test_under_final_minutes_the_steps_are_grey_say_why_and_the_keys_do_nothing(
+    qtbot: QtBot, desk: Desk, session_id: str, panel: EarlierActionsPanel
+) -> None:
+    with desk.change("Final") as database:
+        database.get_one(Session, session_id).state = SessionState.FINAL
+        keep_version(database, session_id, KeptBy("Monique Frison", date(2022, 12, 1)), state=SessionState.FINAL)
+    panel.table.selectRow(0)
+    steps = (*panel.buttons.values(), panel.voice)
+    assert not any(step.isEnabled() for step in steps)
+    assert {step.toolTip() for step in steps} == {
+        "The minutes are final. To change this, begin a new version under Minutes."
+    }
+    before = labels(desk)
+    for key in (Key.Key_C, Key.Key_D, Key.Key_R, Key.Key_X, Key.Key_P):
+        qtbot.keyClick(panel.table, key)
+    assert panel.form.isHidden()
+    assert labels(desk) == before
+    desk.undo()
+    panel.table.selectRow(0)
+    assert all(step.isEnabled() for step in steps)
+    assert panel.buttons["done"].toolTip() == "The action is done"

@@ -200,6 +200,35 @@ def test_what_final_minutes_say_is_greyed_out_on_every_tab_and_follow_up_is_not(
     actions.table.selectRow(0)
     assert not actions.delete_button.isEnabled()
     assert actions.table.isEnabled()
+    assert "begin a new version" in actions.add_button.toolTip()
+
+
+def editable(tab: SessionActionsTab) -> list[str]:
+    """Return the columns of the actions whose cells can be edited."""
+    cells = {column.key: tab.model.index(0, place) for place, column in enumerate(tab.model.columns)}
+    return [key for key, cell in cells.items() if cell.flags() & Qt.ItemFlag.ItemIsEditable]
+
+
+def test_wording_and_time_limit_of_an_action_are_only_read_under_final_minutes_and_say_why(
+    qtbot: QtBot, page: SessionPage
+) -> None:
+    page.show_record(page.session_id, "actions")
+    tab = page.tab("actions")
+    assert isinstance(tab, SessionActionsTab)
+    assert editable(tab) == ["text", "responsible", "due", "status", "commitment"]
+    make_final(qtbot, page)
+    page.show_record(page.session_id, "actions")
+    assert editable(tab) == ["responsible", "status", "commitment"]
+    wording = tab.model.index(0, 1)
+    assert wording.data(Qt.ItemDataRole.ToolTipRole).endswith("begin a new version under Minutes.")
+    tab.table.setCurrentIndex(wording)
+    qtbot.keyClick(tab.table, Qt.Key.Key_F2)
+    assert tab.table.state() is not tab.table.State.EditingState
+    page.show_record(page.session_id, "minutes")
+    press(qtbot, page.bar.begin_button)
+    answer(qtbot, page, "A name was wrong")
+    page.show_record(page.session_id, "actions")
+    assert editable(tab) == ["text", "responsible", "due", "status", "commitment"]
 
 
 def test_the_state_of_an_agreed_agenda_says_that_both_sides_agreed(page: SessionPage) -> None:

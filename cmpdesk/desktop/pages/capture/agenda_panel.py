@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidg
 
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
-from cmpdesk.desktop.page import button
+from cmpdesk.desktop.page import allow, button
 from cmpdesk.desktop.pages.capture.kind_looks import shown_key
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.language import Language
@@ -47,6 +47,7 @@ class AgendaPanel(QWidget):
         self._entries: tuple[AgendaEntry, ...] = ()
         self._course = Course()
         self._is_narrow = False
+        self._keys: list[QAction] = []
         self.table = TableView("capture_agenda", say("capture.agenda"))
         self.table.setObjectName("capture_agenda")
         self.model: TableModel[AgendaRow] = TableModel(
@@ -92,6 +93,13 @@ class AgendaPanel(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(act)
             page.addAction(action)
+            self._keys.append(action)
+
+    def lock(self, reason: str) -> None:
+        """Grey out what begins an item, and let it say why; without a reason, it can be used."""
+        for step, key in zip(self.buttons.values(), self._keys, strict=True):
+            allow(step, reason=reason)
+            key.setEnabled(not reason)
 
     def show_agenda(self, entries: tuple[AgendaEntry, ...], course: Course, language: Language) -> None:
         """Show the items and how far the session has come."""

@@ -231,6 +231,7 @@ class CapturePage(Page):
         self.pane.said_on = facts.starts_on or facts.edition.starts_on
         self.pane.show_session(self.session_id, subject, facts.groups)
         self.pane.set_read_only(is_read_only=bool(reason))
+        self.agenda.lock(reason)
         can_write = sheet.entries or self._has_lines() or self.session_id in self._without_agenda
         self.stack.setCurrentIndex(2 if can_write else 1)
         self._show_course(sheet)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, empty_state, label
+from cmpdesk.desktop.page import allow, button, empty_state, label
 from cmpdesk.desktop.pages.session.choice_cells import ChoiceDelegate
 from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.group_box import GroupBox
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
@@ -40,7 +41,6 @@ from cmpdesk.secretariat.actions.of_session import (
     set_responsible,
 )
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
-from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.report.minutes_editing import SessionMinutes, load_minutes
 from cmpdesk.secretariat.words.wording import label as wording
 
@@ -62,6 +62,8 @@ _TABLES: Final = (
 )
 _NOT_SET: Final = "-"
 """What a list of choices gives for nothing: it is no code."""
+_FOLLOW_UP: Final = ("responsible", "status", "commitment")
+"""The columns that live on after the minutes are final."""
 _TEXT_COLUMN: Final = 1
 _FIRST_CHOICE_COLUMN: Final = 4
 _ROOM, _ROOM_TO_REVIEW = (300, 300), (150, 450)
@@ -78,7 +80,8 @@ class SessionActionsTab(QWidget):
         self._minutes: SessionMinutes | None = None
         self._is_stale = True
         self._shared_for = ""
-        self._is_final = False
+        self._why_locked = ""
+        self._keys: dict[str, QAction] = {}
         self._build()
         self._lay_out()
         self._connect()
@@ -119,6 +122,7 @@ class SessionActionsTab(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)
             self.table.addAction(action)
+            self._keys[name] = action
         self.nothing = empty_state(say("session_actions.empty"), say("session_actions.empty_do"))
         self.earlier = EarlierActionsPanel(self.desk)
         self.nothing_earlier = label(say("earlier_actions.nothing"), "muted")
@@ -203,6 +207,7 @@ class SessionActionsTab(QWidget):
         self._minutes = self.desk.ask(load_minutes, self._session_id)
         lines = self.desk.ask(session_actions, self._session_id, self._language, today)
         self.earlier.load(self._session_id)
+        self._lock()
         has_earlier = bool(self.earlier.shown.lines)
         _show(self.table, self.model, lines)
         self.stack.setCurrentWidget(self.table if lines else self.nothing)
@@ -213,6 +218,22 @@ class SessionActionsTab(QWidget):
         self._show_groups()
         self._on_chosen("")
 
+    def _lock(self) -> None:
+        """Let what final minutes say of the actions only be read; where they stand and who answers is still edited."""
+        self._why_locked = why_locked(self.desk, self._session_id)
+        open_keys = () if self.desk.workspace.read_only else _FOLLOW_UP
+        for name in ("add", "delete"):
+            self._keys[name].setEnabled(not self._why_locked)
+        self.model.lock(
+            {
+                column.key: self._why_locked
+                for column in self.model.columns
+                if column.edit and column.key not in open_keys
+            }
+            if self._why_locked
+            else {}
+        )
+
     def _share_room(self, own: int, *, has_earlier: bool) -> None:
         """Give the earlier actions most of the room where the session has none of its own yet; once for a session."""
         if self._shared_for != self._session_id:
@@ -222,8 +243,7 @@ class SessionActionsTab(QWidget):
     def _show_groups(self) -> None:
         groups = self._minutes.groups if self._minutes else ()
         self.group_box.show_groups(groups)
-        self._is_final = bool(self._session_id) and self.desk.ask(is_settled, self._session_id)
-        self.add_button.setEnabled(bool(groups) and not self._is_final)
+        allow(self.add_button, allowed=bool(groups), reason=self._why_locked)
 
     def _on_changed(self, news: News) -> None:
         if news.concerns(*_TABLES):
@@ -329,7 +349,7 @@ class SessionActionsTab(QWidget):
         is_chosen = self.table.currentIndex().isValid()
         for each in (self.up_button, self.down_button):
             each.setEnabled(is_chosen)
-        self.delete_button.setEnabled(is_chosen and not self._is_final)
+        allow(self.delete_button, allowed=is_chosen, reason=self._why_locked)
 
 
 def _show(table: TableView, model: TableModel[Any], lines: tuple[Any, ...]) -> None:

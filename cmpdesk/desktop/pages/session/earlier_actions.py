@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, Q
 from cmpdesk.desktop.dates import shown_day, today
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.page import allow, button, label
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.review_form import ReviewForm
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ReviewResult, SessionKind, Side
@@ -52,6 +53,7 @@ class EarlierActionsPanel(QWidget):
         super().__init__()
         self.desk = desk
         self._session_id = ""
+        self._why_locked = ""
         self._only: frozenset[str] | None = None
         self.shown = EarlierActions((), ())
         self._build_list(is_beside_text=is_beside_text)
@@ -113,6 +115,7 @@ class EarlierActionsPanel(QWidget):
         for side in (Side.BOTH, Side.CANADA, Side.MEXICO):
             self.voice.addItem(say(f"earlier_actions.voice_{side}"), str(side))
         self.buttons: dict[str, QPushButton] = {}
+        self._keys: list[QAction] = []
         steps = {
             "continue": self.let_continue,
             "done": self.mark_done,
@@ -130,6 +133,7 @@ class EarlierActionsPanel(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)
             self.table.addAction(action)
+            self._keys.append(action)
         self.later_menu = QMenu(self)
         self.later_menu.triggered.connect(self._on_put_off)
 
@@ -138,6 +142,7 @@ class EarlierActionsPanel(QWidget):
         if session_id != self._session_id:
             self._session_id = session_id
             self._close_form()
+        self._why_locked = why_locked(self.desk, session_id)
         self.shown = self.desk.ask(earlier_actions, session_id, self.desk.language, today())
         self.heading.setText(say("earlier_actions.heading", count=len(self.shown.lines)))
         total, reviewed = len(self.shown.lines), self.shown.reviewed
@@ -287,8 +292,10 @@ class EarlierActionsPanel(QWidget):
 
     def _on_chosen(self, _record_id: str) -> None:
         is_chosen = self.chosen() is not None
-        for each in self.buttons.values():
-            each.setEnabled(is_chosen)
+        for step, key in zip(self.buttons.values(), self._keys, strict=True):
+            allow(step, allowed=is_chosen, reason=self._why_locked)
+            key.setEnabled(not self._why_locked)
+        allow(self.voice, reason=self._why_locked)
 
     def _on_opened(self, action_id: str) -> None:
         self.desk.go("actions", action_id)
