@@ -226,4 +226,64 @@ N°|Civilité|Nom|Prénom|Qualité|Organisme|Pays
         },
         file_name="Liste des délégués.csv",
     ),
+    Layout(
+        "Teams in French, with the facts of the meeting above",
+        """
+1. Résumé
+Titre de la réunion|Foresterie
+Participants présents|2
+
+2. Participants
+Nom|Première participation|Dernier départ|Durée de la réunion|E-mail|ID de participant (UPN)|Rôle
+Monique Frison|05/10/2021 09:58:11|05/10/2021 11:02:00|1 h 3 min 49 s|m.frison@example.org|m.frison|Organisateur
+Werner Kurz|05/10/2021 10:01:11|05/10/2021 11:01:00|59 min 49 s|w.kurz@example.org|w.kurz|Présentateur
+""",
+        Kind.PARTICIPANTS,
+        6,
+        (7, 8),
+        {
+            F.NAME: "Nom", F.START_TIME: "Première participation", F.END_TIME: "Dernier départ",
+            F.DURATION: "Durée de la réunion", F.EMAIL: "E-mail", F.ROLE: "Rôle",
+        },
+    ),
+    Layout(
+        "Webex: the facts of the meeting stand beside each participant",
+        """
+Meeting Name|Meeting Start Time|Meeting End Time|Display Name|First Name|Last Name|Role|Attendee Email|Join Time
+Forestry|2021-10-05 10:00|2021-10-05 11:00|Monique Frison|Monique|Frison|Host|m.frison@example.org|2021-10-05 09:58
+Forestry|2021-10-05 10:00|2021-10-05 11:00|Werner Kurz|Werner|Kurz|Attendee|w.kurz@example.org|2021-10-05 10:00
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 3),
+        {
+            F.FIRST_NAME: "First Name", F.LAST_NAME: "Last Name", F.ROLE: "Role", F.EMAIL: "Attendee Email",
+            F.START_TIME: "Join Time",
+        },
+    ),
+    Layout(
+        "of one row, the role in brackets behind the name",
+        """
+Delegation of Mexico
+Name|Title|Organization
+Camilo Oviedo Bautista (Co-Chair)|Head of Affairs|CONAFOR
+""",
+        Kind.PARTICIPANTS,
+        2,
+        (3, 3),
+        {F.NAME: "Name", F.TITLE: "Title", F.ORGANISATION: "Organization"},
+        file_name="List of participants.xlsx",
+    ),
+    Layout(
+        "Spanish: the title of a paper is no post, a category no role, a party no country",
+        """
+Nombres|Apellidos|Título|Institución|País|Categoría|Partido
+Camilo|Oviedo Bautista|Caracterización de la humedad de suelos con imágenes de satélite|CONAFOR|México|Oral|IND
+Werner|Kurz|Variación de la infiltración del agua en dos cuencas de la costa central|NRCan|Canadá|Cartel|IND
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.FIRST_NAME: "Nombres", F.LAST_NAME: "Apellidos", F.ORGANISATION: "Institución", F.COUNTRY: "País"},
+    ),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from cmpdesk.importing.values.choices import (
     read_role,
     read_yes_no,
 )
+from cmpdesk.importing.values.countries import is_other_country
 from cmpdesk.importing.values.dates import DateHow, read_date
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.statuses import StatusHow, read_statuses
@@ -50,6 +51,7 @@ _WRITTEN_PHONE = re.compile(
 )
 _NUMBERED = re.compile(r"\d|\b[IVXL]{1,6}\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s*\([^()]*\)\s*$")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _FIRST_SERIAL, _LAST_SERIAL = 30000, 60000
 _LONGEST_CHOICE = 40
@@ -95,6 +97,7 @@ class ColumnLook:
     presences: float = 0.0
     roles: float = 0.0
     sides: float = 0.0
+    countries: float = 0.0
     emails: float = 0.0
     phones: float = 0.0
     links: float = 0.0
@@ -189,6 +192,10 @@ def _is_side(cell: CellValue) -> bool:
     return isinstance(cell, str) and len(cell) <= _LONGEST_CHOICE and read_side(cell) is not None
 
 
+def _is_country(cell: CellValue) -> bool:
+    return _is_side(cell) or (isinstance(cell, str) and len(cell) <= _LONGEST_CHOICE and is_other_country(cell))
+
+
 def _is_phone(cell: str | int) -> bool:
     text = str(cell)
     return ":" not in text and "@" not in text and not is_date_like(cell) and read_phone(cell) is not None
@@ -200,11 +207,13 @@ def is_written_phone(text: str) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    return len(text) <= LONG and is_name_like(text) and not is_institution_like(text)
+    """Tell whether a text is a name; "(Co-Chair)" or "(Guest)" may stand behind it."""
+    bare = _BEHIND_NAME.sub("", text) or text
+    return len(bare) <= LONG and is_name_like(bare) and not is_institution_like(bare)
 
 
 def _is_honorific(text: str) -> bool:
-    return 0 < len(text) <= 12 and without_honorific(f"{text} Aa Bb")[1] == "Aa Bb"  # noqa: PLR2004 - "Ms.", "Sr./Sra."
+    return 0 < len(text) <= 12 and without_honorific(f"{text} Aa Bb")[1] == "Aa Bb"  # "Ms.", "Sr./Sra."
 
 
 def _is_choice(read: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -223,6 +232,7 @@ _TESTS: dict[str, Callable[[CellValue], bool]] = {
     "times": _is_time,
     "durations": _is_duration,
     "sides": _is_side,
+    "countries": _is_country,
     "answers": lambda cell: isinstance(cell, bool) or (isinstance(cell, str) and _is_answer(cell)),
     "priorities": lambda cell: isinstance(cell, str | int) and _is_priority(str(cell)),
     "numbered": lambda cell: not isinstance(cell, str) or bool(_NUMBERED.search(cell)),

@@ -12,6 +12,7 @@ from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.reasons import NEW_RECORD, ReasonCode
 from cmpdesk.importing.values.addresses import read_emails, read_phone
 from cmpdesk.importing.values.choices import Choice, RoleChoice, read_role, read_sector
+from cmpdesk.importing.values.countries import is_other_country
 from cmpdesk.importing.values.institutions import InstitutionReading, read_institutions
 from cmpdesk.importing.values.people import PersonKind, PersonReading, read_person
 from cmpdesk.importing.values.people_matching import match_person
@@ -115,6 +116,8 @@ class PersonReader:
                 return side
             if words:
                 draft.keep(cells.title(of), words)
+            if is_other_country(words):
+                return Side.OTHER
         band = self.places.bands(draft).side
         by_address = delegation_of_address(email) if email else None
         return band or (institution.side if institution else None) or (Side(by_address.value) if by_address else None)

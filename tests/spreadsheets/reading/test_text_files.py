@@ -84,6 +84,7 @@ def test_one_column_stays_one_column(tmp_path: Path) -> None:
     (["a\tb, c\td\n", "1\t2, 3, 4\t5\n", "6\t7\t8\n"], "\t"),
     (["No.|Action\n", "1|one; two\n"], "|"),
     ([",,,\n", ",,,\n", "one, two; three,,,\n"], ","),
+    (["Report\n", "Topic,Start,Length,Joined\n", "Forestry,10:00,60,3\n", "People\n", *["a,b,c,d,e\n"] * 3], ","),
 ])  # fmt: skip
 def test_what_cuts_the_rows_alike_stands_between_the_columns(lines: list[str], delimiter: str) -> None:
     assert delimiter_of(lines) == delimiter

@@ -17,6 +17,9 @@ _IN_PROSE = frozenset(",;|")
 _LIKELY = 0.05
 _LIKELY_IN_PROSE = 0.2
 _ABSENT_ABOVE = 0.5
+_IN_SECTIONS = 0.6
+_WIDE = 4
+"""Cells from which on a line is hardly a sentence."""
 
 
 def separator_line(line: str) -> str | None:
@@ -44,4 +47,12 @@ def _likeness(lines: Sequence[str], sign: str) -> float:
         return 0
     width, count = max(counts.items(), key=lambda item: item[1] * (1 - 1 / item[0]))
     likeness = count / len(widths) * (1 - 1 / width)
+    if _are_sections(widths):
+        return max(likeness, _IN_SECTIONS * (1 - 1 / width))
     return likeness * _ABSENT_ABOVE if sign in _IN_PROSE and widths[0] == 1 else likeness
+
+
+def _are_sections(widths: Sequence[int]) -> bool:
+    """Tell whether tables of different widths stand below each other, as in a report of a meeting."""
+    wide = [width for width in widths if width >= _WIDE]
+    return len(wide) * 2 > len(widths) > _WIDE and len(set(wide)) * 2 <= len(wide)
