@@ -116,12 +116,7 @@ class TableModel(QAbstractTableModel, Generic[Line]):
             return "\n\n".join(part for part in (column.text(line), self._locked.get(column.key, "")) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(line) if index.column() == 0 else f"{column.title}: {column.text(line)}"
-        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
-            tone = column.tone(line)
-            return QColor(getattr(colours(), tone)) if tone else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return _TO_THE_RIGHT
-        return self._identity(line) if role == Qt.ItemDataRole.UserRole else None
+        return self._identity(line) if role == Qt.ItemDataRole.UserRole else _look(line, column, role)
 
     def spoken(self, line: Line) -> str:
         """Return a whole row as a screen reader says it."""
@@ -176,6 +171,16 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         empty = [line for line in self.lines if not column.text(line)]
         filled.sort(key=column.sort_value, reverse=order is Qt.SortOrder.DescendingOrder)
         self.lines = filled + empty
+
+
+def _look(line: Any, column: Column[Any], role: int) -> Any:
+    """Return the colour and the alignment of a cell."""
+    if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
+        tone = column.tone(line)
+        return QColor(getattr(colours(), tone)) if tone else None
+    if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+        return _TO_THE_RIGHT
+    return None
 
 
 class TableView(QTableView):

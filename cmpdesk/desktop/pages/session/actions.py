@@ -22,8 +22,8 @@ from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import allow, button, empty_state, label
 from cmpdesk.desktop.pages.session.choice_cells import ChoiceDelegate
 from cmpdesk.desktop.pages.session.earlier_actions import EarlierActionsPanel
-from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.group_box import GroupBox
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus, Commitment
 from cmpdesk.model.language import Translated
@@ -221,18 +221,11 @@ class SessionActionsTab(QWidget):
     def _lock(self) -> None:
         """Let what final minutes say of the actions only be read; where they stand and who answers is still edited."""
         self._why_locked = why_locked(self.desk, self._session_id)
-        open_keys = () if self.desk.workspace.read_only else _FOLLOW_UP
         for name in ("add", "delete"):
             self._keys[name].setEnabled(not self._why_locked)
-        self.model.lock(
-            {
-                column.key: self._why_locked
-                for column in self.model.columns
-                if column.edit and column.key not in open_keys
-            }
-            if self._why_locked
-            else {}
-        )
+        lives_on = () if self.desk.workspace.read_only else _FOLLOW_UP
+        held = [column.key for column in self.model.columns if column.edit and column.key not in lives_on]
+        self.model.lock(dict.fromkeys(held, self._why_locked) if self._why_locked else {})
 
     def _share_room(self, own: int, *, has_earlier: bool) -> None:
         """Give the earlier actions most of the room where the session has none of its own yet; once for a session."""
