@@ -50,23 +50,30 @@ Review the action log|3 days|Mon 10/3/16|Thu 11/10/16|2|SADER|50%
         1,
         (2, 3),
         {
-            F.DESCRIPTION: "Task Name", F.START_DATE: "Early Start", F.DUE_DATE: "Early Finish",
-            F.OWNER: "Resource Names", F.STATUS: "% Complete",
+            F.DESCRIPTION: "Task Name",
+            F.START_DATE: "Early Start",
+            F.DUE_DATE: "Early Finish",
+            F.OWNER: "Resource Names",
+            F.STATUS: "% Complete",
         },
     ),
     Layout(
         "Jira in Spanish, with two columns of comments",
         """
-Tipo de Incidencia|Clave de incidencia|ID de la incidencia|Resumen|Persona asignada|Estado|Creada|Actualizada|Comentario|Comentario
-Tarea|AB-93|10156|Preparar el orden del día|Camilo Oviedo|Tareas por hacer|21/abr/26 11:37 PM|22/abr/26 9:00 AM|Enviado a AAFC|
-Tarea|AB-92|10155|Revisar el registro de acuerdos|Monique Frison|Finalizada|21/abr/26 11:33 PM|23/abr/26 9:00 AM|Falta SADER|Listo el jueves
+Tipo de Incidencia|Clave de incidencia|ID de la incidencia|Resumen|Persona asignada|Estado|Creada|Comentario|Comentario
+Tarea|AB-93|10156|Preparar el orden del día|Camilo Oviedo|Tareas por hacer|21/abr/26 11:37 PM|Enviado a AAFC|
+Tarea|AB-92|10155|Revisar el registro|Monique Frison|Finalizada|21/abr/26 11:33 PM|Falta SADER|Listo el jueves
 """,
         Kind.ACTIONS,
         1,
         (2, 3),
         {
-            F.ID: "Clave de incidencia", F.DESCRIPTION: "Resumen", F.OWNER: "Persona asignada", F.STATUS: "Estado",
-            F.DATE_RAISED: "Creada", F.LAST_UPDATE: "Actualizada", F.COMMENTS: "Comentario",
+            F.ID: "Clave de incidencia",
+            F.DESCRIPTION: "Resumen",
+            F.OWNER: "Persona asignada",
+            F.STATUS: "Estado",
+            F.DATE_RAISED: "Creada",
+            F.COMMENTS: "Comentario",
         },
         file_name="Jira.csv",
     ),
@@ -82,6 +89,7 @@ Tarea|AB-92|10155|Revisar el registro de acuerdos|Monique Frison|Finalizada|21/a
         (1, 3),
         {F.ID: "", F.DATE_RAISED: "", F.DESCRIPTION: "", F.DUE_DATE: ""},
         file_name="action_items.csv",
+        sheet_name="action_items",
     ),
     Layout(
         "corrective actions whose follow-up items are hardly ever filled in",
@@ -98,7 +106,10 @@ CAR #|Status|Received Date|Problem Description|Department Responsible|Follow up 
         1,
         (2, 7),
         {
-            F.ID: "CAR #", F.STATUS: "Status", F.DATE_RAISED: "Received Date", F.DESCRIPTION: "Problem Description",
+            F.ID: "CAR #",
+            F.STATUS: "Status",
+            F.DATE_RAISED: "Received Date",
+            F.DESCRIPTION: "Problem Description",
             F.OWNER: "Department Responsible",
         },
         file_name="Corrective Action Log.xlsx",
@@ -115,6 +126,21 @@ Convocar al grupo de trabajo|SE|2022-01-24|2022-02-04|||1|1|
         1,
         (2, 3),
         {F.DESCRIPTION: "Actividad", F.OWNER: "Responsable", F.START_DATE: "Fecha de inicio", F.DUE_DATE: "Fecha fin"},
+    ),
+    Layout(
+        "title of the whole table merged over most of the titles, beside groups of others",
+        """
+||MIGRATION OF THE REGISTERS OF BOTH SECRETARIATS|||||VALIDATION|
+#|Activity|Objective|Responsible|Start date|End date|Status|Total|Done
+1|Prepare the terms of reference|All can read them|AAFC|2018-01-09|2018-01-24|Done|4|4
+2|Move the registers of both sides|One place for all|SADER|2018-03-12|2018-03-20|Open|9|3
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {F.DESCRIPTION: "Activity", F.OWNER: "Responsible", F.DUE_DATE: "End date", F.STATUS: "Status"},
+        merged=("C1:G1", "H1:I1"),
+        exactly=False,
     ),
 ]
 

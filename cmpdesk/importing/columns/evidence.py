@@ -25,6 +25,7 @@ _ISO_DAY = 10
 _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
+_NEARLY_FILLED = 0.8
 _MARKED = "1"
 _OF_TICKETS = (Field.ID, Field.OWNER, Field.STATUS, Field.DATE_RAISED)
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
@@ -149,19 +150,22 @@ def _actions(table: _Matched) -> float:
     is_of_decisions = "decisions" in table.said and not hint and not is_said
     if is_of_decisions or _are_timed_and_untitled(table) or (not answers and not (is_said and hint)):
         return 0.0
-    if not answers and _only_counts(table):
+    if (not answers and _only_counts(table)) or (table.is_untitled and _has_gaps(table)):
         return 0.0
-    if not hint and not _is_answered(table, answers):
-        return 0.0
-    if not is_said and not hint and not ({Field.OWNER, Field.DUE_DATE} <= set(answers) or _are_tickets(table)):
+    if not hint and not (_is_answered(table, answers) and (is_said or _are_surely_due(table, answers))):
         return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
 
 
-def _are_tickets(table: _Matched) -> bool:
-    """Tell whether each row surely has a number, somebody to do it, a state and the day on which it was raised."""
-    return all(table.title_score(field) >= _SURELY for field in _OF_TICKETS)
+def _are_surely_due(table: _Matched, answers: Sequence[Field]) -> bool:
+    """Tell whether rows have somebody and a day, or surely a number, somebody, a state and the day of their origin."""
+    is_ticket = all(table.title_score(field) >= _SURELY for field in _OF_TICKETS)
+    return is_ticket or {Field.OWNER, Field.DUE_DATE} <= set(answers)
+
+
+def _has_gaps(table: _Matched) -> bool:
+    return table.look(Field.DESCRIPTION).filled < _NEARLY_FILLED
 
 
 def _only_counts(table: _Matched) -> bool:

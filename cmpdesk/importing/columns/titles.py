@@ -162,8 +162,15 @@ def _unwrapped(title: str) -> str:
     joined = lines[0]
     for line in lines[1:]:
         is_inside = {_last_word(joined), word_key(line).casefold().partition(" ")[0]} & _short_words()
-        joined += (" " if is_inside else "\n") + line
+        joined += (" " if is_inside or _is_narrowed(joined, line) else "\n") + line
     return joined
+
+
+def _is_narrowed(above: str, below: str) -> bool:
+    """Tell whether a line says of which kind the single word on the other one is: "Manufacture" above "Date"."""
+    keys = [title_key(above), title_key(below)]
+    known = [key for key in keys if key in _words()]
+    return len(known) == 1 and " " not in known[0]
 
 
 def _mistyped(key: str) -> dict[Field, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -24,7 +25,10 @@ _LOOKED_AT = 5
 _MOST_ROWS = 3
 _FEWEST_GROUPS = 2
 _FEWEST_SAME = 2
+_MOST_SAME = 4
 _MARK = 3
+_MOST_OF_TITLED = 0.45
+_LONGEST_GROUP = 30
 _FEWEST_DAYS = 2
 _FEWEST_OF_A_CHART = 4
 
@@ -49,9 +53,9 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
     if line.count < 1:
         return 0.0
     cells = titled_cells(line)
-    score = 0.0
-    for cell in cells:
-        score += _cell_score(cell, thoroughly=thoroughly)
+    # A row that says "Completed" below each week of a chart is no header.
+    often = {cell for cell, count in Counter(cells).items() if count > _MOST_SAME}
+    score = sum(_cell_score(cell, thoroughly=thoroughly) for cell in cells if cell not in often)
     counted = sum(not isinstance(cell, str) or len(cell) > 2 for cell in cells)
     if score < _LEAST_KNOWN or score / max(counted, 1) < (_LEAST_SHARE if score < _MANY_KNOWN else _LEAST_SHARE / 2):
         return 0.0
@@ -145,6 +149,8 @@ def header_over(grid: Grid, first: int, last: int) -> Header:
     parts: dict[int, list[str]] = {}
     for line in lines:
         for place in line.places():
+            if _is_title_over(grid, line, place, lines[-1]):
+                continue
             area = grid.span(line, place)
             text = text_of(line.cells[place]).strip()
             width = _reach(grid, line, place, lines[-1], has_area=area is not None)
@@ -243,6 +249,13 @@ def _is_headed(grid: Grid, first: int) -> bool:
         )
         return inside and (above.count > 1 or min(above.places()) > min(line.places()))
     return not grid.spans and (_groups_columns(above, line) or _groups_later_columns(above, line))
+
+
+def _is_title_over(grid: Grid, line: Line, place: int, lowest: Line) -> bool:
+    """Tell whether a cell above the header is the long title of the whole table, merged over most of its columns."""
+    most = _MOST_OF_TITLED * len(titled_cells(lowest))
+    is_first = place == line.places()[0] and line is not lowest
+    return is_first and len(line_of(line.cells[place])) > _LONGEST_GROUP and grid.width_of(line, place) > most
 
 
 def _groups_later_columns(above: Line, line: Line) -> bool:

@@ -69,9 +69,9 @@ def guess_header(grid: Grid) -> Header | None:
         return known
     best: int | None = None
     for index, line in enumerate(grid.lines[:_GUESSED_AT]):
-        if line.count < 2 or not _are_short_texts(line) or index + 1 >= len(grid.lines):  # noqa: PLR2004
+        if line.count < 2 or not _are_short_texts(line) or index + 1 >= len(grid.lines):
             continue
-        if grid.lines[index + 1].count < 2:  # noqa: PLR2004
+        if grid.lines[index + 1].count < 2:
             continue
         if best is None or line.count > grid.lines[best].count:
             best = index
@@ -114,7 +114,7 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     score = header_score(line)
     titled = titled_cells(line)
     # "F" and "M" are neither known nor unknown.
-    counted = sum(isinstance(cell, str) and len(cell) > 2 for cell in titled)  # noqa: PLR2004
+    counted = sum(isinstance(cell, str) and len(cell) > 2 for cell in titled)
     least = max(_LEAST_AFTER_GAP if has_gap else _LEAST_LATER, _LEAST_LATER_SHARE * counted)
     if score < least or not all(_is_short_text(cell) for cell in titled):
         return None
