@@ -53,6 +53,8 @@ class Session(Entity):
     link: Mapped[str | None]
     did_not_meet: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[Translated] = translated("reason")
+    agenda_agreed_by_canada_on: Mapped[date | None]
+    agenda_agreed_by_mexico_on: Mapped[date | None]
     minutes_version: Mapped[int] = mapped_column(default=1)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Alembic takes a quarter of a second to import; opening an up-to-date workspace must not need it.
-HEAD = "0005"
+HEAD = "0006"
 _MIGRATING_LOCK = 0x434D504D
 
 

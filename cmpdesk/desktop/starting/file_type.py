@@ -61,7 +61,7 @@ def make_known() -> None:
         else:
             write_entries(_data_folder(), start_command())
     except OSError as error:
-        raise _not_known(error.strerror or error) from error
+        raise NotKnownError(say("welcome.not_known", why=error.strerror or error)) from error
     _tell_the_system()
 
 
@@ -78,7 +78,7 @@ def forget() -> None:
             for path in _entries(_data_folder()):
                 path.unlink(missing_ok=True)
     except OSError as error:
-        raise _not_known(error.strerror or error) from error
+        raise NotKnownError(say("welcome.not_known", why=error.strerror or error)) from error
     _tell_the_system()
 
 
@@ -219,11 +219,3 @@ def _tell_the_system() -> None:
 
 def _drawing() -> Path:
     return resource("icons", "cmpdesk.svg")
-
-
-def _not_known(why: object) -> NotKnownError:
-    return NotKnownError(
-        "The system could not be told of workspace files ({why}). Double-clicks do what they did before; open "
-        "workspaces from the program.",
-        why=why,
-    )

@@ -78,6 +78,7 @@ class Preparation:
     mode: Mode | None = None
     co_chairs: Mapping[Side, int] = field(default_factory=dict)
     vacant: Mapping[Side, int] = field(default_factory=dict)
+    agenda_agreed_by: frozenset[Side] = frozenset()
     agenda_items: int = 0
     items_without_lead: int = 0
     participants: int = 0
@@ -155,7 +156,9 @@ def agenda(known: Preparation) -> Answer:
         return Answer(Need.AGENDA, standing, "none" if known.has_been_held else "to_draft")
     if known.items_without_lead:
         return Answer(Need.AGENDA, Standing.BEGUN, "without_lead", known.items_without_lead, known.agenda_items)
-    return Answer(Need.AGENDA, Standing.BEGUN, "to_agree", known.agenda_items)
+    missing = [side for side in (Side.CANADA, Side.MEXICO) if side not in known.agenda_agreed_by]
+    word = f"without_{missing[0]}" if len(missing) == 1 else "to_agree"
+    return Answer(Need.AGENDA, Standing.BEGUN, word, known.agenda_items)
 
 
 def participants(known: Preparation) -> Answer:

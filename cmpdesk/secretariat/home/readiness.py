@@ -21,6 +21,7 @@ from cmpdesk.model.participant import Participant
 from cmpdesk.model.settled import SETTLED_STATES
 from cmpdesk.model.working_group import CoChairTerm
 from cmpdesk.secretariat.actions.standing import still_open
+from cmpdesk.secretariat.agenda.agreement import agreement_of
 from cmpdesk.secretariat.home.needs import GroupReadiness, Preparation, judged
 from cmpdesk.secretariat.home.translations import Translations, translations_of
 from cmpdesk.secretariat.listing.persons import holds_on
@@ -134,6 +135,7 @@ class _Meeting:
     starts_on: date | None
     did_not_meet: bool
     state: SessionState
+    agenda_agreed_by: frozenset[Side]
     has_place: bool
     has_link: bool
     mode: Mode | None
@@ -160,6 +162,7 @@ def _meeting(row: Session, edition: EditionFacts) -> _Meeting:
         row.starts_on,
         row.did_not_meet,
         row.state,
+        agenda_agreed_by=frozenset(agreement_of(row).days),
         has_place=bool(row.place or (edition.place if is_annual else None)),
         has_link=bool(row.link),
         mode=row.mode or (edition.mode if is_annual else None),
@@ -270,6 +273,7 @@ class _Counts:
             starts_on=meeting.starts_on,
             did_not_meet=meeting.did_not_meet,
             state=meeting.state,
+            agenda_agreed_by=meeting.agenda_agreed_by,
             has_place=meeting.has_place,
             has_link=meeting.has_link,
             mode=meeting.mode,

@@ -21,6 +21,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.minutes import MinutesVersion
 from cmpdesk.model.sentences import Sentence, counted, listed, sentence
 from cmpdesk.model.settled import SETTLED_STATES
+from cmpdesk.secretariat.agenda.agreement import follow_state
 from cmpdesk.secretariat.meetings.session_editing import require_session
 from cmpdesk.secretariat.minutes_life.brackets import OpenPassage, open_passages, open_places
 from cmpdesk.secretariat.minutes_life.versions import (
@@ -155,6 +156,7 @@ def set_state(
     if state in _KEEPING:
         keep_version(database, session_id, by, state=state)
     session.state = state
+    follow_state(session, state, by.day)
     side = APPROVAL_STATES.get(state)
     if side is not None:
         _approve(database, session, side)

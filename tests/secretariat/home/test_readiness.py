@@ -79,6 +79,8 @@ def test_nobody_on_both_sides_is_missing_for_both() -> None:
         (replace(COMING, agenda_items=0), "to_draft"),
         (replace(COMING, items_without_lead=2), "without_lead"),
         (COMING, "to_agree"),
+        (replace(COMING, agenda_agreed_by=frozenset({Side.CANADA})), "without_mexico"),
+        (replace(COMING, agenda_agreed_by=frozenset({Side.MEXICO})), "without_canada"),
         (replace(COMING, state=SessionState.AGENDA_AGREED), "agreed"),
         (replace(PAST, agenda_items=0), "none"),
     ],

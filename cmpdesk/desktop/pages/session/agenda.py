@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayou
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.desktop.page import button, empty_state, label, mark
+from cmpdesk.desktop.pages.session.agenda_agreement import AgreementBoxes
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
 from cmpdesk.desktop.pages.session.agenda_templates import AgendaTemplatesButton
@@ -22,6 +23,7 @@ from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.secretariat.agenda import editing as agenda_editing
 from cmpdesk.secretariat.agenda import starting as agenda_starting
+from cmpdesk.secretariat.agenda.agreement import load_agreement
 from cmpdesk.secretariat.agenda.earlier_items import add_items_from
 from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
 from cmpdesk.secretariat.meetings.session_overview import cities_of, day_of
@@ -78,7 +80,9 @@ class AgendaTab(QWidget):
         self.timing.setObjectName("timing")
         bar = QWidget()
         buttons = FlowLayout(bar, gap=8)
-        for widget in (self.add_button, self.templates_button, self.earlier_button, self.carry_button, self.timing):
+        self.agreement = AgreementBoxes(self.desk, self.saving)
+        gestures = (self.add_button, self.templates_button, self.earlier_button, self.carry_button)
+        for widget in (*gestures, self.agreement, self.timing):
             buttons.addWidget(widget)
         self.empty = empty_state(say("session.agenda_empty"), say("session.agenda_empty_hint"), self.usual_button)
         self.view.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
@@ -147,6 +151,9 @@ class AgendaTab(QWidget):
         self._hide_times()
         self.view.show_rows([TreeRow(entry.id, entry.parent_id, entry) for entry in sheet.entries])
         self._show_state(sheet)
+        agreement = self.desk.ask(load_agreement, self.session_id)
+        can_agree = not self.is_locked and bool(sheet.entries)
+        self.agreement.show_agreement(self.session_id, agreement, can_write=can_agree)
         self._on_chosen(self.view.current_id())
 
     def _load(self, database: DatabaseSession) -> tuple[AgendaSheet | None, KnownNames]:
