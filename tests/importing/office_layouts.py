@@ -91,6 +91,54 @@ Lista de asistencia|Pedir la lista de asistencia a los dos copresidentes|08:00|2
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "Spanish: a template of a Gantt chart that explains each of its rows beside it",
+        f"""
+{"Escriba el título de este proyecto en la celda B1. " * 3}|REUNIÓN ANUAL
+{"En esta fila están los encabezados de la programación. " * 3}|TAREA|ASIGNADO A|PROGRESO|INICIO|FIN|DÍAS|l|m|m|j|v|s|d
+No elimine esta fila. Está oculta para conservar una fórmula del programa del proyecto.
+{"La celda B4 contiene el título de ejemplo de la fase. " * 3}|HITO 1: Preparación
+{"La celda B5 contiene la tarea de ejemplo que se sigue. " * 3}|Confirmar la sede|SECTUR|0.5|2023-01-11|2023-01-14|4
+|Enviar el orden del día|SRE|0.6|2023-01-11|2023-01-13|3
+""",
+        Kind.ACTIONS,
+        2,
+        (5, 6),
+        {
+            F.DESCRIPTION: "TAREA",
+            F.OWNER: "ASIGNADO A",
+            F.STATUS: "PROGRESO",
+            F.START_DATE: "INICIO",
+            F.DUE_DATE: "FIN",
+        },
+        bold=("B4",),
+        bands={5: ("HITO 1: Preparación",)},
+    ),
+    Layout(
+        "Spanish: what is completed is said below each day of the chart again",
+        """
+Plan de trabajo
+Actividad|Día de inicio|Día de cierre|Estatus|Responsables|2020-12-20|2020-12-21|2020-12-22|2020-12-23|2020-12-24
+
+Entregable 1: Invitaciones
+Enviar las cartas a los copresidentes|||Completed|SRE|Completed|Completed|Completed|Completed|Completed
+Confirmar la sede de la reunión|||Completed|SECTUR|Completed|Completed|Completed|Completed|Completed
+""",
+        Kind.ACTIONS,
+        2,
+        (5, 6),
+        {
+            F.DESCRIPTION: "Actividad",
+            F.START_DATE: "Día de inicio",
+            F.DUE_DATE: "Día de cierre",
+            F.STATUS: "Estatus",
+            F.OWNER: "Responsables",
+        },
+        exactly=False,
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 from cmpdesk.importing.columns.titles import title_key, title_meaning
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.tables.grid import Grid, part_of
 from cmpdesk.importing.tables.headers import Header
 from cmpdesk.importing.tables.scanning import find_headers, used_places
+from cmpdesk.importing.values.text import line_of
 
 _SURE = 85
 _FEW = 0.5
 _FEWEST_SPANNING = 3
+_GUIDE, _SENTENCE = 100, 20
+"""Letters that explanations of rows have on average, and each of them at least."""
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
     """Return the parts of a sheet that are tables of their own; empty columns inside a table do not part it."""
+    grid = _without_guide(grid)
     runs = _runs(used_places(grid.lines))
     if len(runs) < 2:  # nothing to part
         return [grid]
@@ -25,6 +31,19 @@ def side_by_side(grid: Grid) -> list[Grid]:
         else:
             parts.append(run)
     return [part_of(grid, first, last) for first, last in parts] if len(parts) > 1 else [grid]
+
+
+def _without_guide(grid: Grid) -> Grid:
+    """Return the columns behind a first one that only explains each row to readers of the screen, as templates do."""
+    guide = [line_of(line.cells[0]) for line in grid.lines if line.cells and line.cells[0] is not None]
+    width = max(len(line.cells) for line in grid.lines)
+    if width < _FEWEST_SPANNING or not guide or mean(map(len, guide)) < _GUIDE or min(map(len, guide)) < _SENTENCE:
+        return grid
+    rest = part_of(grid, 1, width - 1)
+    found = find_headers(rest)
+    row = rest.lines[found[0].header.last].number if found else None
+    explains_header = any(line.number == row and isinstance(line.cells[0], str) for line in grid.lines)
+    return rest if explains_header else grid
 
 
 def _runs(places: set[int]) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ _EXAMPLE = re.compile(r"(?:e\.\s?g\.?|ex\.|p\.\s?ej\.?|example|exemple|ejemplo)\
 _COUNTED = re.compile(
     r"\d+|of|de|actions?|items?|acuerdos?|compromisos?|participants?|participantes?|personnes|people|rows?|open|abiertos?"
 )
+_SENTENCES = re.compile(r"\w{3,}[.?!]\s+\w.*[.?!]$")
 _LONG_NOTE = 160
 _SHORT_BAND = 60
 _LOOKED_AT = 60
@@ -150,6 +151,13 @@ def is_band(grid: Grid, line: Line, shape: Shape, following: Line | None) -> boo
     if place != shape.key:
         return stands_out or not _CODE.fullmatch(cell.strip())
     return stands_out or cell.rstrip().endswith(":") or _is_bare_heading(cell, shape, following)
+
+
+def explains_beside(line: Line, shape: Shape) -> bool:
+    """Tell whether sentences stand alone beside the main column: they explain the form to who fills it in."""
+    if line.count > 1 or line.places()[0] == shape.key:
+        return False
+    return len(line.text) > _SHORT_BAND and bool(_SENTENCES.search(line.text))
 
 
 def _is_inner_band(cell: str, place: int, shape: Shape, following: Line | None, *, stands_out: bool) -> bool:

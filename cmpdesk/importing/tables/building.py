@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, TableRow
 from cmpdesk.importing.tables.bands import Bands
-from cmpdesk.importing.tables.body import Shape, begins_note, fits, is_band, is_legend_title, plain_reason, shape_of
+from cmpdesk.importing.tables.body import (
+    Shape,
+    begins_note,
+    explains_beside,
+    fits,
+    is_band,
+    is_legend_title,
+    plain_reason,
+    shape_of,
+)
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.tables.legends import legend_of
@@ -19,6 +28,7 @@ _FEWEST_UNFILLED = 2
 _FEW = 2
 _MOSTLY = 0.6
 _FEW_CELLS = 4
+_HEADINGS = 3
 _SHORT = 40
 
 
@@ -134,9 +144,13 @@ class _Body:
 
     def _heading(self, index: int) -> LeftOutReason | None:
         """Return whether a short line heads those below it: a band, or the title above a repeated header."""
-        line, following = self.lines[index], self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if following is not None and line.count == 1 and same_titles(following, self.shape.header):
+        line, below = self.lines[index], self.lines[index + 1 : index + 1 + _HEADINGS]
+        if line.count == 1 and below and same_titles(below[0], self.shape.header):
             return LeftOutReason.TITLE
+        if explains_beside(line, self.shape):
+            return LeftOutReason.NOTE
+        # Headings of several levels stand one below the other.
+        following = next((each for each in below if each.count > 1), below[0] if below else None)
         return LeftOutReason.BAND if is_band(self.grid, line, self.shape, following) else None
 
     def goes_on(self, index: int) -> bool:
