@@ -31,7 +31,8 @@ row that is missing in the file leaves its action alone. Everything is one chang
 
 With --json one object is printed: file, language, exported_at, revision, selection, lines (number, id, label, group,
 rows, fields with field, at_export, ours, theirs, verdict, problem, taken), new_rows, missing, deleted_here,
-ignored_columns, left_out, ours_since, notices, counts, and change: the number of the change, or null."""
+removed_columns, ignored_columns, left_out, ours_since, notices, counts, and change: the number of the change,
+or null."""
 
 
 def add_returned_log(imports: Commands) -> None:
@@ -88,9 +89,16 @@ def _as_object(
         "new_rows": [_new_row_as_object(row, choices) for row in merge.new_rows],
         "missing": [as_object(each) for each in merge.missing],
         "deleted_here": [
-            {"number": each.number, "id": each.action_id, "row": each.place.row, "sheet": each.place.sheet}
+            {
+                "number": each.number,
+                "id": each.action_id,
+                "row": each.place.row,
+                "sheet": each.place.sheet,
+                "fields": [_field_as_object(field) for field in each.fields],
+            }
             for each in merge.gone
         ],
+        "removed_columns": [str(field) for field in log.removed_columns],
         "ignored_columns": [as_object(each) for each in log.unknown_columns],
         "left_out": [as_object(each) for each in log.left_out],
         "ours_since": [as_object(each) for each in ours],
@@ -140,6 +148,7 @@ def _new_row_as_object(row: NewRow, choices: Choices) -> dict[str, Any]:
         "taken": choices.records(row),
         "values": {str(each.field): each.theirs for each in row.fields},
         "problems": {str(each.field): str(each.problem) for each in row.fields if each.problem},
+        "extra": dict(row.extra),
     }
 
 
@@ -155,6 +164,11 @@ def _say(merge: Merge, choices: Choices, ours: Sequence[ActionChange], report: M
         ("new", str(row.place.row), str(each.field), "", "", each.theirs, _said_of_row(row, choices))
         for row in merge.new_rows
         for each in row.fields
+    ]
+    rows += [
+        (gone.number, str(gone.place.row), str(each.field), each.at_export or "", "", each.theirs, "deleted here")
+        for gone in merge.gone
+        for each in gone.fields
     ]
     if rows:
         say_table(("Action", "Row", "Field", "At export", "Ours", "Theirs", "Verdict"), rows)

@@ -78,6 +78,18 @@ def test_what_is_open_is_decided_for_all(run: Run, sample: Path, log: Path, take
     assert text.startswith(wording)
 
 
+def test_their_words_about_an_action_that_is_gone_here_are_shown(run: Run, sample: Path, log: Path) -> None:
+    with open_workspace(sample, author="Ana") as workspace, workspace.change("Delete") as session:
+        session.delete(session.query(Action).filter_by(number="17-FOR-01").one())
+    assert (
+        "17-FOR-01\t7\tstatus\tNot started\t\tDone\tdeleted here"
+        in run("import", "returned-log", sample, log, "--dry-run").output
+    )
+    told = run("import", "returned-log", sample, log, "--json").json
+    (gone,) = told["deleted_here"]
+    assert [(each["field"], each["theirs"]) for each in gone["fields"]] == [("status", "Done")]
+
+
 def test_a_file_that_is_no_log_is_refused_in_one_sentence(run: Run, sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Name,Town\nAna,Ottawa\n", encoding="utf-8")

@@ -27,6 +27,7 @@ from cmpdesk.spreadsheets.reading.faults import (
     SPLIT,
     TOO_MUCH_MEMORY,
     RefusedError,
+    cannot_be_opened,
     grouped,
 )
 from cmpdesk.spreadsheets.reading.limits import Limits
@@ -72,16 +73,8 @@ def _read(request: Request, tell: Callable[[Message], None]) -> None:
 def _opened(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
-    except PermissionError as error:
-        raise RefusedError(
-            sentence("it may not be read, or another program holds it"),
-            sentence("Close it in Excel, or copy it elsewhere, and try again."),
-        ) from error
     except OSError as error:
-        raise RefusedError(
-            sentence("it cannot be opened ({what})", what=error.strerror or error),
-            sentence("See that it is still there."),
-        ) from error
+        raise RefusedError(*cannot_be_opened(error)) from error
 
 
 def _refuse_size(size: int, limits: Limits) -> None:

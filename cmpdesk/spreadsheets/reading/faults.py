@@ -50,6 +50,19 @@ def unreadable(name: str, reason: Sentence, advice: Sentence) -> UnreadableFileE
     )
 
 
+def cannot_be_opened(error: OSError) -> tuple[Sentence, Sentence]:
+    """Return why the system does not open a file, and what to do."""
+    if isinstance(error, PermissionError):
+        return (
+            sentence("it may not be read, or another program holds it"),
+            sentence("Close it in Excel, or copy it elsewhere, and try again."),
+        )
+    return (
+        sentence("it cannot be opened ({what})", what=error.strerror or error),
+        sentence("See that it is still there."),
+    )
+
+
 def grouped(number: int) -> str:
     """Return a large number with its thousands apart, as any language reads it."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -5,13 +5,14 @@ The file is opened for reading only, macros never run and nothing is fetched fro
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile, TextLayout
-from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, unreadable
+from cmpdesk.spreadsheets.reading.faults import CHOOSE_ANOTHER, cannot_be_opened, unreadable
 from cmpdesk.spreadsheets.reading.limits import STANDARD, Limits
 from cmpdesk.spreadsheets.reading.request import Request
 from cmpdesk.spreadsheets.reading.watched_child import read_in_child
@@ -40,13 +41,19 @@ def read_file(
         UnreadableFileError: the file cannot be read as a spreadsheet; the sentence says why.
         CancelledError: ``cancelled`` said so.
     """
-    if not path.exists():
-        raise unreadable(
-            path.name, sentence("it is not there any more"), sentence("See whether it was moved or renamed.")
-        )
-    if not path.is_file():
-        raise unreadable(path.name, sentence("it is a folder or a device, not a file"), CHOOSE_ANOTHER)
-    return read_in_child(Request(path.absolute(), layout, limits), progress, cancelled)
+    path = path.absolute()
+    name = path.name or str(path)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        gone = sentence("it is not there any more"), sentence("See whether it was moved or renamed.")
+        raise unreadable(name, *gone) from error
+    except OSError as error:
+        # A name that is too long, a drive or a server that does not answer, a folder that may not be looked into.
+        raise unreadable(name, *cannot_be_opened(error)) from error
+    if not stat.S_ISREG(mode):
+        raise unreadable(name, sentence("it is a folder or a device, not a file"), CHOOSE_ANOTHER)
+    return read_in_child(Request(path, layout, limits), progress, cancelled)
 
 
 def read_preview(path: Path, *, rows: int = PREVIEW_ROWS, layout: TextLayout | None = None) -> SpreadsheetFile:

@@ -110,6 +110,16 @@ def test_files_that_are_not_there_are_named(tmp_path: Path) -> None:
         read_file(tmp_path / "gone.xlsx")
     with pytest.raises(UnreadableFileError, match="a folder"):
         read_file(tmp_path)
+    with pytest.raises(UnreadableFileError, match="not there any more"):
+        read_file(tmp_path / "gone" / "log.xlsx")
+    with pytest.raises(UnreadableFileError, match=r"cannot be opened|not there any more"):
+        read_file(tmp_path / ("a" * 400))
+
+
+def test_the_folder_that_one_is_in_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableFileError, match=f"“{tmp_path.name}” was not read: it is a folder"):
+        read_file(Path())
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
