@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.importing.columns import Hints, folded_title, read_table
+from cmpdesk.importing.columns.alternates import with_alternates
 from cmpdesk.importing.columns.by_side import by_side
 from cmpdesk.importing.columns.decisions_apart import with_decisions_apart
 from cmpdesk.importing.columns.each_person import with_each_person
@@ -186,7 +187,8 @@ class _Planning:
         if self.facts.is_own_log and kind is None and _is_own(table):
             return read_table(table, hints, own_columns(), kind=Kind.ACTIONS)
         reading = self._read(table, hints, kind)
-        if reading.kind in (None, *LISTS_OF_PEOPLE) and (parts := by_side(table, hints)) is not None:
+        may_name_several = reading.kind in (None, *LISTS_OF_PEOPLE)
+        if may_name_several and (parts := by_side(table, hints) or with_alternates(table)) is not None:
             of_parts = self._read(parts, hints, kind)
             reading = of_parts if of_parts.kind in LISTS_OF_PEOPLE else reading
         if key in self.corrections.kinds and self.corrections.kinds[key] is None:

@@ -14,6 +14,7 @@ from cmpdesk.importing.columns.hints import Hints, said_kinds
 from cmpdesk.importing.columns.titles import title_key, title_meaning
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import Column, Table, TableRow
+from cmpdesk.importing.values.addresses import without_address
 from cmpdesk.importing.values.choices import read_role, read_sector
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.text import line_of
@@ -97,7 +98,7 @@ def _with_named_contact(table: Table, column: _SideColumn) -> _SideColumn:
     if title_meaning(column.rest).scores.get(Field.CONTACT, 0) < _SURELY:
         return column
     words = [line for row in table.rows if (line := line_of(row.cells[column.index]))]
-    are_names = bool(words) and sum(map(is_name_like, words)) > len(words) / 2
+    are_names = bool(words) and sum(is_name_like(without_address(each)) for each in words) > len(words) / 2
     return replace(column, rest=_NAME_TITLE) if are_names else column
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from cmpdesk.importing.values.addresses import read_phone
+from cmpdesk.importing.values.addresses import read_phone, without_address
 from cmpdesk.importing.values.choices import (
     read_attendance,
     read_presence,
@@ -207,8 +207,8 @@ def is_written_phone(text: str) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    """Tell whether a text is a name; "(Co-Chair)" or "(Guest)" may stand behind it."""
-    bare = _BEHIND_NAME.sub("", text) or text
+    """Tell whether a text is a name; an address, "(Co-Chair)" or "(Guest)" may stand behind it."""
+    bare = _BEHIND_NAME.sub("", without_address(text)) or text
     return len(bare) <= LONG and is_name_like(bare) and not is_institution_like(bare)
 
 

@@ -166,7 +166,9 @@ def _country(look: ColumnLook) -> int:
 
 
 def _name(look: ColumnLook) -> int:
-    if look.emails > _HALF or look.dates > _MANY or look.numbers > _MANY or look.long_texts > _MANY:
+    are_addresses = look.emails > _HALF and look.names < _HALF
+    are_long = look.long_texts > _MANY and look.names < _HALF
+    if are_addresses or are_long or look.dates > _MANY or look.numbers > _MANY:
         return NEVER
     if look.sides > _MOST or look.states > _NEARLY_ALL:
         return -60

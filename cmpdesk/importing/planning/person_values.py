@@ -160,7 +160,7 @@ class PersonReader:
         found.is_head = role.is_head or found.person.is_head
         found.is_acting = role.is_acting or found.person.is_acting
         if role.words and role.role is None and not role.is_head:
-            if found.title:
+            if found.title or role.is_acting:
                 draft.keep(cells.title(Field.ROLE), role.words)
             else:
                 found.title = role.words

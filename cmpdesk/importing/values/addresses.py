@@ -32,6 +32,11 @@ def read_emails(cell: CellValue) -> Addresses:
     return Addresses(emails, " ".join(rest.split()).strip(" <>,;:()[]\"'"))
 
 
+def without_address(text: str) -> str:
+    """Return a name without the address behind it: "Monique Frison <m.frison@example.org>"."""
+    return read_emails(text).rest if "@" in text else text
+
+
 def read_phone(cell: CellValue) -> str | None:
     """Return the telephone number of a cell as it stands, one line, or None where it holds none.
 

@@ -78,6 +78,15 @@ def test_contacts_that_are_addresses_alone_name_nobody(sample: Workspace) -> Non
     assert not rows_of(plan)
 
 
+def test_contacts_with_an_address_behind_the_name_are_people(sample: Workspace) -> None:
+    contacts = ("Monique Frison <m.frison@example.org>", "Camilo Oviedo Bautista <c.oviedo@example.org>")
+    plan = prepare(sample, _list(("Working group", "Canada contact", "Mexico contact"), ("Forestry", *contacts)))
+    assert [(row.part, row.shown[Field.GROUP]) for row in rows_of(plan)] == [
+        ("Canada", "Forestry"),
+        ("Mexico", "Forestry"),
+    ]
+
+
 def test_the_terms_are_stored_once_and_taken_back_together(sample: Workspace) -> None:
     before = _terms(sample)
     file = _list(*PLAIN)
