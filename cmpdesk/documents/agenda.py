@@ -5,7 +5,8 @@ Source: United Nations practice; the annotated agenda begins with the plain one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from cmpdesk.documents.agreed_blocks import review_blocks
@@ -63,32 +64,47 @@ def _table(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Ite
     start = session_start(chapter.session)
     cities = both_cities(chapter.session, words) if start else ()
     items = running_times(chapter.agenda, start)
-    header = [words.label("agenda.item"), *(city.name for city in cities)]
-    header += [words.label(key) for key in ("agenda.title", "agenda.lead", "agenda.minutes")]
+    columns = [_Column(words.label("agenda.item"), 0.1, [text_runs(each.item.number) for each in items])]
+    columns += [_Column(city.name, 0.12, [_clock(each, city, words) for each in items]) for city in cities]
+    titles = [words.line(each.item.title, _place(each.item, words)) for each in items]
+    columns.append(_Column(words.label("agenda.title"), 0.31 if cities else 0.46, titles))
+    columns += _if_any(
+        words.label("agenda.lead"), 0.21 if cities else 0.29, [_leading(each.item, words) for each in items]
+    )
+    lengths = [text_runs("" if each.minutes is None else str(each.minutes)) for each in items]
+    columns += _if_any(words.label("agenda.minutes"), 0.14, lengths)
     minutes = sum(item.minutes or 0 for item in items if item.depth == 0)
     yield Table(
-        header=tuple(header),
-        rows=tuple(_row(item, cities, words) for item in items),
-        widths=(0.1, 0.12, 0.12, 0.31, 0.21, 0.14) if cities else (0.1, 0.46, 0.29, 0.15),
+        header=tuple(column.title for column in columns),
+        rows=tuple(zip(*(column.cells for column in columns), strict=True)),
+        widths=tuple(column.width / sum(each.width for each in columns) for column in columns),
         title=document_title(chapter, kind, words.language),
         description=counted("count.minutes", minutes, words.language),
     )
 
 
-def _row(timed: TimedItem, cities: tuple[City, ...], words: DocumentLanguage) -> tuple[Runs, ...]:
-    item = timed.item
-    times = [
-        text_runs(time_text(in_zone(timed.begins_at, city.zone_name).time(), words.language))
-        for city in cities
-        if timed.begins_at is not None
-    ]
-    return (
-        text_runs(item.number),
-        *times,
-        words.line(item.title, _place(item, words)),
-        joined([_lead(lead, item, words) for lead in item.leads], ", "),
-        text_runs("" if timed.minutes is None else str(timed.minutes)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the agenda's table, with its share of the width."""
+
+    title: str
+    width: float
+    cells: Sequence[Runs]
+
+
+def _if_any(title: str, width: float, cells: Sequence[Runs]) -> list[_Column]:
+    """Return a column, or none where no item says anything in it."""
+    return [_Column(title, width, cells)] if any(cells) else []
+
+
+def _clock(timed: TimedItem, city: City, words: DocumentLanguage) -> Runs:
+    if timed.begins_at is None:
+        return ()
+    return text_runs(time_text(in_zone(timed.begins_at, city.zone_name).time(), words.language))
+
+
+def _leading(item: AgendaLine, words: DocumentLanguage) -> Runs:
+    return joined([_lead(lead, item, words) for lead in item.leads], ", ")
 
 
 def _lead(lead: LeadLine, item: AgendaLine, words: DocumentLanguage) -> Runs:
@@ -119,7 +135,7 @@ def _annotations(items: tuple[AgendaLine, ...], words: DocumentLanguage, level: 
 
 
 def _leads(item: AgendaLine, words: DocumentLanguage) -> Iterator[Block]:
-    leads = joined([_lead(lead, item, words) for lead in item.leads], ", ")
+    leads = _leading(item, words)
     if leads:
         yield Paragraph((_name("agenda.lead", words), *leads))
 

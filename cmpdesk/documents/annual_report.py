@@ -46,7 +46,11 @@ _CHAPTER = ChapterLook(level=2, actions_in_full=False)
 
 
 def annual_report(report: ReportFacts, language: Language, author: str) -> Document:
-    """Build the annual report of an edition; parts and chapters without content are left out."""
+    """Build the annual report of an edition; parts and chapters without content are left out.
+
+    The message that the national co-chairs sign is what the report begins with: while nobody has written it, its
+    place says so.
+    """
     words = DocumentLanguage(language)
     title = _title(report, words)
     body: list[Block] = []
@@ -96,8 +100,12 @@ def _part(number: int, key: str, words: DocumentLanguage, **values: object) -> H
 def _message(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
     place = words.label("section.message")
     yield _part(1, "section.message", words)
-    yield from words.passage(report.text_of(Section.MESSAGE), place, 2)
-    for co_chair in in_chosen_order(report.national_co_chairs, report.edition, words.language):
+    message = words.passage(report.text_of(Section.MESSAGE), place, 2)
+    signing = in_chosen_order(report.national_co_chairs, report.edition, words.language)
+    if signing and not message:
+        yield Paragraph(text_runs(words.label("missing.nothing")), ParagraphKind.MISSING)
+    yield from message
+    for co_chair in signing:
         yield from person_block(co_chair, words)
 
 

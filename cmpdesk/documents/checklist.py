@@ -7,6 +7,7 @@ from datetime import UTC
 
 from icalendar import Calendar, Event
 
+from cmpdesk.documents.agreed_blocks import named_fact
 from cmpdesk.documents.calendar_file import ONE_DAY, CalendarWish
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
 from cmpdesk.documents.tree import Block, Document, Heading, Paragraph, ParagraphKind, Runs, Table
@@ -15,7 +16,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.checklist.sheet import ChecklistSheet, due_words, standing_words, when_words
 from cmpdesk.secretariat.checklist.tasks import Task, TaskOwner, TaskState, counted_states
 from cmpdesk.secretariat.words.typography import typeset
-from cmpdesk.secretariat.words.wording import annual_meeting, counted, label
+from cmpdesk.secretariat.words.wording import annual_meeting, counted, label, listing
 
 _PRODUCT = "-//CMP Desk//Checklist//EN"
 
@@ -26,6 +27,8 @@ class NoTasksError(UserError):
 
 def checklist(sheet: ChecklistSheet, language: Language, author: str) -> Document:
     """Build the checklist of an edition: a table for the edition, then one for each session with tasks.
+
+    Sessions that none of the tasks is needed for, since their group does not meet, are only named.
 
     Raises:
         NoTasksError: it has no task.
@@ -54,10 +57,17 @@ def _blocks(sheet: ChecklistSheet, meeting: str, partnership: str, words: Docume
     yield Paragraph(text_runs(words.label("checklist.title")), ParagraphKind.TITLE)
     yield Paragraph(text_runs(meeting), ParagraphKind.SUBTITLE)
     yield Paragraph(text_runs(typeset(count_words(sheet.tasks, words.language), words.language)))
+    idle = []
     for owner, tasks in sheet.by_owner():
         title = owner_words(owner, words.language)
+        if all(task.state is TaskState.NOT_NEEDED for task in tasks):
+            idle.append(title)
+            continue
         yield Heading(1, text_runs(title))
         yield _table(tasks, title, words)
+    if idle:
+        names = text_runs(listing(idle, words.language))
+        yield Paragraph(named_fact(words.label("checklist.state.not_needed"), names, words))
 
 
 def owner_words(owner: TaskOwner, language: Language) -> str:
@@ -66,10 +76,10 @@ def owner_words(owner: TaskOwner, language: Language) -> str:
 
 
 def count_words(tasks: Sequence[Task], language: Language) -> str:
-    """Return how many tasks there are, and how many of them are done and late."""
+    """Return how many tasks there are, without those that are not needed, and how many of them are done and late."""
     states = counted_states(tasks)
     done, late = states[TaskState.DONE], states[TaskState.LATE]
-    return counted("checklist.count", len(tasks), language, done=done, late=late)
+    return counted("checklist.count", len(tasks) - states[TaskState.NOT_NEEDED], language, done=done, late=late)
 
 
 def _table(tasks: Iterable[Task], title: str, words: DocumentLanguage) -> Table:

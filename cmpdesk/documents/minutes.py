@@ -158,13 +158,15 @@ def _attendance_lines(chapter: Chapter, words: DocumentLanguage) -> Iterator[Run
         for absence in (Attendance.EXCUSED, Attendance.ABSENT):
             names = [person.name for person in people if person.attendance is absence]
             if names:
-                who = f"{words.label(f'delegation.{delegation}')}, {words.label(f'attendance.{absence}')}"
+                who = f"{words.label(f'delegation.{delegation}')}, {words.label(f'attendance.{absence}').lower()}"
                 yield named_fact(who, text_runs(listing(names, words.language)), words)
     for count in chapter.head_counts:
         stated = words.line(count.words, words.label("participants.stated_number"))
         stated = stated or text_runs("" if count.number is None else str(count.number))
-        who = words.label(f"delegation.{count.delegation}") + ", " if count.delegation else ""
-        yield named_fact(f"{who}{words.label('participants.stated_number')}", stated, words)
+        name = words.label("participants.stated_number")
+        if count.delegation:
+            name = f"{words.label(f'delegation.{count.delegation}')}, {name[0].lower()}{name[1:]}"
+        yield named_fact(name, stated, words)
 
 
 def _signatures(chapter: Chapter, words: DocumentLanguage) -> Iterator[Block]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmpdesk.documents.chapter_blocks import (
     ChapterLook,
     chapter_heading,
     institution_of,
 )
-from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
+from cmpdesk.documents.document_language import DocumentLanguage, text_runs
 from cmpdesk.documents.masthead import DocumentKind, masthead
 from cmpdesk.documents.minutes import attendance_blocks, require_met, session_document
 from cmpdesk.documents.tree import Block, Document, Heading, Runs, Table
@@ -57,7 +57,9 @@ def delegation_blocks(chapter: Chapter, delegation: Delegation, words: DocumentL
         return
     title = words.label(f"participants.{delegation}")
     yield Heading(2, text_runs(title))
-    header = ("participants.name", "participants.title", "participants.institution", "participants.role")
+    says_attendance = any(person.attendance or person.presence for person in people)
+    role = "participants.role_and_attendance" if says_attendance else "participants.role"
+    header = ("participants.name", "participants.title", "participants.institution", role)
     yield Table(
         header=tuple(words.label(key) for key in header),
         rows=tuple(_row(person, words) for person in people),
@@ -73,8 +75,14 @@ def _row(person: ParticipantLine, words: DocumentLanguage) -> tuple[Runs, ...]:
         text_runs(name, bold=person.is_head),
         words.line(person.title, person.name),
         institution_of(person, words),
-        joined([text_runs(part) for part in _role(person, words)], ", "),
+        text_runs(as_one_phrase(_role(person, words))),
     )
+
+
+def as_one_phrase(parts: Iterable[str]) -> str:
+    """Return labels one after the other; only the first keeps its capital letter."""
+    first, *others = [*parts] or [""]
+    return ", ".join((first, *(f"{part[:1].lower()}{part[1:]}" for part in others)))
 
 
 def _role(person: ParticipantLine, words: DocumentLanguage) -> Iterator[str]:

@@ -30,7 +30,7 @@ def task_letter(facts: LogFacts, language: Language, author: str) -> Document:
     if not count:
         raise NothingToDoError("The institution answers for no open action. No file was written.")
     words = DocumentLanguage(language)
-    institution = words.words(facts.institution, words.label("participants.institution"))
+    institution = facts.institution.words(language)
     title = words.label("document.task_letter", institution=institution)
     partnership = words.words(facts.partnership, words.label("masthead.body"))
     return Document(
@@ -53,7 +53,10 @@ def _blocks(
     yield Paragraph(text_runs(partnership), ParagraphKind.BODY_NAME)
     yield Paragraph(text_runs(words.label("document.task_letter_short")), ParagraphKind.TITLE)
     yield Paragraph(text_runs(as_of), ParagraphKind.SUBTITLE)
-    to = named_fact(words.label("task_letter.to"), text_runs(institution), words)
+    addressee = facts.institution_in_full or facts.institution
+    to = named_fact(
+        words.label("task_letter.to"), words.line(addressee, words.label("participants.institution")), words
+    )
     yield Paragraph(to, ParagraphKind.FACTS)
     intro = counted("task_letter.intro", count, words.language, institution=institution)
     yield Paragraph(text_runs(typeset(intro, words.language)))

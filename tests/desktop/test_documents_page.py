@@ -440,7 +440,7 @@ def test_the_log_and_a_letter_are_made_for_one_institution(
     wait_for_plan(qtbot, page)
     letter, log = names(page)
     assert chosen.currentText() == "Agriculture and Agri-Food Canada"
-    assert " AAC mesures en cours (fr)" in letter
+    assert " AAC mesures en suspens (fr)" in letter
     assert (letter.rsplit(".", 1)[0], letter[-5:], log[-5:]) == (log.rsplit(".", 1)[0], ".docx", ".xlsx")
     page.make()
     wait_until_made(qtbot, page)

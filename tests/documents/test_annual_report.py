@@ -12,6 +12,7 @@ from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.annual_report import annual_report
 from cmpdesk.documents.tree import Contents, Heading, ListBlock, Paragraph, ParagraphKind
 from cmpdesk.documents.word.writer import write_word
+from cmpdesk.model.choices import Section
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.report.edition import ReportFacts
 from tests.documents.published_headings import CHAPTERS, FRONT
@@ -123,6 +124,25 @@ def test_parts_without_content_are_left_out(report: ReportFacts) -> None:
     bare = replace(report, texts=(), national_co_chairs=(), chapters=(), not_met=())
     texts = [text for level, text in headings(annual_report(bare, Language.ENGLISH, AUTHOR)) if level == 1]
     assert texts == ["Table of contents", "Part II: Profile and 2021 Institutional Report"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.ENGLISH, "[Text to come]"),
+        (Language.FRENCH, "[Texte à venir]"),
+        (Language.SPANISH, "[Texto pendiente]"),
+    ],
+)
+def test_while_nobody_has_written_the_message_its_place_says_so(
+    report: ReportFacts, language: Language, said: str, tmp_path: Path
+) -> None:
+    texts = tuple((section, text) for section, text in report.texts if section is not Section.MESSAGE)
+    document = annual_report(replace(report, texts=texts), language, AUTHOR)
+    write_word(document, tmp_path / "Report.docx")
+    lines = [paragraph.text for paragraph in docx.Document(str(tmp_path / "Report.docx")).paragraphs]
+    assert lines[lines.index(said) + 1] == "Michael Grant"
+    assert said not in words(annual_report(report, language, AUTHOR), ParagraphKind.MISSING)
 
 
 def test_a_chapter_begins_on_a_page_of_its_own_and_paragraphs_are_never_empty(report: ReportFacts) -> None:

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.calendar_file import CalendarWish
 from cmpdesk.documents.checklist import NoTasksError, calendar_of_tasks, checklist
-from cmpdesk.documents.tree import Heading, Table
+from cmpdesk.documents.tree import Heading, Paragraph, Table
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.checklist.sheet import ChecklistSheet, load_sheet
@@ -85,3 +85,19 @@ def test_nothing_to_write_is_said(sheet: ChecklistSheet) -> None:
     undated = replace(sheet.tasks[0], due=None)
     with pytest.raises(NoTasksError, match="None of the tasks has a day"):
         calendar_of_tasks(replace(sheet, tasks=(undated,)), WISH)
+
+
+def test_sessions_that_need_nothing_are_only_named(sheet: ChecklistSheet) -> None:
+    idle = sheet.owners[-1]
+    tasks = tuple(
+        replace(task, state=TaskState.NOT_NEEDED) if task.session_id == idle.session_id else task
+        for task in sheet.tasks
+    )
+    document = checklist(replace(sheet, tasks=tasks), Language.FRENCH, "Ana")
+    assert idle.group not in [
+        "".join(run.text for run in each.runs) for each in document.blocks if isinstance(each, Heading)
+    ]
+    lines = ["".join(run.text for run in each.runs) for each in document.blocks if isinstance(each, Paragraph)]
+    assert lines[-1] == f"Sans objet\u00a0: {idle.group}"
+    needed = sum(task.state is not TaskState.NOT_NEEDED for task in tasks)
+    assert any(line.startswith(f"{needed} tâches (faites\u00a0: ") for line in lines)

@@ -16,7 +16,7 @@ from cmpdesk.documents.minutes import NoSessionError, minutes
 from cmpdesk.documents.participants import NoParticipantsError, participants
 from cmpdesk.documents.tree import Document, Heading, ListBlock, Paragraph, ParagraphKind, Table
 from cmpdesk.documents.word.writer import write_word
-from cmpdesk.model.choices import Attendance, SessionState, Side
+from cmpdesk.model.choices import Attendance, ParticipantRole, Presence, SessionState, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.words.wording import label
@@ -183,7 +183,7 @@ def test_those_who_were_excused_are_named_apart_and_not_counted(chapters: dict[s
     chapter = replace(chapters["FOR"], participants=(excused, *others))
     lines = words(minutes(chapter, Language.ENGLISH, AUTHOR), ParagraphKind.BODY)
     assert "Mexican delegation: 9 participants" in lines
-    assert "Mexican delegation, Excused: Camilo Oviedo Bautista" in lines
+    assert "Mexican delegation, excused: Camilo Oviedo Bautista" in lines
 
 
 def test_a_stated_number_stands_where_there_is_no_list(chapters: dict[str, Chapter]) -> None:
@@ -306,3 +306,38 @@ def test_no_word_of_a_role_is_wider_than_its_column(chapters: dict[str, Chapter]
     longest = max(len(word) for table in tables for row in table.rows for word in row[-1][0].text.split())
     assert tables
     assert all(table.widths[-1] * text_width - padding >= longest * letter for table in tables)
+
+
+def test_a_column_that_no_item_of_the_agenda_fills_is_left_out(chapters: dict[str, Chapter]) -> None:
+    chapter = chapters["TRA"]
+    bare = tuple(replace(item, leads=(), minutes=None, children=()) for item in chapter.agenda)
+    (table,) = (
+        block
+        for block in agenda(replace(chapter, agenda=bare), Language.ENGLISH, AUTHOR).blocks
+        if isinstance(block, Table)
+    )
+    assert table.header == ("Item", "Subject")
+    assert sum(table.widths) == pytest.approx(1)
+    assert {len(row) for row in table.rows} == {2}
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "role"),
+    [
+        (Language.ENGLISH, "Role and attendance", "Observer, confirmed, in person"),
+        (Language.FRENCH, "Rôle et présence", "Personne observatrice, participation confirmée, en personne"),
+        (Language.SPANISH, "Función y asistencia", "Persona observadora, asistencia confirmada, presencial"),
+    ],
+)
+def test_the_role_of_a_participant_reads_as_one_phrase(
+    chapters: dict[str, Chapter], language: Language, header: str, role: str
+) -> None:
+    person = replace(
+        chapters["FOR"].participants[0],
+        role=ParticipantRole.OBSERVER,
+        attendance=Attendance.CONFIRMED,
+        presence=Presence.IN_PERSON,
+    )
+    document = participants(replace(chapters["FOR"], participants=(person,)), language, AUTHOR)
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert (table.header[-1], table.rows[0][-1][0].text) == (header, role)

@@ -9,12 +9,13 @@ import pytest
 
 from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.task_letter import NothingToDoError, task_letter
-from cmpdesk.documents.tree import Table
+from cmpdesk.documents.tree import ParagraphKind, Table
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.log import LogFacts, LogSelection, institutions_to_ask, load_log
 from cmpdesk.secretariat.search.finding import institution_named
 from cmpdesk.workspace.workspace import Workspace
+from tests.documents.test_session_documents import words
 
 AUTHOR = "Secretariat of the partnership"
 
@@ -58,3 +59,17 @@ def test_every_institution_that_answers_for_something_is_asked(sample: Workspace
         with sample.reading() as session:
             facts = load_log(session, LogSelection(only_open=True, institution_id=card.id), date(2026, 11, 25))
         assert task_letter(facts, Language.ENGLISH, AUTHOR).blocks
+
+
+@pytest.mark.parametrize(
+    ("language", "to", "title"),
+    [
+        (Language.ENGLISH, "To: National Forestry Commission (CONAFOR)", "Open actions – CONAFOR"),
+        (Language.FRENCH, "À\u00a0: Commission nationale des forêts (CONAFOR)", "Mesures en suspens – CONAFOR"),
+        (Language.SPANISH, "Para: Comisión Nacional Forestal (CONAFOR)", "Acciones pendientes – CONAFOR"),
+    ],
+)
+def test_a_letter_is_addressed_to_the_official_name(sample: Workspace, language: Language, to: str, title: str) -> None:
+    document = task_letter(open_actions_of(sample, "CONAFOR"), language, AUTHOR)
+    assert words(document, ParagraphKind.FACTS) == [to]
+    assert document.title == title

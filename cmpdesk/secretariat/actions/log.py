@@ -89,7 +89,8 @@ class LogFacts:
 
     Attributes:
         names_on: the day whose names of institutions and people the log shows.
-        institution: the one that the log is narrowed to, if it is.
+        institution: the one that the log is narrowed to, if it is, by its short name.
+        institution_in_full: its official name with the acronym.
     """
 
     workspace_id: str
@@ -100,6 +101,7 @@ class LogFacts:
     institutions: tuple[Translated, ...]
     names_on: date | None = None
     institution: Translated = NOTHING
+    institution_in_full: Translated = NOTHING
 
 
 def open_actions(question: Select[Action]) -> Select[Action]:
@@ -136,6 +138,7 @@ def load_log(session: DatabaseSession, selection: LogSelection, as_of: date) -> 
         institutions=_institution_choices(registers, day),
         names_on=day,
         institution=registers.institution_short(selection.institution_id, day),
+        institution_in_full=registers.institution_full(selection.institution_id, day),
     )
 
 
