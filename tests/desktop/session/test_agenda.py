@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -266,3 +268,17 @@ def test_titles_are_edited_in_the_chosen_language(desk: Desk, page: SessionPage)
     press(editor, Key.Key_Return)
     stored = desk.ask(lambda database: database.get_one(AgendaItem, ids[0]).title)
     assert stored == Translated("One", "Un", None)
+
+
+def test_an_agenda_without_a_start_leaves_no_gap_where_its_times_stood(desk: Desk, page: SessionPage) -> None:
+    session_id = new_session(desk)
+    tab = agenda(page, session_id)
+    tab.start_with_usual_items()
+    header, times = tab.view.header(), [tab.model.column_of(key) for key in ("first_city", "second_city")]
+    assert all(header.sectionSize(place) for place in times)
+    for start in (None, time(9)):
+        with desk.change("Set the start") as database:
+            database.get_one(Session, session_id).start_time = start
+        tab.bring_up_to_date()
+        assert [bool(header.sectionSize(place)) for place in times] == [start is not None] * 2
+        assert header.length() == tab.view.viewport().width()

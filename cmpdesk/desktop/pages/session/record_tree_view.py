@@ -29,6 +29,8 @@ _Cursor = QAbstractItemView.CursorAction
 _MEASURED_ROWS, _MOST_LETTERS, _BESIDE_WORDS = 200, 46, 14
 # The others grow only while the column that takes the rest keeps what it holds, up to so many times its least width.
 _READABLE = 1.5
+# So narrow, in letters, columns of words become before the list is scrolled sideways.
+_LEAST_LETTERS = 13
 
 
 class RecordTreeView(QTreeView):
@@ -115,6 +117,16 @@ class RecordTreeView(QTreeView):
                 self.setColumnWidth(place, self._widths.get(column.key, self._own[place]))
         self._spread()
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide or show a column, and spread the others over the room.
+
+        Qt tells of the new width before the column counts as hidden: who answered would give it its width back.
+        """
+        with QSignalBlocker(self.header()):
+            super().setColumnHidden(column, hide)
+        self._spread()
+        self.updateGeometries()
+
     def _on_resized(self, place: int, _before: int, width: int) -> None:
         if width and not self.records.columns[place].takes_rest:
             self._widths[self.records.columns[place].key] = width
@@ -133,6 +145,7 @@ class RecordTreeView(QTreeView):
         kept = min(max(least, self._held.get(rest, 0)), int(_READABLE * least))
         self._fit(widths, self.viewport().width() - sum(widths.values()) - kept)
         widths[rest] = max(least, self.viewport().width() - sum(widths.values()))
+        self._cut(widths, sum(widths.values()) - self.viewport().width())
         if all(self.columnWidth(place) == width for place, width in widths.items()):
             return
         with QSignalBlocker(self.header()):
@@ -155,6 +168,20 @@ class RecordTreeView(QTreeView):
             more = max(0, min(self._held[place] - widths[place], room))
             widths[place] += more
             room -= more
+
+    def _cut(self, widths: dict[int, int], lacking: int) -> None:
+        """Cut what columns of words hold, the widest first, where the list would be scrolled sideways."""
+        letters = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        columns = self.records.columns
+        free = {
+            place: max(letters, self.header().sectionSizeHint(place))
+            for place, width in widths.items()
+            if width > letters and columns[place].key not in self._widths and columns[place].choices is None
+        }
+        while lacking > 0 and (open_ones := [place for place in free if widths[place] > free[place]]):
+            widest = max(open_ones, key=widths.__getitem__)
+            widths[widest] -= 1
+            lacking -= 1
 
     def _measure(self) -> None:
         """Measure what the columns hold; the first rows speak for all, so that a long list is as quick."""
