@@ -113,7 +113,7 @@ class CompletionField(QLineEdit):
         self._offers = completer.popup() or QListView()
         self.setCompleter(completer)
         self.textEdited.connect(self._on_edited)
-        completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]
+        completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]  # not in PySide's stubs
         self.editingFinished.connect(self.commit)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:

@@ -71,9 +71,9 @@ class RecordForm(QWidget):
             self._add_row(title, widgets)
 
     def _connect(self, widget: QWidget) -> None:
-        key = cast("Field", widget).key
-        self.fields[key] = widget
-        widget.committed.connect(self._on_committed)  # type: ignore[attr-defined]
+        field = cast("Field", widget)
+        self.fields[field.key] = widget
+        field.committed.connect(self._on_committed)
         if isinstance(widget, DayField | NumberField | CompletionField):
             widget.refused.connect(self.refused)
         if isinstance(widget, CompletionField):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CompoundSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as DatabaseSession
 
@@ -296,13 +296,13 @@ def _approvals(session_ids: Select[str]) -> Select[Any, int]:
     return approvals.where(Approval.minutes_version == Session.minutes_version)
 
 
-def _themes_with_outcomes(session_ids: Select[str]) -> Select[str | None]:
+def _themes_with_outcomes(session_ids: Select[str]) -> CompoundSelect[str | None]:
     """Return the themes that say something: a text of their own or of a theme below them, or an action."""
     texts = select(Narrative.theme_id).where(
         Narrative.session_id.in_(session_ids), Narrative.section == Section.OUTCOMES, Narrative.theme_id.is_not(None)
     )
     below = select(Theme.parent_id).where(Theme.id.in_(texts), Theme.parent_id.is_not(None))
-    return texts.union(below)  # type: ignore[return-value]
+    return texts.union(below)
 
 
 def _counted(column: SessionColumn, session_ids: Select[str]) -> Select[Any, int]:

@@ -193,9 +193,9 @@ def clocks_text(facts: SessionFacts, language: Language) -> str:
     start = session_start(facts)
     if start is None:
         return ""
-    cities = cities_of(facts, language)
+    cities: tuple[City, ...] = cities_of(facts, language)
     if facts.time_zone and facts.time_zone not in {city.zone_name for city in cities}:
-        cities = (City(zone_city(facts.time_zone, language), facts.time_zone), *cities)  # type: ignore[assignment]
+        cities = (City(zone_city(facts.time_zone, language), facts.time_zone), *cities)
     return city_time_text(start, cities, language, end=_later(start, session_end(facts)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from PySide6.QtCore import SignalInstance
+
 PAUSE_MILLISECONDS = 600
 
 
@@ -11,6 +13,11 @@ class Field(Protocol):
     """What a form asks of every field."""
 
     key: str
+
+    @property
+    def committed(self) -> SignalInstance:
+        """Return the signal that a value is to be stored: the key, the value, what stood there before."""
+        ...
 
     def show_value(self, value: Any) -> None:
         """Show a value, unless the user is writing."""

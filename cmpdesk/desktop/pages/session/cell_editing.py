@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QStringListModel,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QIntValidator, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -32,7 +42,9 @@ class FoldedCompleter(QCompleter):
     """Completes from words without asking for accents, wherever in them the typed letters stand."""
 
     def __init__(self, words: Sequence[str], parent: QObject) -> None:
-        super().__init__(list(words), parent)
+        super().__init__(parent)
+        self._shown = QStringListModel(list(words), self)
+        self.setModel(self._shown)
         self._words = [(folded(word), word) for word in words]
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         frame_offers(self)
@@ -45,6 +57,10 @@ class FoldedCompleter(QCompleter):
             return []
         holding = [(not key.startswith(wanted), key, word) for key, word in self._words if wanted in key]
         return [word for _, _, word in sorted(holding)][:50]
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Offer these words."""
+        self._shown.setStringList(list(words))
 
 
 class CompletingLine(QLineEdit):
@@ -80,8 +96,7 @@ class CompletingLine(QLineEdit):
         if not found or found == [self._last_word().strip()]:
             self._hide_offers()
             return
-        model = completer.model()
-        model.setStringList(found)  # type: ignore[attr-defined]
+        completer.show_words(found)
         completer.complete(QRect(0, 0, max(self.width(), 260), self.height()))
 
     def _on_chosen(self, word: str) -> None:
@@ -197,7 +212,7 @@ class CellDelegate(QStyledItemDelegate):
         """Draw the cell, and a frame around the current one."""
         super().paint(painter, option, index)
         view = self.parent()
-        if isinstance(view, QWidget) and view.hasFocus() and index == view.currentIndex():  # type: ignore[attr-defined]
+        if isinstance(view, QAbstractItemView) and view.hasFocus() and index == view.currentIndex():
             area: QRect = option.rect
             painter.save()
             painter.setPen(QColor(colours().accent))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -207,8 +207,8 @@ class PastePanel(QWidget):
 
     # Corrections in place
 
-    def _correct(self, line: PastedLine, **values: object) -> bool:
-        self._people[line.place] = replace(line.person, **values)  # type: ignore[arg-type]
+    def _correct(self, line: PastedLine, **values: Any) -> bool:
+        self._people[line.place] = replace(line.person, **values)
         self._judge()
         return True
 

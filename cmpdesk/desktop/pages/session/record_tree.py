@@ -197,7 +197,7 @@ class RecordTreeModel(QAbstractItemModel, Generic[Line]):
             return QModelIndex()
         return self.createIndex(row, column, below[row])
 
-    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject has a parent() too
         """Return the row that a row is below."""
         row = self.row_at(index)
         if row is None or row.parent_id is None:
