@@ -142,9 +142,106 @@ Convocar al grupo de trabajo|SE|2022-01-24|2022-02-04|||1|1|
         merged=("C1:G1", "H1:I1"),
         exactly=False,
     ),
+    Layout(
+        "plan of action and milestones with findings and their mitigation",
+        """
+Vulnerability ID|Finding Description|Mitigation Plan|Planned Completion Date|Responsible Party
+P-001|The signatures of the scanner are out of date|Update them on all machines|2025-07-05|SADER
+P-002|The policy of passwords is not met|Apply the policy to all groups|2025-07-07|AAFC
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "Vulnerability ID",
+            F.DESCRIPTION: "Finding Description",
+            F.DUE_DATE: "Planned Completion Date",
+            F.OWNER: "Responsible Party",
+        },
+        sheet_name="POA&M",
+    ),
+    Layout(
+        "sections of minutes: actions end where the next numbered section begins",
+        """
+5. ACTION ITEMS
+ACTION ITEM||OWNER|DUE DATE
+Prepare the slides||AAFC|2024-03-20
+Prepare the minutes||SADER|2024-03-21
+7. RISKS AND ISSUES
+RISK OR ISSUE||MITIGATION PLAN
+Members rely on one machine||Meetings start with a test of the others
+Many tasks fall on the same week||Time is kept by the chair
+9. UPCOMING MILESTONES
+MILESTONES||DELIVERABLE DATE
+Completion of the first draft||2024-03-25
+Completion of the second draft||2024-04-10
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {F.DESCRIPTION: "ACTION ITEM", F.OWNER: "OWNER", F.DUE_DATE: "DUE DATE"},
+    ),
+    Layout(
+        "outline numbers that look like days",
+        """
+WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE
+1.4|Launch and handover|2026-08-11|2026-08-30|50%
+1.4.1|Register the plots|2026-08-11|2026-08-20|100%
+1.4.2|Host the day of orientation|2026-08-25|2026-08-25|0%
+1.4.3|Host the grand opening|2026-08-26|2026-08-30|0%
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 5),
+        {
+            F.ID: "WBS NUMBER",
+            F.DESCRIPTION: "TASK TITLE",
+            F.START_DATE: "START DATE",
+            F.DUE_DATE: "DUE DATE",
+            F.STATUS: "% OF TASK COMPLETE",
+        },
+    ),
 ]
 
 NO_PLANS = [
+    Layout(
+        "paths of a program that hold a word for a task",
+        """
+Local Path|URL Location|Controller
+/views/index.jsp|/views/index.jsp|Views
+/static/css|/css|Content
+/static/directives|/directives|Content
+/static/images|/images|Content
+""",
+        None,
+        file_name="Project Plan.xlsx",
+    ),
+    Layout(
+        "register of risks that a sheet of issues holds",
+        """
+ID|Title|Status|Date Raised|Actionee|Cause|Effect|Probability|Proximity|Description
+1|Text is not read|Active|2022-11-08|Monique Frison|Numbers are hard to read|Plates are found|75%|This month|Fines
+2|Data are stolen|Active|2022-11-08|Camilo Oviedo|The database is attacked|Users are safe|50%|Next 6 months|Names
+""",
+        None,
+        file_name="Risk Register.xlsx",
+        sheet_name="Issue Register",
+    ),
+    Layout(
+        "control of the versions of a register of risks",
+        """
+Document Control
+Classification
+Confidential
+Version control
+Version|Date|Updated By|Version Details
+1|2024-06-25|Monique Frison|Document created
+2|2024-07-25|Camilo Oviedo|Scores revised
+""",
+        None,
+        file_name="Risk Register.xlsx",
+        sheet_name="Cover",
+    ),
     Layout(
         "Gantt chart of nothing but bars",
         """

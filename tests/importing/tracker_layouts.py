@@ -71,8 +71,9 @@ IA-2|No test of the backup|High|Restores are tested in May and November|AAFC|202
         3,
         (4, 5),
         {
-            F.ID: "Finding No.", F.DESCRIPTION: "Agreed management action", F.OWNER: "Action owner",
-            F.DUE_DATE: "Original due date", F.STATUS: "Status as of May 2022", F.COMMENTS: "Update",
+            F.ID: "Finding No.", F.DETAILS: "Finding", F.DESCRIPTION: "Agreed management action",
+            F.OWNER: "Action owner", F.DUE_DATE: "Original due date", F.STATUS: "Status as of May 2022",
+            F.COMMENTS: "Update",
         },
     ),
     Layout(

@@ -27,7 +27,7 @@ _FEW_UNUSED = 3
 _NEARLY_ALL = 0.9
 _NEARLY_FILLED = 0.8
 _MARKED = "1"
-_OF_TICKETS = (Field.ID, Field.OWNER, Field.STATUS, Field.DATE_RAISED)
+_OF_TICKETS = (Field.ID, Field.OWNER, Field.STATUS)
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
 _OF_RESULTS = frozenset({Field.COUNTRY, Field.START_TIME})
 """What lists of runners and authors say too."""
@@ -159,7 +159,7 @@ def _actions(table: _Matched) -> float:
 
 
 def _are_surely_due(table: _Matched, answers: Sequence[Field]) -> bool:
-    """Tell whether rows have somebody and a day, or surely a number, somebody, a state and the day of their origin."""
+    """Tell whether rows have somebody and a day, or surely a number, somebody and a state."""
     is_ticket = all(table.title_score(field) >= _SURELY for field in _OF_TICKETS)
     return is_ticket or {Field.OWNER, Field.DUE_DATE} <= set(answers)
 

@@ -22,6 +22,7 @@ from cmpdesk.model.sentences import Sentence, sentence
 LEAST = 4.0
 """A table that a kind explains less than this is none of ours."""
 
+_SAID_BY_SEVERAL = 5.0
 _MANY_REPEATED = 5
 _MOSTLY_CODES = 0.7
 _MOSTLY_NAMED = 0.5
@@ -152,7 +153,7 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
             found[other] = found.get(other, 0.0) + _WEIGHTS.get(other, 0.0)
     for other, weight in _HINT_WEIGHTS.items():
         if other in said:
-            is_agreed = other in found and said[other] >= SAID_NEARBY
+            is_agreed = other in found and (said[other] >= SAID_NEARBY or found[other] >= _SAID_BY_SEVERAL)
             found[other] = found.get(other, 0.0) + weight * said[other] + (_AGREED if is_agreed else 0.0)
     # Some programs repeat the facts of the meeting beside each of its participants.
     if any(map(_is_of_names, told)):

@@ -109,7 +109,7 @@ def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
         return -2.0 if len(cell) > _TOO_LONG else -0.4
     if not thoroughly:
         return 1.0 if is_plainly_title(cell) else -0.1
-    if "@" in cell or (cell[:1].isdecimal() and not cell.strip().isdecimal()):
+    if "@" in cell or cell.startswith("/") or (cell[:1].isdecimal() and not cell.strip().isdecimal()):
         return -1.0
     known = _known(title_meaning(cell))
     return known or -0.05

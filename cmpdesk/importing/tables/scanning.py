@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -35,6 +36,7 @@ _GUESSED_AT = 15
 _SURE = 85
 _FEWEST_BELOW = 2
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SECTION = re.compile(r"\d{1,2}\s?[.)]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def find_headers(grid: Grid) -> list[FoundHeader]:
     found = [FoundHeader(first)]
     index = first.last + 1
     while index < len(grid.lines):
-        later = _later_header(grid, index, found[-1].header)
+        later = _later_header(grid, index, found[-1].header) or _header_of_section(grid, index, found[-1].header)
         if later is None:
             index += 1
         else:
@@ -123,6 +125,17 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
         header = join_header(grid, index)
         return FoundHeader(header if header.first >= index else header_over(grid, index, header.last))
     return None
+
+
+def _header_of_section(grid: Grid, index: int, before: Header) -> FoundHeader | None:
+    """Return titles in capitals below the heading of a numbered section, "4. DISCUSSION", as minutes have them."""
+    line, heading = grid.lines[index], grid.lines[index - 1]
+    is_headed = heading.count == 1 and bool(_SECTION.match(heading.text)) and heading.text.isupper()
+    if not is_headed or not all(title.isupper() for title in before.titles.values()):
+        return None
+    if not all(_is_short_text(cell) and str(cell).isupper() for cell in _filled(line)):
+        return None
+    return FoundHeader(header_over(grid, index, index))
 
 
 def _single_column(grid: Grid) -> Header | None:
