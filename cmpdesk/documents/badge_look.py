@@ -7,9 +7,10 @@ either without being scaled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from cmpdesk.documents.colours import BLUE, NAVY, SLATE
 from cmpdesk.documents.tree import Badge, Run, Runs
 
 IN_A_ROW: Final = 2
@@ -66,7 +67,7 @@ def _title(badge: Badge) -> Runs:
 
 
 def _institution(badge: Badge) -> Runs:
-    return tuple(Run(run.text, True, run.italic, run.link, run.language) for run in badge.institution)  # noqa: FBT003
+    return tuple(replace(run, bold=True) for run in badge.institution)
 
 
 def _group(badge: Badge) -> Runs:
@@ -74,9 +75,9 @@ def _group(badge: Badge) -> Runs:
 
 
 PARTS: Final = (
-    BadgePart(_delegation, 10, "#2A5293"),
-    BadgePart(_name, 0, "#1F3864"),
+    BadgePart(_delegation, 10, BLUE),
+    BadgePart(_name, 0, NAVY),
     BadgePart(_title, 10),
     BadgePart(_institution, 11),
-    BadgePart(_group, 9, "#44546A"),
+    BadgePart(_group, 9, SLATE),
 )

@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 )
 
 from cmpdesk.documents.badge_look import BADGE_HEIGHT, BADGE_WIDTH, IN_A_ROW, PARTS, ROWS_ON_A_PAGE, name_size
+from cmpdesk.documents.colours import EDGE
 from cmpdesk.documents.tree import Badge, BadgeSheet, Run
 
-_EDGE = "#808080"
 _BLACK = "#000000"
 _BETWEEN, _SIDES = 3.0, 6.0
 """Between two lines, and beside them, in points."""
@@ -104,7 +104,7 @@ class BadgeDrawing:
         for edge in ("Left", "Right", "Top", "Bottom"):
             getattr(form, f"set{edge}Border")(0.5 * self._pixels)
             getattr(form, f"set{edge}BorderStyle")(QTextFrameFormat.BorderStyle.BorderStyle_Dashed)
-            getattr(form, f"set{edge}BorderBrush")(QColor(_EDGE))
+            getattr(form, f"set{edge}BorderBrush")(QColor(EDGE))
         free = max(0.0, height - self._height(lines))
         form.setTopPadding(free / 2)
         form.setBottomPadding(free / 2)

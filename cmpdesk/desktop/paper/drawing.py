@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 )
 
 from cmpdesk.desktop.paper.badge_drawing import BadgeDrawing
+from cmpdesk.documents.colours import BLUE, NAVY, PALE, PANEL, RULE, SLATE
 from cmpdesk.documents.tree import (
     BadgeSheet,
     Block,
@@ -51,13 +52,6 @@ from cmpdesk.documents.tree import (
 )
 from cmpdesk.model.language import Language
 
-NAVY: Final = "#1F3864"
-BLUE: Final = "#2A5293"
-SLATE: Final = "#44546A"
-RULE: Final = "#B8C4D6"
-PALE: Final = "#DFE7F2"
-PANEL: Final = "#F3F6FA"
-AMBER: Final = "#B45F06"
 BLACK: Final = "#000000"
 _FONTS: Final = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans")
 _LINE_SEPARATOR: Final = "\u2028"

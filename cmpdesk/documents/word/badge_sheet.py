@@ -9,13 +9,14 @@ from typing import Final
 from lxml import etree
 
 from cmpdesk.documents.badge_look import BADGE_HEIGHT, BADGE_WIDTH, IN_A_ROW, PARTS, BadgePart, name_size
+from cmpdesk.documents.colours import EDGE
 from cmpdesk.documents.tree import Badge, BadgeSheet, Runs
 from cmpdesk.documents.word.markup import VALUE, added, put_before, w
 from cmpdesk.documents.word.runs import tidy
 from cmpdesk.model.clean_text import clean_line
 
 _TWENTIETHS: Final = 20
-_EDGE: Final = "808080"
+_EDGE: Final = EDGE.removeprefix("#")
 
 
 @dataclass(frozen=True, slots=True)

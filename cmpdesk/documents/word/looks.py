@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from cmpdesk.documents.colours import AMBER, BLUE, NAVY, PALE, PANEL, RULE, SLATE
 from cmpdesk.documents.word import names
 from cmpdesk.documents.word.markup import MAIN
 
@@ -18,13 +19,9 @@ NUMBER_INSTANCE: Final = 2
 FONT: Final = "Calibri"
 FALLBACK_FONT: Final = "Carlito"
 
-_NAVY: Final = "1F3864"
-_BLUE: Final = "2A5293"
-_SLATE: Final = "44546A"
-_RULE: Final = "B8C4D6"
-_PALE: Final = "DFE7F2"
-_PANEL: Final = "F3F6FA"
-_AMBER: Final = "B45F06"
+_NAVY, _BLUE, _SLATE, _RULE, _PALE, _PANEL, _AMBER = (
+    colour.removeprefix("#") for colour in (NAVY, BLUE, SLATE, RULE, PALE, PANEL, AMBER)
+)
 _THEME: Final = {
     "dk1": "000000",
     "lt1": "FFFFFF",
