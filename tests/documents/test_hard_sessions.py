@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from cmpdesk.documents.annual_report import annual_report
 from cmpdesk.documents.chapter_blocks import due
 from cmpdesk.documents.document_language import DocumentLanguage
 from cmpdesk.documents.masthead import group_words
@@ -26,6 +27,8 @@ from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupN
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter
 from cmpdesk.secretariat.report.chapter_loading import load_chapter
+from cmpdesk.secretariat.report.edition import load_report
+from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.documents.test_session_documents import AUTHOR, words
@@ -147,3 +150,20 @@ def test_the_running_header_stays_on_one_line(long: Chapter, language: Language)
         named, session=replace(long.session, groups=(replace(long.session.groups[0], name=Translated("Mining")),))
     )
     assert minutes(short, Language.ENGLISH, AUTHOR).header_left == "CSP – Mining Working Group"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        (Language.ENGLISH, "Canada-Mexico Partnership - 2021 Annual Report"),
+        (Language.FRENCH, "Partenariat Canada-Mexique - Rapport annuel 2021"),
+        (Language.SPANISH, "Alianza México-Canadá - Informe Anual 2021"),
+    ],
+)
+def test_while_nobody_has_named_the_partnership_documents_use_the_name_that_workspaces_begin_with(
+    hard: Workspace, language: Language, title: str
+) -> None:
+    with hard.reading() as session:
+        report = load_report(session, edition_of_year(session, 2021))
+    document = annual_report(report, language, AUTHOR)
+    assert (document.title, document.header_right) == (title, "CMP-17/REP")

@@ -15,6 +15,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.partnership import PartnershipName
 from cmpdesk.model.person import Person, PersonAlias
 from cmpdesk.model.working_group import WorkingGroup, WorkingGroupAlias, WorkingGroupName
+from cmpdesk.secretariat.words.wording import label
 
 NOTHING = Translated()
 
@@ -202,8 +203,14 @@ def working_groups(session: Session) -> dict[str, GroupCard]:
 
 
 def partnership_name(session: Session, day: date | None) -> OfficialName:
-    """Return the name of the partnership on a day."""
-    return name_on([_official_name(row) for row in session.scalars(select(PartnershipName))], day)
+    """Return the name of the partnership on a day; while nobody has named it, that which new workspaces begin with."""
+    found = name_on([_official_name(row) for row in session.scalars(select(PartnershipName))], day)
+    if found.name:
+        return found
+    name, acronym = (
+        Translated(*(label(f"partnership.{key}", each) for each in Language)) for key in ("name", "acronym")
+    )
+    return OfficialName(name, found.acronym or acronym, NOTHING, None, None)
 
 
 def _names_by_owner(
