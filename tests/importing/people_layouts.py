@@ -332,4 +332,17 @@ Dave Bokovay|Director of Operations|Canadian Forest Service|d.bokovay@example.or
         {F.NAME: "", F.TITLE: "", F.ORGANISATION: "", F.EMAIL: ""},
         file_name="contacts.csv",
     ),
+    Layout(
+        "names with addresses in one column, under a title",
+        """
+Distribution list
+Monique Frison <m.frison@example.org>
+Camilo Oviedo Bautista <c.oviedo@example.org>
+Werner Kurz <w.kurz@example.org>
+""",
+        Kind.PEOPLE,
+        None,
+        (2, 4),
+        {F.NAME: ""},
+    ),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePath
 
 from cmpdesk.importing.columns.titles import title_key
+from cmpdesk.importing.fields import LISTS_OF_PEOPLE
 from cmpdesk.importing.values.known import group_core
 from cmpdesk.importing.values.text import word_key
 from cmpdesk.importing.values.vocabulary import wordings
@@ -78,6 +79,11 @@ def said_kinds(hints: Hints) -> Mapping[str, int]:
         if kind not in _ONLY_WHOLE:
             found.setdefault(kind, _SAID_BY_FILE)
     return found
+
+
+def names_people(text: str) -> bool:
+    """Tell whether a title says that a list of people follows: "Distribution list", "Integrantes - Comisión"."""
+    return not LISTS_OF_PEOPLE.isdisjoint(_kinds_named(text))
 
 
 def said_year(hints: Hints) -> int | None:

@@ -10,7 +10,7 @@ from cmpdesk.importing.planning.context import Context
 from cmpdesk.importing.planning.drafts import Draft
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.reasons import NEW_RECORD, ReasonCode
-from cmpdesk.importing.values.addresses import read_emails, read_phone
+from cmpdesk.importing.values.addresses import Addresses, read_emails, read_phone
 from cmpdesk.importing.values.choices import Choice, RoleChoice, read_role, read_sector
 from cmpdesk.importing.values.countries import is_other_country
 from cmpdesk.importing.values.institutions import InstitutionReading, read_institutions
@@ -64,7 +64,7 @@ class PersonReader:
             return None
         found = PersonValues(person, email or person.email, side=side)
         found.phone = read_phone(cells.cell(Field.PHONE, place))
-        self._keep_rest(draft, emails.rest, found.phone)
+        self._keep_rest(draft, emails, found.phone)
         self._add_institution(draft, found, institution)
         self._add_title(draft, found)
         draft.label = person.name
@@ -93,7 +93,8 @@ class PersonReader:
             read = named
         if honorific_cell := cells.line(Field.HONORIFIC, place):
             read = replace(read, honorific=honorific_cell)
-        draft.shown[Field.NAME] = draft.raw.get(Field.NAME) or read.name
+        raw = draft.raw.get(Field.NAME)
+        draft.shown[Field.NAME] = read.name if raw is None or raw.endswith(")") else raw
         return read
 
     def _institution(self, draft: Draft) -> InstitutionReading | None:
@@ -169,10 +170,12 @@ class PersonReader:
         if sector.is_unknown:
             draft.keep(cells.title(Field.SECTOR), sector.words)
 
-    def _keep_rest(self, draft: Draft, beside_address: str, phone: str | None) -> None:
+    def _keep_rest(self, draft: Draft, emails: Addresses, phone: str | None) -> None:
+        """Keep what stands beside an address, further addresses, and a number that is none."""
         cells = self.context.cells
-        if beside_address:
-            draft.keep(cells.title(Field.EMAIL), beside_address)
+        for words in (emails.rest, *emails.emails[1:]):
+            if words:
+                draft.keep(cells.title(Field.EMAIL), words)
         written = cells.line(Field.PHONE, draft.place)
         if written and phone is None:
             draft.keep(cells.title(Field.PHONE), written)
@@ -195,9 +198,12 @@ class PersonReader:
 
 
 def _show_apart(draft: Draft, found: PersonValues) -> None:
-    """Show the title and the institution that stand behind the name in one cell as what they are."""
+    """Show the title, the institution and the address that stand behind the name in one cell as what they are."""
     person = found.person
-    if not person.title and not person.institution:
+    if found.email:
+        draft.shown[Field.EMAIL] = found.email
+    is_behind = found.email is not None and Field.EMAIL not in draft.raw
+    if not person.title and not person.institution and not is_behind:
         return
     draft.shown[Field.NAME] = person.name
     if person.title and found.title == person.title:

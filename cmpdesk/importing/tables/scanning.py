@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from cmpdesk.importing.columns.hints import names_people
 from cmpdesk.importing.columns.titles import title_meaning, without_brackets
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.tables.grid import Grid, Line
@@ -19,6 +20,7 @@ from cmpdesk.importing.tables.headers import (
     same_titles,
     titled_cells,
 )
+from cmpdesk.importing.values.addresses import without_address
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.secretariat.registers.person_words import is_name_like
 
@@ -146,8 +148,11 @@ def _single_column(grid: Grid) -> Header | None:
         place = line.places()[0]
         scores = title_meaning(line_of(line.cells[place])).scores
         below = grid.lines[index + 1 :]
-        names = sum(is_name_like(each.text) for each in below)
-        may_be_names = scores.get(Field.NAME, 0) and names > _ALL_TITLES * len(below)
+        names = sum(is_name_like(without_address(each.text)) for each in below)
+        are_names = len(below) >= _FEWEST_BELOW and names > _ALL_TITLES * len(below)
+        if are_names and not scores and names_people(line.text):
+            return Header(index + 1, index, {}, 0.0)
+        may_be_names = scores.get(Field.NAME, 0) and are_names
         if max(scores.get(Field.DESCRIPTION, 0), scores.get(Field.NAME, 0)) >= _SURE or may_be_names:
             alike = sum(each.places() == [place] for each in below)
             if len(below) >= _FEWEST_BELOW and alike == len(below):

@@ -196,13 +196,18 @@ def _title_and_institution(pasted: PastedPerson, known: KnownRegister) -> tuple[
     elif title and not institution and is_whole_name(title, known):
         title, institution = None, title
     inside = _inside(pasted)
-    if word_key(inside) in _acting():
+    if word_key(inside) in _acting() or _repeats_name(inside, pasted.name):
         return title, institution
     if inside and is_title_like(inside):
         return title or inside, institution
     if inside and _is_institution(inside, known):
         return title, institution or inside
     return title, institution
+
+
+def _repeats_name(inside: str, name: str) -> bool:
+    """Tell whether brackets say the name again, as programs write what somebody was called at first."""
+    return set(words_of(inside)) <= set(words_of(_without_note(name)))
 
 
 def _note(pasted: PastedPerson, known: KnownRegister) -> str:

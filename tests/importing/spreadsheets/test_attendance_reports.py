@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from cmpdesk.importing.carrying_out import carry_out
@@ -88,3 +89,28 @@ def test_a_mark_says_what_its_column_does(sample: Workspace) -> None:
     ]
     plan = prepare(sample, in_memory("Présences 2021.xlsx", {"Forestry": lines}))
     assert shown(plan, Field.ATTENDANCE) == ["attended", "excused", "absent"]
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "shown", "address"),
+    [
+        ("Monique Frison (Monique)", None, "Monique Frison", ""),
+        ("Monique Frison <m.frison@example.org>", None, "Monique Frison", "m.frison@example.org"),
+        ("Frison, Monique", "<m.frison@example.org>", "Frison, Monique", "m.frison@example.org"),
+    ],
+)
+def test_a_name_is_shown_without_what_programs_write_behind_it(
+    sample: Workspace, name: str, email: str | None, shown: str, address: str
+) -> None:
+    file = in_memory(
+        "list.csv", {"list": [("Name (Original Name)", "Email", "Title"), (name, email, "Director General")]}
+    )
+    (row,) = rows_of(prepare(sample, file))
+    assert (row.shown[Field.NAME], row.shown.get(Field.EMAIL, "")) == (shown, address)
+    assert Field.ORGANISATION not in row.shown
+
+
+def test_a_second_address_is_kept_as_a_note(sample: Workspace) -> None:
+    file = in_memory("list.csv", {"list": [("Name", "Email"), ("Monique Frison", "a@example.org; b@example.org")]})
+    (row,) = rows_of(prepare(sample, file))
+    assert row.notes == {"Email": "b@example.org"}
