@@ -139,6 +139,23 @@ Confirmar la sede de la reunión|||Completed|SECTUR|Completed|Completed|Complete
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "Spanish: the word for a schedule merged over the first columns, the days of each week beside it",
+        """
+Cronograma|||Semana 1|||Semana 2||
+Actividad|Responsable|Entregable|1|2|3|1|2|3
+Preparar la maqueta|Ricardo / Miguel|Maqueta||||||
+Crear la base de datos|Ariel|Tablas||||||
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {F.DESCRIPTION: "Cronograma / Actividad", F.OWNER: "Cronograma / Responsable"},
+        merged=("A1:C1", "D1:F1", "G1:I1"),
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",
@@ -185,5 +202,32 @@ Aseguramiento de la calidad|2|5|18|180
 """,
         None,
         merged=("A3:C3", "D3:E3"),
+    ),
+    Layout(
+        "Spanish: one proposal of a challenge in the file of a plan of work",
+        """
+Institución|Proponente|Cargo|Nombre del reto|Descripción|Impacto esperado
+LARES|Juan Carlos Molina|Director|Identificación de tendencias|La empresa quiere conocer mejor su mercado|Decidir antes
+""",
+        None,
+        file_name="PLAN DE TRABAJO.xlsx",
+    ),
+    Layout(
+        "French: a record of the treatment of personal data, with a place for addresses",
+        """
+Modèle de fiche de registre
+
+Acteurs|Nom|Adresse|Pays|Téléphone
+Responsable du traitement||||
+Délégué à la protection des données||||
+
+Finalité principale|Création d'un compte pour se connecter au site|||
+Catégories de données|Description des données|Durée de conservation|Liens|
+Origine|Les données viennent de la personne elle-même|||
+Vie personnelle|Non|||
+Données de connexion|Oui, l'adresse du poste de travail|||
+""",
+        None,
+        sheet_name="fiche_inscription",
     ),
 ]

@@ -323,3 +323,18 @@ def test_finding_takes_time_as_the_rows_grow() -> None:
         return find
 
     assert quickest(finding(16_000)) < 20 * quickest(finding(2_000)) + 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cronograma\n\nActividad|Semana 1|Semana 2|Semana 3|Semana 4\nElegir la sede\nEnviar las cartas",
+        "Actividad|2 al 9|9 al 16|16 al 23|23 al 30\nElegir la sede\nEnviar las cartas",
+        "Tâche|S1|S2|S3|S4|S5\nChoisir la salle|x|||\nEnvoyer les lettres||x||",
+    ],
+)
+def test_of_a_plan_that_is_only_a_chart_that_is_said(text: str) -> None:
+    found = found_in(text)
+    reasons = {str(found.why_none), *(str(reading.why_none) for reading in readings(found))} - {""}
+    assert [reading.kind for reading in readings(found) if reading.kind] == []
+    assert reasons == {"This is the chart of a plan, which does not say who does what by when."}

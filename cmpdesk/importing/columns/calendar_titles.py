@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.values.date_words import is_month
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.due.vocabulary import plain
+from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.cells import CellValue
+
+CHART = sentence("This is the chart of a plan, which does not say who does what by when.")
+"""Why such a table is none of ours."""
 
 _LAST_NUMBER = 53
 """Days of a month, weeks of a year."""
 
 _LONGEST = 24
+_FEWEST_OF_A_CHART = 4
 _NUMBERED = re.compile(r"(?P<of>[a-z]{1,8})[\s.\-#]*\d{1,3}")
+_SPAN = re.compile(r"\d{1,2}\s*(?:-|–|to|al?|au|à)\s*\d{1,2}(?:\s+(?:de\s+)?[a-z]{3,10})?")
 _MONTH = re.compile(r"(?P<month>[a-z]{3,10})[\s.,/'-]*(?:(?:de|del)\s+)?(?:\d{2}|\d{4})?")
 
 
@@ -28,12 +35,22 @@ def is_calendar_title(cell: CellValue) -> bool:
     return is_date_like(cell) or (isinstance(cell, str) and len(cell) <= _LONGEST and _is_calendar_text(cell))
 
 
+def heads_chart(cells: Sequence[CellValue]) -> bool:
+    """Tell whether a row of titles ends in the days, weeks or months of a chart."""
+    run = 0
+    for cell in reversed([cell for cell in cells if cell not in (None, "")]):
+        if not is_calendar_title(cell):
+            break
+        run += 1
+    return run >= _FEWEST_OF_A_CHART
+
+
 @lru_cache(maxsize=4096)
 def _is_calendar_text(text: str) -> bool:
     bare = plain(text).strip()
     if bare.isdecimal():
         return 0 < int(bare) <= _LAST_NUMBER
-    if bare.strip(".") in _weekdays():
+    if bare.strip(".") in _weekdays() or _SPAN.fullmatch(bare):
         return True
     month = _MONTH.fullmatch(bare)
     if month and is_month(month["month"]):

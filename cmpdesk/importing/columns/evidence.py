@@ -21,6 +21,7 @@ _NEARLY_SURELY = 75
 _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
+_HARDLY = 0.3
 _ISO_DAY = 10
 _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
@@ -154,6 +155,8 @@ def _actions(table: _Matched) -> float:
         return 0.0
     if not hint and not (_is_answered(table, answers) and (is_said or _are_surely_due(table, answers))):
         return 0.0
+    if not is_said and hint < SAID_NEARBY and not _is_answered(table, answers):
+        return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
 
@@ -226,7 +229,9 @@ def _person(table: _Matched) -> float:
         return 0.0
     if not (is_said or _are_of_people(table, facts)) or not (set(facts) - _OF_RESULTS or _is_only_names(table)):
         return 0.0
-    if looks_named < 0.2 and all(table.look(field).count for field in named):
+    is_hardly_named = looks_named < 0.2 and all(table.look(field).count for field in named)
+    is_unfilled = bool(facts) and max(table.look(field).filled for field in facts) < _HARDLY
+    if is_hardly_named or (looks_named < _MOSTLY and is_unfilled):
         return 0.0
     score = (2.5 if len(named) > 1 else 2.0) if is_said else 1.6
     return score + (1.5 if looks_named >= _MOSTLY else 0.0) + table.points(_PERSON_POINTS)

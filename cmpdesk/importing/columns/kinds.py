@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from cmpdesk.importing.columns.calendar_titles import CHART, heads_chart
 from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Register, register_of
 from cmpdesk.importing.columns.evidence import is_bar, kind_points
@@ -48,7 +49,7 @@ _REASONS: Mapping[str, Sentence] = {
     "lessons": sentence("This is a list of lessons learned, which is not kept here."),
     "changes": sentence("This is a list of changes, which is not kept here."),
     "milestones": sentence("This is a plan of milestones, which is not kept here."),
-    "charts": sentence("This is the chart of a plan, which does not say who does what by when."),
+    "charts": CHART,
     "figures": sentence("This is a summary of figures, not a list of records."),
     "other_people": sentence("This is a list of people with details that are not kept here."),
     "meeting_facts": sentence("This tells of one meeting as a whole, not of its participants."),
@@ -99,7 +100,8 @@ def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bo
     if _repeats(hints):
         return KindGuess(None, 0, notes, _REPEATS)
     if points[best] < LEAST or against >= points[best]:
-        return KindGuess(None, 0, notes, _REASONS.get(why_not, _NONE_OF_OURS) if against >= 1 else _NONE_OF_OURS)
+        other = CHART if heads_chart([column.title.rpartition(" / ")[2] for column in columns]) else _NONE_OF_OURS
+        return KindGuess(None, 0, notes, _REASONS.get(why_not, other) if against >= 1 else other)
     if best is Kind.ACTIONS and _are_habits(columns, matched[best]):
         return KindGuess(None, 0, notes, _REASONS["figures"])
     if best is Kind.ACTIONS and _are_issues(columns, matched[best]):

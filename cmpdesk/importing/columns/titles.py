@@ -150,6 +150,11 @@ def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
     if len(pieces) < 2:  # a title of one part
         return ()
     known = tuple(_words()[key] for piece in pieces if (key := title_key(piece)) in _words())
+    lower = _words().get(title_key(bare.rpartition(" / ")[2])) if " / " in bare else None
+    if lower is not None:
+        # "Schedule" above "Responsible" may head a table; it says nothing of that column.
+        said = (part if part is lower else {each: SAID for each in part if part[each] == SAID} for part in known)
+        known = tuple(part for part in said if part)
     if not _DASH.search(bare):
         return known
     # "E-mail 1 - Type" is one title with a dash, not one in two languages.

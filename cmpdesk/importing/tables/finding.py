@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cmpdesk.importing.columns.calendar_titles import CHART, heads_chart
 from cmpdesk.importing.columns.titles import title_key
 from cmpdesk.importing.table import LeftOutReason, LeftOutRow, SheetTables, Table
 from cmpdesk.importing.tables.blocks import side_by_side
@@ -39,7 +40,7 @@ def find_tables(sheet: Sheet, header_rows: tuple[int, ...] | None = None) -> She
     filled = [table for table in tables if table.rows]
     if not filled:
         has_titles = any(len(table.header_rows) and len(table.columns) > 1 for table in tables)
-        why = _NO_ROWS if has_titles else _why_none(grid)
+        why = _NO_ROWS if has_titles and not _has_chart(grid) else _why_none(grid)
         return SheetTables(sheet.name, (), _all_left_out(grid), why)
     tables = filled
     shared = tables[0].titles if len(tables) > 1 else ()
@@ -143,7 +144,14 @@ def _left_beside(grid: Grid, tables: Sequence[Table]) -> tuple[LeftOutRow, ...]:
     return tuple(_left_out(line) for line in grid.lines if line.number not in known)
 
 
+def _has_chart(grid: Grid) -> bool:
+    """Tell whether a row of weeks or months stands above lines that only name what is done: the bars are colours."""
+    return any(heads_chart(line.cells) for line in grid.lines)
+
+
 def _why_none(grid: Grid) -> Sentence:
+    if _has_chart(grid):
+        return CHART
     pairs = sum(_is_pair(line) for line in grid.lines)
     return _FORM if pairs * 2 > len(grid.lines) else _NO_TABLE
 
