@@ -18,7 +18,8 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.session.preview import PreviewPanel
 from cmpdesk.desktop.pages.session.previewed import PreviewKind, PreviewWish
-from cmpdesk.desktop.paper.drawing import Scale, draw_document
+from cmpdesk.desktop.paper.drawing import draw_document
+from cmpdesk.desktop.paper.looks import Scale
 from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
 from cmpdesk.desktop.paper.printing import PrintBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER

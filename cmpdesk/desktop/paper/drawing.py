@@ -1,12 +1,12 @@
 """Drawing a document's tree as a text document: for the preview on screen, for paper and for PDF.
 
-The looks are those of the Word file (see :mod:`cmpdesk.documents.word.looks`): what one sees is what is saved.
+How its parts look stands in :mod:`cmpdesk.desktop.paper.looks`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -14,9 +14,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
-    QGuiApplication,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -32,7 +30,25 @@ from PySide6.QtGui import (
 )
 
 from cmpdesk.desktop.paper.badge_drawing import BadgeDrawing
-from cmpdesk.documents.colours import BLUE, NAVY, PALE, PANEL, RULE, SLATE
+from cmpdesk.desktop.paper.looks import (
+    BULLETS,
+    CELL,
+    CELL_PADDING,
+    DATE_LINE,
+    HEADER_CELL,
+    HEADINGS,
+    ITEM,
+    LINE_HEIGHT,
+    LIST_STEP,
+    NUMBERS,
+    PARAGRAPHS,
+    SIGNATURE_LINE,
+    SIGNATURE_SIDE,
+    Look,
+    Scale,
+    body_family,
+)
+from cmpdesk.documents.colours import BLUE, NAVY, PALE, PANEL, RULE
 from cmpdesk.documents.tree import (
     BadgeSheet,
     Block,
@@ -52,91 +68,12 @@ from cmpdesk.documents.tree import (
 )
 from cmpdesk.model.language import Language
 
-BLACK: Final = "#000000"
-_FONTS: Final = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans")
 _LINE_SEPARATOR: Final = "\u2028"
 _KEEPS: Final = QTextFormat.Property.UserProperty.value + 1
 DIFFERENCE: Final = QTextFormat.Property.UserProperty.value + 2
 """Of letters that went or came: the number of the difference that they belong to."""
 _CHANGED: Final = {Change.DELETED: ("#9b1c1c", "#fdeaea"), Change.INSERTED: ("#0b5d2a", "#e4f4e9")}
 """Letters and their ground; deleted ones are struck through as well, inserted ones underlined."""
-_LINE_HEIGHT: Final = 110
-_BODY: Final = 12.0
-_LIST_STEP: Final = 18.0
-_CELL_PADDING: Final = (3.5, 1.5)
-"""Left and right, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a kind of paragraph is set; lengths in points."""
-
-    size: float = _BODY
-    before: float = 3
-    after: float = 5
-    colour: str = BLACK
-    bold: bool = False
-    italic: bool = False
-    indent: float = 0
-    rule: bool = False
-    keeps: bool = False
-
-
-_HEADINGS: Final = (
-    Look(18, 24, 7, NAVY, bold=True, rule=True, keeps=True),
-    Look(15, 18, 5, NAVY, bold=True, keeps=True),
-    Look(13, 15, 4, NAVY, bold=True, keeps=True),
-    Look(12, 12, 3, BLUE, bold=True, keeps=True),
-    Look(12, 10, 3, SLATE, bold=True, keeps=True),
-)
-_PARAGRAPHS: Final = {
-    ParagraphKind.BODY: Look(),
-    ParagraphKind.TITLE: Look(26, 3, 4, NAVY, bold=True),
-    ParagraphKind.SUBTITLE: Look(15, 0, 12, SLATE),
-    ParagraphKind.BODY_NAME: Look(12, 0, 3, BLUE, bold=True),
-    ParagraphKind.FACTS: Look(12, 1, 1),
-    ParagraphKind.CAPTION: Look(11, 12, 5, NAVY, bold=True, keeps=True),
-    ParagraphKind.NOTE: Look(11, 4, 5, SLATE),
-    ParagraphKind.MISSING: Look(12, 3, 5, SLATE, italic=True, indent=10),
-    ParagraphKind.NAME: Look(12, 5, 0, bold=True, keeps=True),
-    ParagraphKind.PERSON_DETAIL: Look(12, 0, 1, SLATE),
-    ParagraphKind.SIGNATURE: Look(12, 0, 0, keeps=True),
-}
-_ITEM: Final = Look(12, 1, 3)
-_CELL: Final = Look(11, 2, 2)
-_HEADER_CELL: Final = Look(11, 2, 2, NAVY, bold=True)
-_SIGNATURE_SIDE: Final = Look(13, 24, 0, NAVY, bold=True, keeps=True)
-_SIGNATURE_LINE: Final = Look(11, 26, 4, SLATE, rule=True, keeps=True)
-_DATE_LINE: Final = Look(11, 26, 4, SLATE, rule=True)
-_BULLETS: Final = (
-    QTextListFormat.Style.ListDisc,
-    QTextListFormat.Style.ListCircle,
-    QTextListFormat.Style.ListSquare,
-    QTextListFormat.Style.ListCircle,
-)
-_NUMBERS: Final = (
-    (QTextListFormat.Style.ListDecimal, "."),
-    (QTextListFormat.Style.ListLowerAlpha, ")"),
-    (QTextListFormat.Style.ListLowerRoman, ")"),
-    (QTextListFormat.Style.ListDecimal, ")"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How large a document is drawn.
-
-    Lengths are those of the screen. Where a document is laid out for another device, Qt scales them.
-
-    Attributes:
-        text: the size of letters, as a share of that in the Word file.
-    """
-
-    text: float = 1.0
-
-    def length(self, points: float) -> float:
-        """Return a length in pixels of the screen."""
-        return points * self.text * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72
 
 
 def keeps_with_next(block: QTextBlock) -> bool:
@@ -144,18 +81,12 @@ def keeps_with_next(block: QTextBlock) -> bool:
     return bool(block.blockFormat().property(_KEEPS))
 
 
-def body_family() -> str:
-    """Return the first of the Word file's fonts, or of those like it, that this computer has."""
-    there = set(QFontDatabase.families())
-    return next((family for family in _FONTS if family in there), QFont().family())
-
-
 def draw_document(target: QTextDocument, document: Document, scale: Scale) -> None:
     """Draw a document into a text document in place of what that holds."""
     target.setUndoRedoEnabled(False)
     target.clear()
     target.setDefaultFont(QFont(body_family()))
-    target.setIndentWidth(scale.length(_LIST_STEP))
+    target.setIndentWidth(scale.length(LIST_STEP))
     target.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, document.title)
     _Drawing(target, document.language, scale).draw(document.blocks)
 
@@ -194,10 +125,10 @@ class _Drawing:
     def _draw(self, block: Block) -> None:
         match block:
             case Heading():
-                level = min(max(block.level, 1), len(_HEADINGS))
-                self._paragraph(block.runs, _HEADINGS[level - 1], heading=level, anchor=block.anchor)
+                level = min(max(block.level, 1), len(HEADINGS))
+                self._paragraph(block.runs, HEADINGS[level - 1], heading=level, anchor=block.anchor)
             case Paragraph():
-                self._paragraph(block.runs, _PARAGRAPHS[block.kind])
+                self._paragraph(block.runs, PARAGRAPHS[block.kind])
             case ListBlock():
                 self._list(block, 0)
             case Table():
@@ -244,7 +175,7 @@ class _Drawing:
         form.setTopMargin(0 if self._is_first else self._scale.length(look.before))
         form.setBottomMargin(self._scale.length(look.after))
         form.setLeftMargin(self._scale.length(look.indent))
-        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         form.setProperty(_KEEPS, look.keeps)
         if look.rule:
             form.setProperty(
@@ -298,18 +229,18 @@ class _Drawing:
     def _list(self, block: ListBlock, depth: int) -> None:
         form = QTextListFormat()
         form.setIndent(depth + 1)
-        level = min(depth, len(_BULLETS) - 1)
+        level = min(depth, len(BULLETS) - 1)
         if block.numbered:
-            style, suffix = _NUMBERS[level]
+            style, suffix = NUMBERS[level]
             form.setNumberSuffix(suffix)
             form.setStart(block.start)
         else:
-            style = _BULLETS[level]
+            style = BULLETS[level]
         form.setStyle(style)
         made = None
         for item in block.items:
             if item.runs:
-                self._paragraph(item.runs, _ITEM)
+                self._paragraph(item.runs, ITEM)
                 if made is None:
                     made = self._cursor.createList(form)
                 else:
@@ -340,14 +271,14 @@ class _Drawing:
         outer, self._cursor = self._cursor, inside
         self._has_empty_block = True
         for fact in facts:
-            self._paragraph(fact.runs, _PARAGRAPHS[ParagraphKind.FACTS])
+            self._paragraph(fact.runs, PARAGRAPHS[ParagraphKind.FACTS])
         self._cursor = outer
         table.cellAt(0, 0).setFormat(cell)
         self._leave_table()
 
     def _table(self, table: Table) -> None:
         if table.caption:
-            self._paragraph((Run(table.caption),), _PARAGRAPHS[ParagraphKind.CAPTION])
+            self._paragraph((Run(table.caption),), PARAGRAPHS[ParagraphKind.CAPTION])
         form = QTextTableFormat()
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setColumnWidthConstraints(
@@ -363,10 +294,10 @@ class _Drawing:
         self._is_first = False
         made = self._cursor.insertTable(len(table.rows) + 1, len(table.header), form)
         for column, title in enumerate(table.header):
-            self._cell(made, 0, column, (Run(title),), _HEADER_CELL, is_last=not table.rows)
+            self._cell(made, 0, column, (Run(title),), HEADER_CELL, is_last=not table.rows)
         for row, cells in enumerate(table.rows, start=1):
             for column, runs in enumerate(cells):
-                self._cell(made, row, column, runs, _CELL, is_last=row == len(table.rows), least=table.row_height)
+                self._cell(made, row, column, runs, CELL, is_last=row == len(table.rows), least=table.row_height)
         self._leave_table()
 
     def _column_widths(self, table: Table) -> tuple[float, ...]:
@@ -374,8 +305,8 @@ class _Drawing:
         room = self._target.textWidth() - 2 * self._target.documentMargin()
         if room <= 0:
             return table.widths
-        metrics = QFontMetricsF(self._char_format(_HEADER_CELL).font())
-        padding = self._scale.length(_CELL_PADDING[0] + _CELL_PADDING[1]) + 2
+        metrics = QFontMetricsF(self._char_format(HEADER_CELL).font())
+        padding = self._scale.length(CELL_PADDING[0] + CELL_PADDING[1]) + 2
         needed = [
             (max(map(metrics.horizontalAdvance, title.split()), default=0.0) + padding) / room for title in table.header
         ]
@@ -395,11 +326,11 @@ class _Drawing:
         form.setBottomBorder(self._scale.length(1 if is_strong else 0.5))
         form.setBottomBorderStyle(solid)
         form.setBottomBorderBrush(QColor(NAVY if is_strong else RULE))
-        form.setLeftPadding(self._scale.length(_CELL_PADDING[0]))
-        form.setRightPadding(self._scale.length(_CELL_PADDING[1]))
+        form.setLeftPadding(self._scale.length(CELL_PADDING[0]))
+        form.setRightPadding(self._scale.length(CELL_PADDING[1]))
         form.setTopPadding(self._scale.length(1))
         # One line of text and what stands around it fill the rest of a row that is to be so high.
-        taken = look.size * _LINE_HEIGHT / 100 + look.before + look.after
+        taken = look.size * LINE_HEIGHT / 100 + look.before + look.after
         form.setBottomPadding(self._scale.length(max(1, least - taken)))
         cell = table.cellAt(row, column)
         outer, self._cursor = self._cursor, cell.firstCursorPosition()
@@ -424,11 +355,11 @@ class _Drawing:
         self._differences += line.change is not None
         self._is_one_difference = line.change is not None
         place: tuple[tuple[Runs, Look], ...] = (
-            ((Run(line.side),), _SIGNATURE_SIDE),
-            ((Run(labels.signature_label),), _SIGNATURE_LINE),
-            ((Run(line.name, bold=True),), _PARAGRAPHS[ParagraphKind.SIGNATURE]),
-            (line.capacity, _PARAGRAPHS[ParagraphKind.SIGNATURE]),
-            ((Run(labels.date_label),), _DATE_LINE),
+            ((Run(line.side),), SIGNATURE_SIDE),
+            ((Run(labels.signature_label),), SIGNATURE_LINE),
+            ((Run(line.name, bold=True),), PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            (line.capacity, PARAGRAPHS[ParagraphKind.SIGNATURE]),
+            ((Run(labels.date_label),), DATE_LINE),
         )
         for runs, look in place:
             self._paragraph(tuple(replace(run, change=line.change) for run in runs), look)

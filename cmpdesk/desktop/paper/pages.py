@@ -24,7 +24,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from cmpdesk.desktop.paper.drawing import Scale, body_family, draw_document, keeps_with_next
+from cmpdesk.desktop.paper.drawing import draw_document, keeps_with_next
+from cmpdesk.desktop.paper.looks import Scale, body_family
 from cmpdesk.documents.colours import RULE, SLATE
 from cmpdesk.documents.not_printed import does_not_answer, stopped
 from cmpdesk.documents.tree import Document

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from cmpdesk.desktop.paper.drawing import Scale, draw_document
+from cmpdesk.desktop.paper.drawing import draw_document
+from cmpdesk.desktop.paper.looks import Scale
 
 if TYPE_CHECKING:
     from cmpdesk.documents.tree import Document
