@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from cmpdesk.desktop.bar_chart import ChartPart, contrast
 from cmpdesk.desktop.desk import Desk, Place
@@ -16,6 +17,10 @@ from cmpdesk.desktop.pages.actions import ActionsPage
 from cmpdesk.desktop.pages.figures import FiguresPage
 from cmpdesk.desktop.pages.figures.words import _LOOKS
 from cmpdesk.desktop.theme import DARK, LIGHT
+from cmpdesk.model.edition import Edition, Session
+from cmpdesk.model.language import Translated
+from cmpdesk.model.working_group import WorkingGroup
+from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.figures import PARTS, By, Measure
 from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.pages_shown import answer_box, places, press, show, unnamed_controls
@@ -53,6 +58,33 @@ def test_a_bar_that_is_clicked_opens_the_actions_it_counts(qtbot: QtBot, desk: D
     qtbot.waitUntil(lambda: actions.table is not None and actions.model.rowCount() > 0)
     actions.show_record(None, asked[0].tab)
     qtbot.waitUntil(lambda: actions.model.rowCount() == page.chart.bars[row].total)
+
+
+def test_a_bar_of_a_period_opens_the_actions_of_that_period_only(qtbot: QtBot, desk: Desk) -> None:
+    with desk.change("Earlier ones") as session:
+        editions = {edition.ordinal: edition for edition in session.scalars(select(Edition))}
+        group_id = session.scalars(select(WorkingGroup.id).where(WorkingGroup.code == "FOR")).one()
+        for ordinal in (14, 15, 16):
+            meeting = Session(edition_id=editions[ordinal].id)
+            session.add(meeting)
+            session.flush()
+            new = NewAction(Translated(f"Share the maps of {editions[ordinal].year}"))
+            record_action(session, meeting.id, group_id, new)
+    page = shown(qtbot, desk, Measure.COMPLETION, By.GROUP)
+    page.choices.first.setCurrentIndex(page.choices.first.findData(15))
+    page.choices.last.setCurrentIndex(page.choices.last.findData(16))
+    qtbot.waitUntil(lambda: page.figures is not None and page.figures.wish == page.choices.wish())
+    assert [(bar.name, bar.total) for bar in page.chart.bars] == [("Forestry", 2)]
+    with places(desk) as asked:
+        qtbot.mouseClick(page.chart, Qt.MouseButton.LeftButton, pos=page.chart.bar(0).center().toPoint())
+    assert asked == [Place("actions", None, "group:FOR;year:2019-2020")]
+    actions = show(qtbot, ActionsPage(desk))
+    actions.show_record(None, asked[0].tab)
+    qtbot.waitUntil(lambda: actions.table is not None and actions.model.rowCount() == 2)
+    assert actions.filters.year.currentText() == "Raised 2019–2020"
+    assert actions.filters.in_words() == "Forestry, Raised 2019–2020"
+    actions.filters.clear()
+    qtbot.waitUntil(lambda: actions.model.rowCount() > 2)
 
 
 def test_a_tag_and_a_country_narrow_the_actions_too(qtbot: QtBot, desk: Desk) -> None:

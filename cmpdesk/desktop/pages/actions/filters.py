@@ -35,6 +35,7 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._period = ""
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("actions.filter_hint"))
         self.words.setAccessibleName(say("actions.filter_hint"))
@@ -93,12 +94,14 @@ class FilterBar(QWidget):
         self.group.fill(groups, self.group.code())
         years = [("", say("actions.any_year"))]
         years += [(str(year), say("actions.raised_in", year=year)) for year in table.years]
+        if self._period:
+            years.append((self._period, say("actions.raised_from_to", years=self._period.replace("-", "–"))))
         self.year.fill(years, self.year.code())
         tags = [("", say("actions.any_tag")), *((tag.id, tag.name) for tag in table.tags)]
         self.tag.fill(tags, self.tag.code())
 
     def narrow_to(self, what: str, table: ActionTable) -> None:
-        """Let through only what another page asks for: ``group:FOR``, ``year:2021``, ``tag:<id>;status:open``."""
+        """Let through only what another page asks for: ``group:FOR``, ``year:2021``, ``tag:<id>;year:2019-2021``."""
         ids = {group.code: group.id for group in table.groups}
         lists = {"year": self.year, "group": self.group, "side": self.side, "tag": self.tag, "status": self.status}
         with QSignalBlocker(self):
@@ -107,6 +110,9 @@ class FilterBar(QWidget):
                 each.setCurrentIndex(0)
             for wanted in what.split(";"):
                 kind, _, value = wanted.partition(":")
+                if kind == "year" and "-" in value:
+                    self._period = value
+                    self.fill(table)
                 if kind in lists:
                     code = ids.get(value, "") if kind == "group" else value
                     lists[kind].setCurrentIndex(max(0, lists[kind].findData(code)))
@@ -114,10 +120,12 @@ class FilterBar(QWidget):
 
     def wish(self) -> Wish:
         """Return what is wished, in the natural order."""
+        first, _, last = self.year.code().partition("-")
         return Wish(
             words=self.words.text(),
             group_id=self.group.code(),
-            year=int(self.year.code() or 0),
+            year=int(first or 0),
+            last_year=int(last or 0),
             status=self.status.code(),
             side=self.side.code(),
             tag_id=self.tag.code(),

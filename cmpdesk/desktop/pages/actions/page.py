@@ -391,7 +391,8 @@ class ActionsPage(Page):
         line = next((each for each in self.model.lines if getattr(each, "group_id", "") == wish.group_id), None)
         code = line.group_code if wish.group_id and line is not None else ""
         log_wish = LogWish(ids_of(self.model.lines), self.desk.language, today(), self.filters.in_words())
-        self.log_export.ask(log_wish, log_file_name(today(), code, wish.year, self.desk.language))
+        year = 0 if wish.last_year else wish.year
+        self.log_export.ask(log_wish, log_file_name(today(), code, year, self.desk.language))
 
     def _on_menu(self, place: QPoint) -> None:
         ids, numbers = self.changing.chosen()

@@ -34,11 +34,13 @@ class Wish:
     """What the table is to show, and in what order. Empty values narrow nothing.
 
     ``status`` is a code of a status, or ``open``, ``overdue``, ``unknown``; ``sorted_by`` is the key of a column.
+    ``last_year`` makes a period of years, which begins with ``year``.
     """
 
     words: str = ""
     group_id: str = ""
     year: int = 0
+    last_year: int = 0
     status: str = ""
     side: str = ""
     tag_id: str = ""
@@ -202,7 +204,8 @@ def _narrowed(lines: list[ActionTableLine], wish: Wish, words: Sequence[str]) ->
     if wish.group_id:
         lines = [line for line in lines if line.group_id == wish.group_id]
     if wish.year:
-        lines = [line for line in lines if line.year == wish.year]
+        last = wish.last_year or wish.year
+        lines = [line for line in lines if line.year is not None and wish.year <= line.year <= last]
     if wish.status:
         lines = _of_status(lines, wish.status)
     if wish.side:

@@ -27,6 +27,7 @@ class FigureChoices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._year_of: dict[int, int] = {}
         self.measure = _box("measure")
         self.by = _box("by")
         self.first = _box("first")
@@ -67,6 +68,7 @@ class FigureChoices(QWidget):
 
     def offer_editions(self, editions: Sequence[EditionFacts]) -> None:
         """Offer the editions, the first one first; what was chosen stays, at first it is all of them."""
+        self._year_of = {edition.ordinal: edition.year for edition in editions}
         for box, default in ((self.first, 0), (self.last, len(editions) - 1)):
             chosen = box.currentData()
             was_end = box.currentIndex() in {-1, box.count() - 1} if box is self.last else box.currentIndex() <= 0
@@ -77,6 +79,14 @@ class FigureChoices(QWidget):
                     box.addItem(f"{edition.year} ({which})", edition.ordinal)
                 place = default if was_end else box.findData(chosen)
                 box.setCurrentIndex(place if place >= 0 else default)
+
+    def years(self) -> str:
+        """Return the years of the period, such as ``2019-2021`` or ``2021``, an empty text where it is all of them."""
+        wish = self.wish()
+        if wish.first is None or wish.last is None:
+            return ""
+        first, last = self._year_of[wish.first], self._year_of[wish.last]
+        return str(first) if first == last else f"{first}-{last}"
 
     def wish(self) -> FiguresWish:
         """Return what is wished; a period the wrong way round is meant the other way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,10 @@ from cmpdesk.desktop.pages.figures.words import (
     chart_bars,
     chart_parts,
     columns_of,
-    narrower_than_shown,
     place_of,
-    unfiltered_words,
 )
 from cmpdesk.desktop.tables import TableModel
-from cmpdesk.secretariat.figures import Bar, Figures, FiguresWish, definition, heading, load_figures
+from cmpdesk.secretariat.figures import Bar, By, Figures, FiguresWish, definition, heading, load_figures
 from cmpdesk.secretariat.search.finding import EditionFacts, editions
 from cmpdesk.secretariat.words.wording import label as term
 
@@ -164,9 +163,10 @@ class FiguresPage(Page):
 
     def _on_bar(self, place: Place) -> None:
         if self.figures is not None:
+            years = self.choices.years()
+            if place.page == "actions" and self.figures.wish.by is not By.YEAR and years:
+                place = replace(place, tab=f"{place.tab};year:{years}")
             self.desk.asked_to_go.emit(place)
-            if place.page == "actions" and narrower_than_shown(self.figures.wish):
-                self.desk.said.emit(unfiltered_words())
 
     def _on_row(self, key: str) -> None:
         if self.figures is None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from cmpdesk.desktop.bar_chart import ChartBar, ChartPart
 from cmpdesk.desktop.desk import Place
-from cmpdesk.desktop.interface_text import InterfaceText, say
+from cmpdesk.desktop.interface_text import InterfaceText
 from cmpdesk.desktop.tables import Column
 from cmpdesk.secretariat.figures import Bar, By, Figures, FiguresWish, Measure, by_title, part_title, rate_title
 from cmpdesk.secretariat.words.dates import LOCALES
@@ -139,13 +139,3 @@ def _rate(measure: Measure) -> Callable[[Bar], str]:
 
 def _rate_value(bar: Bar) -> float:
     return bar.rate if bar.rate is not None else -1.0
-
-
-def narrower_than_shown(wish: FiguresWish) -> bool:
-    """Tell whether the actions that a bar leads to are of more years than it counts."""
-    return wish.by is not By.YEAR and wish.first is not None
-
-
-def unfiltered_words() -> str:
-    """Return what is said where a bar leads to more than it counts."""
-    return say("figures.all_years_shown")
