@@ -182,6 +182,24 @@ Completion of the second draft||2024-04-10
         {F.DESCRIPTION: "ACTION ITEM", F.OWNER: "OWNER", F.DUE_DATE: "DUE DATE"},
     ),
     Layout(
+        "sections of minutes: decisions in cells that are merged over all columns",
+        """
+2. TOPICS
+TOPIC||NOTES
+Visits||Both sides compare their dates
+6. DECISIONS MADE
+Write down what was decided, in one sentence each.
+DECISIONS
+After discussion, both sides have decided to prepare a video
+The next meeting is held in Ottawa
+""",
+        Kind.DECISIONS,
+        6,
+        (7, 8),
+        {F.DESCRIPTION: "DECISIONS"},
+        merged=("A5:D5", "A6:D6", "A7:D7", "A8:D8"),
+    ),
+    Layout(
         "outline numbers that look like days",
         """
 WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE

@@ -61,7 +61,8 @@ def shape_of(grid: Grid, header: Header, places: Sequence[int], lines: Sequence[
     """Look at the lines below a header as a whole."""
     seen = lines[:_LOOKED_AT]
     several = [line for line in seen if line.count > 1]
-    styled = [any(grid.is_styled(line, place) for place in line.places()[:2]) for line in several]
+    judged = seen if len(places) == 1 else several
+    styled = [any(grid.is_styled(line, place) for place in line.places()[:2]) for line in judged]
     return Shape(
         places=tuple(places),
         key=_key_place(header, places, seen),
@@ -143,7 +144,8 @@ def is_band(grid: Grid, line: Line, shape: Shape, following: Line | None) -> boo
     if not isinstance(cell, str) or not any(character.isalpha() for character in cell):
         return False
     place, width = places[0], len(shape.places)
-    if grid.width_of(line, place) >= min(_WIDE, max(2, width)) or _is_band_by_words(cell):
+    is_wide = width > 1 and grid.width_of(line, place) >= min(_WIDE, width)
+    if is_wide or _is_band_by_words(cell):
         return True
     stands_out = grid.is_styled(line, place) and not shape.records_styled
     if place != shape.places[0]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -20,6 +19,7 @@ from cmpdesk.importing.tables.headers import (
     same_titles,
     titled_cells,
 )
+from cmpdesk.importing.tables.titles import heads_section
 from cmpdesk.importing.values.addresses import without_address
 from cmpdesk.importing.values.text import line_of
 from cmpdesk.secretariat.registers.person_words import is_name_like
@@ -38,7 +38,6 @@ _GUESSED_AT = 15
 _SURE = 85
 _FEWEST_BELOW = 2
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SECTION = re.compile(r"\d{1,2}\s?[.)]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +130,9 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
 
 def _header_of_section(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     """Return titles in capitals below the heading of a numbered section, "4. DISCUSSION", as minutes have them."""
-    line, heading = grid.lines[index], grid.lines[index - 1]
-    is_headed = heading.count == 1 and bool(_SECTION.match(heading.text)) and heading.text.isupper()
+    line, above = grid.lines[index], grid.lines[max(0, index - 2) : index]
+    # A sentence may stand below the heading and explain the section.
+    is_headed = heads_section(above[-1]) or (above[-1].count == 1 and heads_section(above[0]))
     if not is_headed or not all(title.isupper() for title in before.titles.values()):
         return None
     if not all(_is_short_text(cell) and str(cell).isupper() for cell in _filled(line)):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from cmpdesk.importing.tables.grid import Grid, Line
 
+_SECTION = re.compile(r"\d{1,2}\s?[.)]\s+\S")
 _PAIR = 2
 _MOST_CELLS = 4
 
@@ -19,7 +22,14 @@ def title_lines(grid: Grid, begin: int, header: int) -> int:
     start = header
     while start > begin and _is_title(grid.lines[start - 1]):
         start -= 1
+        if heads_section(grid.lines[start]):
+            break
     return start
+
+
+def heads_section(line: Line) -> bool:
+    """Tell whether a line is the heading of a numbered section in capitals, "4. DISCUSSION", as minutes have them."""
+    return line.count == 1 and line.text.isupper() and bool(_SECTION.match(line.text))
 
 
 def is_title_text(line: Line) -> bool:
