@@ -15,8 +15,8 @@ from cmpdesk.desktop.rich_text.lines import Line, LineKind, lines_of, tidy
 from cmpdesk.desktop.rich_text.markdown import markdown_of
 from cmpdesk.desktop.rich_text.pasting import pasted_html, pasted_plain
 from cmpdesk.desktop.rich_text.text_document import arrange_lists, lines_in, show_lines
-from cmpdesk.documents.rich_text import plain_text
 from cmpdesk.documents.tree import Run
+from tests.documents.plain_text import plain_text
 
 _WORDS = st.text(st.sampled_from("ab ABé1.)(*_`[]<>#-+|!~\\:/\n•=&\t’\u00a0"), min_size=1, max_size=12) | st.text(
     max_size=6

@@ -13,12 +13,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import RGBColor
 
-from cmpdesk.documents.accessibility import UnreadableDocumentError, check_word
 from cmpdesk.documents.tree import Heading, ListBlock, Paragraph, Run, Table
 from cmpdesk.documents.word import write_word
 from cmpdesk.documents.word.markup import value_of, w
 from cmpdesk.model.language import Language
 from cmpdesk.model.shipped import resource
+from tests.documents.accessibility.check import check_word
 from tests.documents.word_samples import actions, body, document, items, picture, runs
 
 Change = Callable[[WordDocument], object]
@@ -230,14 +230,6 @@ def test_a_header_row_alone_is_a_table_too(tmp_path: Path) -> None:
     assert rules(path) == []
     (shown,) = docx.Document(str(path)).tables
     assert value_of(shown._tbl, "tblPr/tblCaption") == "t"
-
-
-@pytest.mark.parametrize("content", [b"", b"Minutes", b"\xd0\xcf\x11\xe0"])
-def test_a_file_that_is_no_document_is_refused(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "no.docx"
-    path.write_bytes(content)
-    with pytest.raises(UnreadableDocumentError, match=r"“no\.docx” could not be checked"):
-        check_word(path)
 
 
 def test_the_shipped_template_is_refused_nothing_but_its_missing_title() -> None:

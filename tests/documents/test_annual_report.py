@@ -8,13 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.annual_report import annual_report
 from cmpdesk.documents.tree import Contents, Heading, ListBlock, Paragraph, ParagraphKind
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.choices import Section
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.report.edition import ReportFacts
+from tests.documents.accessibility.check import check_word
 from tests.documents.published_headings import CHAPTERS, FRONT
 from tests.documents.test_session_documents import AUTHOR, headings, words
 from tests.documents.word_samples import findings

@@ -9,7 +9,6 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.attending import NobodyComesError
 from cmpdesk.documents.badge_look import BADGE_HEIGHT, IN_A_ROW, ROWS_ON_A_PAGE, name_size
 from cmpdesk.documents.badges import badges
@@ -19,6 +18,7 @@ from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.choices import Attendance, Delegation, GuestKind, Presence
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.report.chapter import Chapter, ParticipantLine
+from tests.documents.accessibility.check import check_word
 
 EN = Language.ENGLISH
 LONG = "María Guadalupe Fernández de Córdoba y Hernández-Castellanos"

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.binder import binder
 from cmpdesk.documents.tree import Contents, Document, Heading, Table
 from cmpdesk.documents.word.writer import write_word
@@ -25,6 +24,7 @@ from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
+from tests.documents.accessibility.check import check_word
 
 AUTHOR = "Secretariat of the partnership"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.calendar_file import CalendarWish
 from cmpdesk.documents.checklist import NoTasksError, calendar_of_tasks, checklist
 from cmpdesk.documents.tree import Heading, Paragraph, Table
@@ -25,6 +24,7 @@ from cmpdesk.secretariat.registers.loading import working_groups
 from cmpdesk.secretariat.search.finding import edition_of_year
 from cmpdesk.workspace.opening import open_workspace
 from cmpdesk.workspace.workspace import Workspace
+from tests.documents.accessibility.check import check_word
 
 WISH = CalendarWish(Language.FRENCH, 7, datetime(2026, 11, 25, 12, tzinfo=UTC))
 

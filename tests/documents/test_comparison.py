@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.comparison import compared, count_differences
 from cmpdesk.documents.minutes import minutes
 from cmpdesk.documents.tree import (
@@ -37,6 +36,7 @@ from cmpdesk.model.choices import Section
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.report.chapter import Chapter, SectionText
 from tests.bench.measuring import quickest
+from tests.documents.accessibility.check import check_word
 from tests.documents.tracked_changes import accepted, paragraphs_of, rejected
 
 BY = Revised("Ana", datetime(2022, 3, 1, 12, tzinfo=UTC))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.agenda import agenda
 from cmpdesk.documents.minutes import minutes
 from cmpdesk.documents.tree import Document, Heading, Table
@@ -16,6 +15,7 @@ from cmpdesk.model.choices import ReviewResult, Side
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.report.chapter import Chapter, ReviewFacts
 from cmpdesk.secretariat.words.wording import label
+from tests.documents.accessibility.check import check_word
 
 AUTHOR = "Secretariat of the partnership"
 

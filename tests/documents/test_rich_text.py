@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmpdesk.documents.rich_text import blocks_of, plain_text
+from cmpdesk.documents.rich_text import blocks_of
 from cmpdesk.documents.tree import Block, Heading, ListBlock, ListItem, Paragraph, Run, Runs
 from cmpdesk.model.language import Language
+from tests.documents.plain_text import plain_text
 
 
 def one_paragraph(text: str) -> Runs:

@@ -9,7 +9,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.agenda import NoAgendaError, agenda
 from cmpdesk.documents.follow_up import NothingAgreedError, follow_up_note
 from cmpdesk.documents.minutes import NoSessionError, minutes
@@ -20,6 +19,7 @@ from cmpdesk.model.choices import Attendance, ParticipantRole, Presence, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.words.wording import label
+from tests.documents.accessibility.check import check_word
 from tests.documents.published_headings import CHAPTERS, CO_CHAIRS
 
 AUTHOR = "Secretariat of the partnership"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.task_letter import NothingToDoError, task_letter
 from cmpdesk.documents.tree import ParagraphKind, Table
 from cmpdesk.documents.word.writer import write_word
@@ -15,6 +14,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.log import LogFacts, LogSelection, institutions_to_ask, load_log
 from cmpdesk.secretariat.search.finding import institution_named
 from cmpdesk.workspace.workspace import Workspace
+from tests.documents.accessibility.check import check_word
 from tests.documents.test_session_documents import words
 
 AUTHOR = "Secretariat of the partnership"

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from cmpdesk.documents.word import names
-from cmpdesk.documents.word.contrast import contrast
 from cmpdesk.documents.word.markup import VALUE, value_of, w
 from cmpdesk.documents.word.template import build_template
 from cmpdesk.model.shipped import resource
+from tests.documents.accessibility.contrast import contrast
 from tests.documents.word_samples import findings, part
 
 SHIPPED = resource("templates", "minutes.docx")

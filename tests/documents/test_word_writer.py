@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cmpdesk.documents.accessibility import check_word
 from cmpdesk.documents.tree import (
     Contents,
     ContentsEntry,
@@ -29,6 +28,7 @@ from cmpdesk.documents.word.markup import RELATIONSHIPS, value_of, w
 from cmpdesk.documents.word.runs import tidy
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.files import FileNotWrittenError
+from tests.documents.accessibility.check import check_word
 from tests.documents.word_samples import (
     actions,
     body,

@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from cmpdesk.documents.word.inheritance import Inheritance, fill_of
 from cmpdesk.documents.word.markup import value_of, w
+from tests.documents.accessibility.inheritance import Inheritance, fill_of
 
 _WHITE: Final = "FFFFFF"
 _SRGB_KNEE: Final = 0.04045
