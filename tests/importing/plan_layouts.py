@@ -200,6 +200,47 @@ The next meeting is held in Ottawa
         merged=("A5:D5", "A6:D6", "A7:D7", "A8:D8"),
     ),
     Layout(
+        "export of tasks with names and descriptions",
+        """
+Name|Description|Status|Due Date|Created At
+Kickoff Meeting|Invite both sides|To do|2026-01-12|2026-01-02
+Terms Of Reference|Write the first draft|To do|2026-02-06|2026-01-02
+Venue Contract|Ask for three offers|Done|2026-03-02|2026-01-02
+Translation Plan|Three languages|To do|2026-03-20|2026-01-02
+Draft Agenda|As last year|To do|2026-04-01|2026-01-02
+Joint Report|One chapter each|To do|2026-05-15|2026-01-02
+Press Release|Both ministers|To do|2026-06-01|2026-01-02
+Final Accounts|By both sides|To do|2026-08-21|2026-01-02
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 9),
+        {
+            F.DESCRIPTION: "Name",
+            F.DETAILS: "Description",
+            F.STATUS: "Status",
+            F.DUE_DATE: "Due Date",
+            F.DATE_RAISED: "Created At",
+        },
+        file_name="tasks.csv",
+    ),
+    Layout(
+        "new list of which only the actions are filled in",
+        """
+Action|Owner|Due date
+Prepare the agenda
+Invite the delegations
+Book the interpreters
+
+Prepared by the secretariat
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 4),
+        {F.DESCRIPTION: "Action", F.OWNER: "Owner", F.DUE_DATE: "Due date"},
+        file_name="Action log.xlsx",
+    ),
+    Layout(
         "outline numbers that look like days",
         """
 WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE
@@ -222,6 +263,23 @@ WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE
 ]
 
 NO_PLANS = [
+    Layout(
+        "milestones with names and a state",
+        """
+name|description|rag|date|shape
+Project Kickoff|The team starts|Green|2026-01-12|diamond
+Requirements Signed Off|Requirements are final|Green|2026-02-06|square
+Architecture Approved|The design is final|Amber|2026-03-02|triangle
+Prototype Complete|The prototype is shown|Green|2026-03-20|diamond
+Contract Signed|Terms are agreed|Red|2026-04-01|square
+Build Complete|Core features work|Amber|2026-05-15|diamond
+Integration Test Start|Tests begin|Green|2026-06-01|triangle
+Final Acceptance|Users accept it|Green|2026-08-21|diamond
+""",
+        None,
+        file_name="milestones.csv",
+        sheet_name="milestones",
+    ),
     Layout(
         "paths of a program that hold a word for a task",
         """

@@ -21,6 +21,8 @@ LEAST = 40
 
 _SURELY = 85
 _HAS_TWO = 2
+_MANY_ITEMS = 8
+_OF_ITEMS = 20
 _NEEDED = 80
 _NO_LOSS = -20
 _HARDLY, _MOSTLY, _NEARLY_ALL = 0.2, 0.5, 0.9
@@ -63,6 +65,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     fields = FIELDS[kind]
     scores = {field: [_score(column, field, by_cells_only=by_cells_only) for column in columns] for field in fields}
     if kind is Kind.ACTIONS:
+        _names_of_items(columns, scores)
         _hardly_filled(columns, scores[Field.DESCRIPTION])
         _plain_dates(columns, scores, by_cells_only=by_cells_only)
         _repeated_comments(columns, scores)
@@ -126,6 +129,17 @@ def _is_seen(column: SeenColumn, field: Field) -> bool:
 def _are_written_phones(cells: Sequence[str]) -> bool:
     """Tell whether numbers under an unknown title are telephone numbers, and not those of files and cards."""
     return sum(map(is_written_phone, cells)) > _MOSTLY * len(cells)
+
+
+def _names_of_items(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Decide what "Name" is beside "Description": that of the item, where no two rows have the same."""
+    is_beside = any({Field.DESCRIPTION, Field.DETAILS} <= set(column.meaning.scores) for column in columns)
+    for place, column in enumerate(columns):
+        said = column.meaning.scores
+        may_be_item = said.get(Field.NAME, 0) == SAID and said.get(Field.DESCRIPTION, 0) > 0
+        if is_beside and may_be_item and column.look.count >= _MANY_ITEMS and column.look.different == 1:
+            scores[Field.OWNER][place] = scores[Field.CONTACT][place] = 0
+            scores[Field.DESCRIPTION][place] += _OF_ITEMS
 
 
 def _hardly_filled(columns: Sequence[SeenColumn], scores: list[int]) -> None:

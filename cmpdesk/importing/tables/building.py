@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cmpdesk.importing.columns.titles import title_meaning
+from cmpdesk.importing.fields import Field
 from cmpdesk.importing.table import Column, LeftOutReason, LeftOutRow, Table, TableRow
 from cmpdesk.importing.tables.bands import Bands
 from cmpdesk.importing.tables.body import (
@@ -26,6 +28,8 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, Look
 
 _FEWEST_UNFILLED = 2
 _FEW = 2
+_FEWEST_BARE = 3
+_SURELY = 85
 _MOSTLY = 0.6
 _FEW_CELLS = 4
 _HEADINGS = 3
@@ -182,9 +186,22 @@ def _last_record(lines: Sequence[Line], shape: Shape) -> int:
 
 
 def _last_single(lines: Sequence[Line], shape: Shape) -> int:
-    if len(shape.places) > 1:
+    """Return the last of the lines that hold one cell each, where they are records: in a list, or in the main column.
+
+    In the main column of several, they stand directly below its title, one after the other: only that is filled in yet.
+    """
+    if len(shape.places) == 1:
+        return len(lines) - 1
+    meaning = title_meaning(shape.header.titles.get(shape.key, ""))
+    if meaning.scores.get(Field.DESCRIPTION, 0) < _SURELY and not meaning.others:
         return -1
-    return len(lines) - 1
+    last = -1
+    for line in lines:
+        is_next = last < 0 or line.number == lines[last].number + 1
+        if not is_next or line.places() != [shape.key] or begins_note(line.text):
+            break
+        last += 1
+    return last if last + 1 >= _FEWEST_BARE else -1
 
 
 def _reason_below(lines: Sequence[Line], index: int, last: int, shape: Shape) -> LeftOutReason | None:
