@@ -8,6 +8,7 @@ from functools import cache
 
 from cmpdesk.importing.columns.calendar_titles import is_calendar_title
 from cmpdesk.importing.columns.cells import EMPTY, ColumnLook
+from cmpdesk.importing.columns.forms import filled_in
 from cmpdesk.importing.columns.hints import SAID_NEARBY
 from cmpdesk.importing.columns.matching import SeenColumn
 from cmpdesk.importing.columns.titles import MAY_BE_SAID, SAID, title_key
@@ -100,7 +101,8 @@ class _Matched:
         if guess is None:
             return False
         by_cells = guess.reason == "cells" and guess.certainty >= _BY_CELLS
-        return by_cells or self.title_score(field) >= _NEARLY_SURELY
+        is_address = field in (Field.EMAIL, Field.PHONE) and guess.certainty >= _SURELY
+        return by_cells or is_address or self.title_score(field) >= _NEARLY_SURELY
 
     def points(self, weights: Mapping[Field, float]) -> float:
         return sum(
@@ -155,7 +157,7 @@ def _actions(table: _Matched) -> float:
         return 0.0
     if not hint and not (_is_answered(table, answers) and (is_said or _are_surely_due(table, answers))):
         return 0.0
-    if not is_said and hint < SAID_NEARBY and not _is_answered(table, answers):
+    if not is_said and hint < SAID_NEARBY and answers == [Field.OWNER] and not _is_answered(table, answers):
         return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
@@ -229,7 +231,8 @@ def _person(table: _Matched) -> float:
         return 0.0
     if not (is_said or _are_of_people(table, facts)) or not (set(facts) - _OF_RESULTS or _is_only_names(table)):
         return 0.0
-    is_hardly_named = looks_named < 0.2 and all(table.look(field).count for field in named)
+    is_reached = has_both and bool({Field.EMAIL, Field.PHONE} & set(facts))
+    is_hardly_named = looks_named < 0.2 and all(table.look(field).count for field in named) and not is_reached
     is_unfilled = bool(facts) and max(table.look(field).filled for field in facts) < _HARDLY
     if is_hardly_named or (looks_named < _MOSTLY and is_unfilled):
         return 0.0
@@ -260,7 +263,9 @@ def _participants(table: _Matched) -> float:
     hint = table.said.get("participants", 0)
     person = _person(table) or (_bare_name(table) if hint else 0.0)
     has_presence = any(field in table for field in _PRESENCE_POINTS if field is not Field.START_TIME)
-    is_timed = Field.START_TIME in table and bool({Field.EMAIL, Field.ORGANISATION} & set(table.guesses))
+    start = table.look(Field.START_TIME)
+    is_timed = max(start.times, start.dates) > 0 or bool(filled_in([column.title for column in table.columns]))
+    is_timed = is_timed and bool({Field.EMAIL, Field.ORGANISATION} & set(table.guesses))
     if not person or not (has_presence or is_timed or hint) or "co_chairs" in table.said:
         return 0.0
     return person + presence + 0.8 * hint
