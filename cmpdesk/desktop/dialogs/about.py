@@ -130,18 +130,8 @@ class AboutDialog(QDialog):
         self.table.show_model(self.libraries)
         self.libraries.set_lines(libraries())
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * 6)
-        inner = QWidget()
-        inner.setObjectName("page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
-        for each in (label(f"CMP Desk {cmpdesk.__version__}", "title"), _selectable(say("about.what_it_is"))):
-            column.addWidget(each)
-        column.addWidget(_selectable(_versions(), "small"))
-        column.addWidget(self._places_card())
-        column.addWidget(card(self.table, heading=say("about.libraries")), 1)
         area = QScrollArea()
-        area.setWidget(inner)
+        area.setWidget(self._contents())
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
@@ -153,6 +143,19 @@ class AboutDialog(QDialog):
         self.copy_button.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.close)
         self.resize(wide_enough(self, _LETTERS), 640)
+
+    def _contents(self) -> QWidget:
+        inner = QWidget()
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(label(f"CMP Desk {cmpdesk.__version__}", "title"))
+        column.addWidget(_selectable(say("about.what_it_is")))
+        column.addWidget(_selectable(_versions(), "small"))
+        column.addWidget(self._places_card())
+        column.addWidget(card(self.table, heading=say("about.libraries")), 1)
+        return inner
 
     def _places_card(self) -> QFrame:
         frame = card(heading=say("about.places"))

@@ -119,6 +119,34 @@ def value_words(table: str, field: str, value: object) -> str:
         return str(value)
 
 
+def _set_columns() -> tuple[Column[ChangeSet], ...]:
+    return (
+        Column("when", say("history.when"), lambda line: moment_words(line.made_at), 32),
+        Column("what", say("history.what"), lambda line: line.label, 46),
+        Column("who", say("history.who"), lambda line: line.author, 18),
+        Column("kind", say("history.kind"), lambda line: say(f"history.kind_{line.kind}"), 14),
+    )
+
+
+def _field_columns() -> tuple[Column[FieldLine], ...]:
+    return (
+        Column("record", say("history.record"), lambda line: line.record, 22),
+        Column("field", say("history.field"), lambda line: line.field, 22),
+        Column("before", say("history.before"), lambda line: line.before, 40),
+        Column("after", say("history.after"), lambda line: line.after, 40),
+    )
+
+
+def _deleted_columns() -> tuple[Column[DeletedRecord], ...]:
+    return (
+        Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 32),
+        Column("kind", say("history.kind"), lambda line: say(f"history.table_{line.table}"), 22),
+        Column("record", say("history.record"), _record_words, 40),
+        Column("what", say("history.what"), lambda line: line.label, 36),
+        Column("who", say("history.who"), lambda line: line.author, 18),
+    )
+
+
 def _record_words(line: DeletedRecord) -> str:
     return line.name.in_language(InterfaceText.language)
 
@@ -156,43 +184,19 @@ class HistoryDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._show_sets)
         self.sets = TableView("history_sets", say("history.changes"))
-        self.set_model: TableModel[ChangeSet] = TableModel(
-            (
-                Column("when", say("history.when"), lambda line: moment_words(line.made_at), 32),
-                Column("what", say("history.what"), lambda line: line.label, 46),
-                Column("who", say("history.who"), lambda line: line.author, 18),
-                Column("kind", say("history.kind"), lambda line: say(f"history.kind_{line.kind}"), 14),
-            ),
-            lambda line: str(line.number),
-            self,
-        )
+        self.set_model = TableModel(_set_columns(), lambda line: str(line.number), self)
         self.sets.show_model(self.set_model)
         self.fields = TableView("history_fields", say("history.fields"))
-        self.field_model: TableModel[FieldLine] = TableModel(
-            (
-                Column("record", say("history.record"), lambda line: line.record, 22),
-                Column("field", say("history.field"), lambda line: line.field, 22),
-                Column("before", say("history.before"), lambda line: line.before, 40),
-                Column("after", say("history.after"), lambda line: line.after, 40),
-            ),
-            lambda line: line.identity,
-            self,
-        )
+        self.field_model = TableModel(_field_columns(), lambda line: line.identity, self)
         self.fields.show_model(self.field_model)
         self.more = label("", "muted")
         self.take_back = button(say("history.take_back"), "undo")
         self.take_back.setEnabled(False)
         self.take_back.clicked.connect(self._take_back)
         self.sets.record_chosen.connect(self._on_set_chosen)
-        below = QWidget()
-        inside = QVBoxLayout(below)
-        inside.setContentsMargins(0, 8, 0, 0)
-        inside.addWidget(wrapped(label(say("history.fields"), "heading"), self.take_back))
-        inside.addWidget(self.fields, 1)
-        inside.addWidget(self.more)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.sets)
-        parts.addWidget(below)
+        parts.addWidget(self._below_sets())
         parts.setChildrenCollapsible(False)
         tab = QWidget()
         layout = QVBoxLayout(tab)
@@ -200,19 +204,18 @@ class HistoryDialog(QDialog):
         layout.addWidget(parts, 1)
         return tab
 
+    def _below_sets(self) -> QWidget:
+        below = QWidget()
+        layout = QVBoxLayout(below)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(wrapped(label(say("history.fields"), "heading"), self.take_back))
+        layout.addWidget(self.fields, 1)
+        layout.addWidget(self.more)
+        return below
+
     def _bin_tab(self) -> QWidget:
         self.deleted = TableView("deleted_records", say("history.deleted"))
-        self.deleted_model: TableModel[DeletedRecord] = TableModel(
-            (
-                Column("when", say("history.when"), lambda line: moment_words(line.deleted_at), 32),
-                Column("kind", say("history.kind"), lambda line: say(f"history.table_{line.table}"), 22),
-                Column("record", say("history.record"), _record_words, 40),
-                Column("what", say("history.what"), lambda line: line.label, 36),
-                Column("who", say("history.who"), lambda line: line.author, 18),
-            ),
-            lambda line: line.record_id,
-            self,
-        )
+        self.deleted_model = TableModel(_deleted_columns(), lambda line: line.record_id, self)
         self.deleted.show_model(self.deleted_model)
         self.restore = button(say("history.restore"), "undo", look="main")
         self.restore.setEnabled(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.choices import Delegation, Mode, Section, SessionState, Side
-from cmpdesk.model.edition import Approval, HeadCount, Session
+from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Decision, Narrative, Theme
 from cmpdesk.model.participant import Participant
@@ -22,7 +22,7 @@ from cmpdesk.secretariat.agenda.timing import session_end, session_start
 from cmpdesk.secretariat.meetings.typed_times import zone_city
 from cmpdesk.secretariat.registers.loading import GroupLine, Registers, load_registers
 from cmpdesk.secretariat.report.chapter import ApprovalLine, HeadCountLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import in_office, load_session_facts
+from cmpdesk.secretariat.report.chapter_loading import approvals_of, head_counts_of, in_office, load_session_facts
 from cmpdesk.secretariat.words.dates import MEXICO_CITY_ZONE, OTTAWA_ZONE, City, city_time_text
 from cmpdesk.secretariat.words.wording import label
 
@@ -123,43 +123,33 @@ def load_session_sheet(
     registers = registers or load_registers(database)
     facts = load_session_facts(database, session_id, registers)
     day = facts.starts_on or facts.edition.starts_on
-    seats = _seats(database, registers, [group.id for group in facts.groups], day)
-    counts = database.execute(
-        select(Participant.delegation, func.count().label("number"))
-        .where(Participant.session_id == session_id)
-        .group_by(Participant.delegation)
-    )
-    listed = {row.delegation: row.number for row in counts}
-    head_counts = tuple(
-        HeadCountLine(row.delegation, row.number, row.words)
-        for row in database.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
-    )
-    approvals = tuple(
-        ApprovalLine(row.side, row.approved_on, row.approved_by)
-        for row in database.scalars(
-            select(Approval)
-            .where(Approval.session_id == session_id, Approval.minutes_version == facts.minutes_version)
-            .order_by(Approval.side)
-        )
-    )
     present = {group.id for group in facts.groups}
     others = tuple(
         registers.group_line(group_id, day)
         for group_id, card in registers.groups.items()
         if group_id not in present and (card.closed_on is None or day is None or card.closed_on > day)
     )
-    actions = database.scalar(select(func.count()).select_from(Action).where(Action.session_id == session_id)) or 0
-    sheet = SessionSheet(facts, seats, head_counts, listed, approvals, others, actions, ())
-    return SessionSheet(
-        facts,
-        seats,
-        head_counts,
-        listed,
-        approvals,
-        others,
-        actions,
-        tuple(_missing(sheet, _Written.of(database, session_id), today)),
+    actions = select(func.count()).select_from(Action).where(Action.session_id == session_id)
+    sheet = SessionSheet(
+        facts=facts,
+        seats=_seats(database, registers, [group.id for group in facts.groups], day),
+        head_counts=head_counts_of(database, session_id),
+        listed=_listed(database, session_id),
+        approvals=approvals_of(database, session_id),
+        other_groups=others,
+        actions=database.scalar(actions) or 0,
+        missing=(),
     )
+    return replace(sheet, missing=tuple(_missing(sheet, _Written.of(database, session_id), today)))
+
+
+def _listed(database: DatabaseSession, session_id: str) -> dict[Delegation, int]:
+    counts = database.execute(
+        select(Participant.delegation, func.count().label("number"))
+        .where(Participant.session_id == session_id)
+        .group_by(Participant.delegation)
+    )
+    return {row.delegation: row.number for row in counts}
 
 
 def day_of(database: DatabaseSession, session_id: str) -> date | None:

@@ -85,8 +85,8 @@ def load_chapter(session: DatabaseSession, session_id: str, registers: Registers
         decisions=_decisions(session, session_id),
         actions=tuple(actions.values()),
         participants=_participants(session, session_id, registers, day),
-        head_counts=_head_counts(session, session_id),
-        approvals=_approvals(session, session_id),
+        head_counts=head_counts_of(session, session_id),
+        approvals=approvals_of(session, session_id),
         next_edition=_next_edition(session, facts.edition),
         reviews=_reviews(session, session_id, registers, day),
         to_come=tuple(
@@ -238,12 +238,14 @@ def _participant(row: Participant, registers: Registers, day: date | None) -> Pa
     )
 
 
-def _head_counts(session: DatabaseSession, session_id: str) -> tuple[HeadCountLine, ...]:
+def head_counts_of(session: DatabaseSession, session_id: str) -> tuple[HeadCountLine, ...]:
+    """Return the stated numbers of those who took part in a session."""
     rows = session.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
     return tuple(HeadCountLine(row.delegation, row.number, row.words) for row in rows)
 
 
-def _approvals(session: DatabaseSession, session_id: str) -> tuple[ApprovalLine, ...]:
+def approvals_of(session: DatabaseSession, session_id: str) -> tuple[ApprovalLine, ...]:
+    """Return who approved the version of a session's minutes that is in hand."""
     rows = session.scalars(
         select(Approval)
         .join(Session, Session.id == Approval.session_id)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action
 from cmpdesk.model.agenda import AgendaItem
+from cmpdesk.model.base import Entity
 from cmpdesk.model.checklist import ChecklistTask
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
@@ -65,51 +68,36 @@ class _Hanging:
     section: str | None = None
 
 
+_HANGS_ON: Mapping[type[Entity], Mapping[str, InstrumentedAttribute[Any]]] = {
+    Session: {"session_id": Session.id},
+    Edition: {"edition_id": Edition.id},
+    AgendaItem: {"session_id": AgendaItem.session_id},
+    Theme: {"session_id": Theme.session_id},
+    Decision: {"session_id": Decision.session_id},
+    CapturedLine: {"session_id": CapturedLine.session_id},
+    Action: {"session_id": Action.session_id, "group_id": Action.working_group_id},
+    Participant: {"session_id": Participant.session_id, "person_id": Participant.person_id},
+    CoChairTerm: {"group_id": CoChairTerm.working_group_id, "person_id": CoChairTerm.person_id},
+    ChecklistTask: {"session_id": ChecklistTask.session_id, "edition_id": ChecklistTask.edition_id},
+    Narrative: {
+        "session_id": Narrative.session_id,
+        "edition_id": Narrative.edition_id,
+        "theme_id": Narrative.theme_id,
+        "section": Narrative.section,
+    },
+}
+"""What says of a record where it hangs; groups, people and institutions stand for themselves."""
+
+
 def _hanging(session: DatabaseSession, hits: Sequence[SearchHit]) -> Mapping[tuple[str, str], _Hanging]:
-    ids = {kind: [hit.record_id for hit in hits if hit.kind == kind] for kind in {hit.kind for hit in hits}}
     found: dict[tuple[str, str], _Hanging] = {}
-    for kind, table in (
-        ("agenda_item", AgendaItem),
-        ("theme", Theme),
-        ("decision", Decision),
-        ("captured_line", CapturedLine),
-    ):
-        for row in session.execute(select(table.id, table.session_id).where(table.id.in_(ids.get(kind, ())))):
-            found[kind, row.id] = _Hanging(session_id=row.session_id)
-    for action in session.execute(
-        select(Action.id, Action.session_id, Action.working_group_id).where(Action.id.in_(ids.get("action", ())))
-    ):
-        found["action", action.id] = _Hanging(session_id=action.session_id, group_id=action.working_group_id)
-    for person in session.execute(
-        select(Participant.id, Participant.session_id, Participant.person_id).where(
-            Participant.id.in_(ids.get("participant", ()))
-        )
-    ):
-        found["participant", person.id] = _Hanging(session_id=person.session_id, person_id=person.person_id)
-    for term in session.execute(
-        select(CoChairTerm.id, CoChairTerm.working_group_id, CoChairTerm.person_id).where(
-            CoChairTerm.id.in_(ids.get("co_chair_term", ()))
-        )
-    ):
-        found["co_chair_term", term.id] = _Hanging(group_id=term.working_group_id, person_id=term.person_id)
-    for text in session.execute(
-        select(Narrative.id, Narrative.session_id, Narrative.edition_id, Narrative.section, Narrative.theme_id).where(
-            Narrative.id.in_(ids.get("narrative", ()))
-        )
-    ):
-        found["narrative", text.id] = _Hanging(
-            text.session_id, text.edition_id, theme_id=text.theme_id, section=text.section
-        )
-    for task in session.execute(
-        select(ChecklistTask.id, ChecklistTask.edition_id, ChecklistTask.session_id).where(
-            ChecklistTask.id.in_(ids.get("checklist_task", ()))
-        )
-    ):
-        found["checklist_task", task.id] = _Hanging(task.session_id, task.edition_id)
-    for record_id in ids.get("session", ()):
-        found["session", record_id] = _Hanging(session_id=record_id)
-    for record_id in ids.get("edition", ()):
-        found["edition", record_id] = _Hanging(edition_id=record_id)
+    for entity, columns in _HANGS_ON.items():
+        kind = entity.__tablename__
+        ids = [hit.record_id for hit in hits if hit.kind == kind]
+        if not ids:
+            continue
+        for record_id, *values in session.execute(select(entity.id, *columns.values()).where(entity.id.in_(ids))):
+            found[kind, record_id] = _Hanging(**dict(zip(columns, values, strict=True)))
     return found
 
 
