@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import BinaryIO
 
@@ -33,6 +34,7 @@ from cmpdesk.spreadsheets.reading.text_files.text_file import read_text, refuse_
 _EXPORT = sentence("Export the table from there as Excel or CSV, and choose that file.")
 _COPY_THE_TABLE = sentence("Copy its table into a spreadsheet, save that, and choose it.")
 _DOWNLOAD = sentence("Open it there, download it as Excel, and choose that file.")
+_LINK = sentence("it is a link to a sheet on the web")
 _OTHER_FILES = (
     (b"%PDF", sentence("it is a PDF document"), _COPY_THE_TABLE),
     (b"{\\rtf", sentence("it is a text document (RTF)"), _COPY_THE_TABLE),
@@ -46,8 +48,10 @@ _OTHER_FILES = (
         sentence("it is a database"),
         sentence("To look into a workspace of CMP Desk, open it with Open."),
     ),
-    (b'{"url":', sentence("it is a link to a sheet on the web"), _DOWNLOAD),
-    (b"[InternetShortcut]", sentence("it is a link to a sheet on the web"), _DOWNLOAD),
+    (b'{"url":', _LINK, _DOWNLOAD),
+    (b'{"":"WARNING! DO NOT EDIT THIS F', _LINK, _DOWNLOAD),
+    (b'{"doc_id":', _LINK, _DOWNLOAD),
+    (b"[InternetShortcut]", _LINK, _DOWNLOAD),
     (b"7z\xbc\xaf\x27\x1c", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
     (b"Rar!", sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it.")),
     (b"\x1f\x8b", sentence("it is a packed file"), sentence("Unpack it and choose the spreadsheet in it.")),
@@ -56,6 +60,7 @@ _BEFORE_EXCEL_5 = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00"
 _STRANGE_PARTS = (
     ("word/", sentence("it is a Word document"), _COPY_THE_TABLE),
     ("ppt/", sentence("it is a PowerPoint presentation"), _COPY_THE_TABLE),
+    ("visio/", sentence("it is a drawing of Visio"), CHOOSE_ANOTHER),
     ("index/", sentence("it is a document of Apple Numbers, Pages or Keynote"), _EXPORT),
 )
 _STRANGE_STREAMS = (
@@ -68,6 +73,14 @@ _STRANGE_STREAMS = (
         sentence("Save its attachment as a file and choose that."),
     ),
 )
+_OF_WHO_HAS_IT_OPEN = (
+    sentence("it is not the spreadsheet, but what is put beside it while somebody has it open"),
+    sentence("Choose the file itself, without the signs “~” in its name."),
+)
+_OWNER_BYTES = 165
+"""The size of the file "~$name.xlsx" of Excel: a length and a name as bytes, then both as characters of two bytes."""
+_OWNER_NAME = 54
+_LIBRE_OFFICE_LOCK = re.compile(rb",[^,;\n]*,[^,;\n]*,[^,;\n]*,[^,;\n]*;\s*")
 _HEAD = 1 << 14
 _WEB_PAGE = ("<!doctype html", "<html", "<head", "<body", "<table", "<meta")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
@@ -104,9 +117,11 @@ def read_content(file: BinaryIO, name: str, size: int, layout: TextLayout | None
 
 
 def _read_characters(file: BinaryIO, name: str, size: int, layout: TextLayout | None, delivery: Delivery) -> None:
-    refuse_what_is_no_text(file)
     file.seek(0)
     head = file.read(_HEAD)
+    if _tells_who_has_it_open(head, size):
+        raise RefusedError(*_OF_WHO_HAS_IT_OPEN)
+    refuse_what_is_no_text(file)
     start = head.decode(encoding_by_mark(head) or "latin-1", "ignore").lstrip("\ufeff\r\n\t ").lower()
     if start.startswith("mime-version:") and "multipart/related" in start:
         read_web_archive(file, name, delivery)
@@ -123,6 +138,13 @@ def _read_characters(file: BinaryIO, name: str, size: int, layout: TextLayout | 
         raise RefusedError(sentence("it is an XML file of another program"), _EXPORT)
     else:
         read_text(file, name, size, layout, delivery)
+
+
+def _tells_who_has_it_open(head: bytes, size: int) -> bool:
+    """Tell whether a file is the mark that Excel or LibreOffice puts beside one that is open."""
+    if size == _OWNER_BYTES and 0 < head[0] <= _OWNER_NAME:
+        return head[0] == head[_OWNER_NAME + 1] and not head[_OWNER_NAME + 2]
+    return b"file://" in head and _LIBRE_OFFICE_LOCK.fullmatch(head) is not None
 
 
 def _read_packed(file: BinaryIO, delivery: Delivery) -> None:

@@ -45,6 +45,18 @@ def test_what_is_no_spreadsheet_is_named(tmp_path: Path, content: bytes, said: s
     assert said in refusal(path)
 
 
+def test_what_lies_beside_an_open_workbook_is_not_taken_for_it(tmp_path: Path) -> None:
+    name = "Ana López"
+    excel = b"".join(
+        [bytes([len(name)]), name.encode("cp1252").ljust(54), bytes([len(name), 0]), name.ljust(54).encode("utf-16-le")]
+    )
+    libre_office = b",ana,desk,25.11.2026 18:00,file:///home/ana/.config/libreoffice/4;"
+    for title, content in (("~$log.xlsx", excel), (".~lock.log.ods#", libre_office)):
+        path = tmp_path / title
+        path.write_bytes(content)
+        assert "beside it while somebody has it open" in refusal(path)
+
+
 @pytest.mark.parametrize(("parts", "said"), [
     ({"[Content_Types].xml": CONTENT_TYPES, "word/document.xml": "<x/>"}, "Word document"),
     ({"[Content_Types].xml": CONTENT_TYPES, "ppt/presentation.xml": "<x/>"}, "PowerPoint"),

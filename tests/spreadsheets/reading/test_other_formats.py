@@ -108,6 +108,19 @@ def test_tables_of_a_web_page_stand_one_below_the_other(tmp_path: Path) -> None:
     assert sheet.looks == {(2, 3): Look(struck=True), (3, 3): Look(link="https://www.example.org")}
 
 
+def test_little_tables_in_the_cells_of_a_web_page_hide_no_rows(tmp_path: Path) -> None:
+    bar = "<table class=progress><tr><td>Open</td><td>50 %</td></tr></table>"
+    rows = "".join(f"<tr><td>{number}</td><td>Plan {number}</td><td>{bar}</td></tr>" for number in (1, 2))
+    table = f"<table><tr><th>No.</th><th>Action</th><th>Status</th></tr>{rows}</table>"
+    path = tmp_path / "export.xls"
+    path.write_text(
+        f"<table><tr><td>Our desk</td><td>Logo</td></tr><tr><td>{table}</td></tr></table>", encoding="utf-8"
+    )
+    assert cells_of(only_sheet(path)) == [
+        ("No.", "Action", "Status"), ("1", "Plan 1", "Open 50 %"), ("2", "Plan 2", "Open 50 %"),
+    ]  # fmt: skip
+
+
 def test_a_web_page_in_an_old_encoding_keeps_its_accents(tmp_path: Path) -> None:
     path = tmp_path / "export.xls"
     path.write_bytes("<table><tr><td>Forêts</td><td>Énergie à l’année</td></tr></table>".encode("cp1252"))

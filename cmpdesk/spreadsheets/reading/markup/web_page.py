@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ _MOST_BYTES = 48 * MEBIBYTE
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
 _LINES = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
+_CELLS = ("td", "th")
 _UNSEEN = {"script", "style", "comment"}
 _STRUCK = {"s", "strike", "del"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -81,7 +83,7 @@ def _deliver_page(page: bytes, encoding: str, name: str, delivery: Delivery) -> 
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return False
-    tables = [table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None]
+    tables = list(_tables(root))
     if not tables:
         return False
     title = root.find(".//title")
@@ -91,6 +93,39 @@ def _deliver_page(page: bytes, encoding: str, name: str, delivery: Delivery) -> 
         sheet.take(table)
     delivery.end_sheet(Seen(sheet.merged, sheet.looks, sheet.hidden_rows))
     return True
+
+
+def _tables(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the tables, whether they stand in the cells of one that arranges the page, or hold little ones in theirs.
+
+    A table of several rows that say something beside what smaller tables in them do is one of the page; a bar that
+    shows progress in a cell is none.
+    """
+    within: set[html.HtmlElement] = set()
+    for table in root.iter("table"):
+        if not within.isdisjoint(table.iterancestors("table")):
+            continue
+        if next(table.iterdescendants("table"), None) is None or _says_more_than_its_tables(table):
+            within.add(table)
+            yield table
+
+
+def _says_more_than_its_tables(table: html.HtmlElement) -> bool:
+    """Tell whether most rows of a table have several cells of their own words."""
+    counts = [
+        sum(next(cell.iterdescendants("table"), None) is None and _words(cell) is not None for cell in _cells_of(row))
+        for row in _rows_of(table)
+    ]
+    return sum(count > 1 for count in counts) > len(counts) / 2
+
+
+def _rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the rows of a table itself, without those of tables in its cells."""
+    return [row for row in table.iter("caption", "tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _cells_of(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    yield from row.iterchildren(*_CELLS)
 
 
 @dataclass(slots=True)
@@ -108,7 +143,7 @@ class _Sheet:
     def take(self, table: html.HtmlElement) -> None:
         """Take the next table."""
         covered: dict[int, int] = {}
-        for row in table.iter("caption", "tr"):
+        for row in _rows_of(table):
             if self._is_full:
                 return
             self._row += 1
@@ -131,7 +166,7 @@ class _Sheet:
         if row.tag == "caption":
             return [_words(row)]
         cells: list[CellValue] = []
-        for cell in row.iterchildren("td", "th"):
+        for cell in _cells_of(row):
             while covered.get(len(cells), 0) > 0:
                 covered[len(cells)] -= 1
                 cells.append(None)
@@ -185,6 +220,8 @@ def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
         elif part is not element:
             if part.tag in _LINES:
                 pieces.append("\v")
+            elif part.tag in _CELLS:
+                pieces.append(" ")
             pieces.append((part.tail or "").replace("\v", " "))
 
 
