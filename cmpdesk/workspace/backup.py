@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace.copying import copy_rows
 from cmpdesk.workspace.database import APPLICATION_ID, Database, file_address, sqlite_engine
+from cmpdesk.workspace.documents_beside import bring_documents_back, copy_documents
 from cmpdesk.workspace.errors import BackupError, DamagedError
 from cmpdesk.workspace.examination import examine, folder_of, require_sound, side_file
 from cmpdesk.workspace.files import FileNotWrittenError, written_beside
@@ -195,11 +196,17 @@ def free_name(path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path:
 
 
 def back_up_when_due(database: Database, path: Path, now: datetime, plan: BackupPlan = STANDARD) -> Path | None:
-    """Make the day's first backup; return it, or None where there is one of today already."""
+    """Make the day's first backup, the attached documents with it; return it, or None where there is one of today.
+
+    Raises:
+        BackupError: it could not be made, or not all documents be copied.
+    """
     newest = next(iter(backups_in(plan.folder_for(path), path.stem)), None)
     if newest is not None and newest.made_at.date() == now.date():
         return None
-    return back_up_dated(database, path, now, plan)
+    made = back_up_dated(database, path, now, plan)
+    copy_documents(path, made.parent)
+    return made
 
 
 def kept(backups: Iterable[Backup], plan: BackupPlan = STANDARD) -> set[Backup]:
@@ -254,10 +261,11 @@ def require_backup(path: Path) -> str:
 
 
 def restore_file(backup: Path, target: Path) -> None:
-    """Put a backup's content in the place of a workspace's file, which nobody holds.
+    """Put a backup's content in the place of a workspace's file, which nobody holds, and bring lost documents back.
 
     Raises:
-        BackupError: the backup is not sound. What was at ``target`` is untouched.
+        BackupError: the backup is not sound, and what was at ``target`` is untouched; or a document could not be
+            brought back.
     """
     require_backup(backup)
     try:
@@ -271,6 +279,7 @@ def restore_file(backup: Path, target: Path) -> None:
         ) from error
     except FileNotWrittenError as error:
         raise BackupError(error.sentence) from error
+    bring_documents_back(backup, target)
 
 
 def restore_shared(backup: Path, database: Database) -> None:

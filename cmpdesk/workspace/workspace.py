@@ -19,6 +19,7 @@ from cmpdesk.workspace import backup as backups
 from cmpdesk.workspace import history, restoring, undo
 from cmpdesk.workspace.bin import DeletedRecord, deleted_records
 from cmpdesk.workspace.database import Database, file_address
+from cmpdesk.workspace.documents_beside import copy_documents
 from cmpdesk.workspace.holder import Hold, user_name
 from cmpdesk.workspace.journal import recorded_change
 from cmpdesk.workspace.journal_tables import ChangeKind
@@ -141,14 +142,19 @@ class Workspace:
             return verify(connection)
 
     def back_up(self, target: Path | None = None) -> Path:
-        """Write a checked copy: to ``target``, or dated into the workspace's folder of backups.
+        """Write a checked copy: to ``target``, or dated into the workspace's folder of backups; attachments with it.
 
         Raises:
-            BackupError: it could not be made.
+            BackupError: it could not be made, or an attached document could not be copied with it.
         """
+        anchor = self.backup_anchor()
         if target is not None:
-            return backups.back_up(self.database, target)
-        return backups.back_up_dated(self.database, self.backup_anchor(), datetime.now(), self.backup_plan)  # noqa: DTZ005
+            made = backups.back_up(self.database, target)
+        else:
+            made = backups.back_up_dated(self.database, anchor, datetime.now(), self.backup_plan)  # noqa: DTZ005
+        if self.database.path is not None:
+            copy_documents(anchor, made.parent)
+        return made
 
     def backup_anchor(self) -> Path:
         """Return the path that the folder of backups stands beside."""

@@ -19,6 +19,7 @@ from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
 from cmpdesk.model.written_names import file_name
 from cmpdesk.secretariat.agenda.editing import add_document
+from cmpdesk.workspace.documents_beside import documents_folder
 from cmpdesk.workspace.files import written_beside
 
 _WEB = ("http://", "https://", "mailto:")
@@ -44,11 +45,6 @@ class Located:
     kind: AddressKind
     address: str = ""
     path: Path | None = None
-
-
-def documents_folder(workspace: Path) -> Path:
-    """Return the folder beside a workspace that its documents are copied into."""
-    return workspace.with_name(f"{workspace.stem} documents")
 
 
 def attach(workspace: Path | None, source: Path) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cmpdesk.secretariat.agenda.attachments import AddressKind, NotAttachedError, attach, documents_folder, located
+from cmpdesk.secretariat.agenda.attachments import AddressKind, NotAttachedError, attach, located
+from cmpdesk.workspace.documents_beside import documents_folder
 
 
 @pytest.fixture
