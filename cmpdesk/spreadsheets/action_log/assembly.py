@@ -121,9 +121,11 @@ def _co_chairs(group: LogGroup, language: Language) -> list[CoChairLine]:
 def _session_line(group: LogGroup, language: Language) -> str | None:
     if group.session is None:
         return None
+    meeting = annual_meeting(group.session.edition.ordinal, language)
     if group.session.did_not_meet:
-        return label("no_session.did_not_meet", language, group=_title(group.group, language))
-    parts = [annual_meeting(group.session.edition.ordinal, language)]
+        # The group stands above the line; which edition it was does not.
+        return typeset(label("no_session.did_not_meet", language, group=meeting), language)
+    parts = [meeting]
     if group.session.starts_on is not None:
         parts.append(date_range_text(group.session.starts_on, group.session.ends_on, language))
     parts.append(_words(group.session.place, language))

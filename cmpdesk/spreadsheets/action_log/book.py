@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cmpdesk.model.clean_text import clean_line
+from cmpdesk.model.language import Language
 from cmpdesk.model.sentences import Sentence, sentence
+from cmpdesk.secretariat.words.wording import label
 from cmpdesk.spreadsheets.action_log.cell_text import CellNotWrittenError, LongTexts
 from cmpdesk.spreadsheets.action_log.columns import column_headers
 from cmpdesk.spreadsheets.action_log.contents import ActionLog, GroupSheet
@@ -18,7 +20,8 @@ from cmpdesk.spreadsheets.action_log.styles import Styles, styles_of
 from cmpdesk.spreadsheets.action_log.timing import Deadlines
 from cmpdesk.spreadsheets.action_log.words import Words
 
-FOOTER_TEXT_LIMIT = 100
+FOOTER_TEXT_LIMIT = 60
+"""Letters left of the page number on Letter paper."""
 TABLOID = 3
 """Paper of 11 by 17 inches: the columns of a log on one page width stay legible."""
 LETTER = 1
@@ -84,7 +87,7 @@ def open_book(log: ActionLog, workbook: Workbook, exported_at: datetime) -> Book
         log=log,
         workbook=workbook,
         words=words,
-        styles=styles_of(workbook),
+        styles=styles_of(workbook, log.language),
         names=names,
         places=places,
         headers=column_headers(words),
@@ -96,15 +99,33 @@ def open_book(log: ActionLog, workbook: Workbook, exported_at: datetime) -> Book
 
 def set_page(sheet: Worksheet, book: Book, *, paper: int, header_row: int | None = None) -> None:
     """Print in landscape, one page wide, with page numbers, the file and the date below."""
+    if header_row is not None:
+        sheet.repeat_rows(header_row)
+    log = book.log
+    title = clean_line(log.title).removeprefix(f"{clean_line(log.partnership)} – ")
+    set_landscape_page(sheet, footer_text(title, clean_line(log.partnership), log.as_of, log.language), paper=paper)
+
+
+def set_landscape_page(sheet: Worksheet, footer: str, *, paper: int = LETTER) -> None:
+    """Print in landscape, one page wide and as many pages tall as needed."""
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    if header_row is not None:
-        sheet.repeat_rows(header_row)
-    title = clean_line(book.log.title)[:FOOTER_TEXT_LIMIT].replace("&", "&&")
-    pages = book.words.label("page.label", page="&P", pages="&N")
-    sheet.set_footer(f"&L{title}&C{pages}&R&F - {book.log.as_of.isoformat()}")
+    sheet.set_footer(footer)
+
+
+def footer_text(title: str, partnership: str, day: date, language: Language) -> str:
+    """Return what stands below each page: whose it is and what, the page, the file with its day.
+
+    The three parts of a footer are written over each other where they are long: a long name of the partnership is
+    cut, what the file is stays whole.
+    """
+    room = FOOTER_TEXT_LIMIT - len(title) - len(" – ")
+    body = partnership if len(partnership) <= room else f"{partnership[: max(0, room - 1)].rstrip()}…"
+    said = f"{body} – {title}".replace("&", "&&")
+    pages = label("page.label", language, page="&P", pages="&N")
+    return f"&L{said}&C{pages}&R&F - {day.isoformat()}"
 
 
 class Part:

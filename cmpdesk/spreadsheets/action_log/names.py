@@ -10,6 +10,7 @@ from cmpdesk.spreadsheets.action_log.cell_text import cell_units
 
 SHEET_NAME_LIMIT = 31
 _FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]+")
+_AROUND_NAME = "' ,;-–"
 _NOT_IN_TABLE_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -57,8 +58,12 @@ def quoted(sheet_name: str) -> str:
 
 
 def _allowed_sheet_name(wanted: str) -> str:
-    spaced = clean_line(_FORBIDDEN_IN_SHEET_NAME.sub(" ", clean_line(wanted)))
-    return _shortened(spaced.strip("' "), SHEET_NAME_LIMIT).strip("' ")
+    spaced = clean_line(_FORBIDDEN_IN_SHEET_NAME.sub(" ", clean_line(wanted))).strip("' ")
+    if cell_units(spaced) <= SHEET_NAME_LIMIT:
+        return spaced
+    cut = _shortened(spaced, SHEET_NAME_LIMIT - 1)
+    whole_words = cut.rpartition(" ")[0] if spaced[len(cut)] != " " else cut
+    return f"{(whole_words or cut).strip(_AROUND_NAME)}…"
 
 
 def _shortened(text: str, limit: int) -> str:

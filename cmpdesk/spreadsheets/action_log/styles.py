@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from cmpdesk.model.language import Language
 from cmpdesk.spreadsheets.action_log.timing import Deadline
 
 DATE_FORMAT = "yyyy-mm-dd"
@@ -78,8 +79,9 @@ class Styles:
     cell_link: Format
 
 
-def styles_of(workbook: Workbook) -> Styles:
-    """Add the formats to the workbook."""
+def styles_of(workbook: Workbook, language: Language = Language.ENGLISH) -> Styles:
+    """Add the formats to the workbook; French has a space before the sign of per cent."""
+    per_cent = '0"\u00a0"%' if language is Language.FRENCH else "0%"
 
     def style(**properties: Any) -> Format:
         return workbook.add_format({"font_color": INK, "valign": "vcenter"} | properties)
@@ -119,10 +121,10 @@ def styles_of(workbook: Workbook) -> Styles:
             align="right",
         ),
         number=ruled(num_format="0", align="right"),
-        share=ruled(num_format="0%", align="right"),
+        share=ruled(num_format=per_cent, align="right"),
         total_label=ruled(**total),
         total_number=ruled(num_format="0", align="right", **total),
-        total_share=ruled(num_format="0%", align="right", **total),
+        total_share=ruled(num_format=per_cent, align="right", **total),
         decimal=ruled(num_format="0.0", align="right"),
         ruled_label=ruled(),
         wrapped_note=style(font_color=QUIET_INK, text_wrap=True, valign="top"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -9,13 +11,14 @@ from xlsxwriter.worksheet import Worksheet
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.figures import Bar, Figures, Measure, by_title, definition, heading, part_title, rate_title
 from cmpdesk.secretariat.words.wording import label
-from cmpdesk.spreadsheets.action_log.book import LETTER, Part, require
+from cmpdesk.spreadsheets.action_log.book import Part, require, set_landscape_page
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
-from cmpdesk.spreadsheets.action_log.heights import letters_in, line_count
+from cmpdesk.spreadsheets.action_log.heights import letters_in
 from cmpdesk.spreadsheets.action_log.styles import TABLE_STYLE, Styles
 
 HEADER_ROW = 3
-_NAME_WIDTH, _NUMBER_WIDTH, _ROW_POINTS, _LINE_POINTS = 40, 14, 19, 16
+_NAME_WIDTH, _NUMBER_WIDTH, _ROW_POINTS = 40, 14, 19
+_SENTENCE_END = re.compile(r"(?<=\.) ")
 _NOTHING = "–"
 
 
@@ -29,6 +32,7 @@ class FigureSheet:
     figures: Figures
     language: Language
     styles: Styles
+    footer: str
 
     @property
     def last_row(self) -> int:
@@ -45,7 +49,7 @@ def put_table(place: FigureSheet) -> None:
     put_text(sheet, 0, 0, heading(figures.wish, language), styles.title)
     sheet.set_row(0, 27)
     _put_definition(place)
-    set_page(sheet)
+    set_page(place)
     if not figures.bars:
         put_text(sheet, HEADER_ROW, 0, label("figures.nothing", language), styles.line)
         return
@@ -68,13 +72,19 @@ def put_table(place: FigureSheet) -> None:
 
 
 def _put_definition(place: FigureSheet) -> None:
-    words = definition(place.figures.wish, place.language)
+    """Write how it is counted on the two rows above the table: a note across merged cells is lost on many readers."""
     columns = len(place.figures.parts) + 2
-    code = place.sheet.merge_range(1, 0, 1, columns, "", place.styles.wrapped_note)
-    require(code or 0, Part.LINE)
-    put_text(place.sheet, 1, 0, words, place.styles.wrapped_note)
     letters = letters_in(_NAME_WIDTH + columns * _NUMBER_WIDTH)
-    place.sheet.set_row(1, _LINE_POINTS * line_count(words, letters))
+    sentences = _SENTENCE_END.split(definition(place.figures.wish, place.language))
+    first = next(count for count in range(len(sentences), 0, -1) if count == 1 or fits(sentences[:count], letters))
+    for row, said in enumerate((sentences[:first], sentences[first:]), start=1):
+        if said:
+            put_text(place.sheet, row, 0, " ".join(said), place.styles.note)
+
+
+def fits(sentences: Sequence[str], letters: float) -> bool:
+    """Tell whether sentences stand on one row that holds so many letters."""
+    return len(" ".join(sentences)) <= letters
 
 
 def _headers(place: FigureSheet) -> list[str]:
@@ -104,8 +114,7 @@ def _put_row(place: FigureSheet, row: int, bar: Bar) -> None:
     require(place.sheet.write_number(row, last, bar.rate, style), Part.NUMBER)
 
 
-def set_page(sheet: Worksheet) -> None:
-    """Print in landscape, one page wide."""
-    sheet.set_landscape()
-    sheet.set_paper(LETTER)
-    sheet.fit_to_pages(1, 0)
+def set_page(place: FigureSheet) -> None:
+    """Print as logs are printed, with the table's header repeated."""
+    place.sheet.repeat_rows(HEADER_ROW)
+    set_landscape_page(place.sheet, place.footer)

@@ -15,13 +15,13 @@ from cmpdesk.model.language import Language
 from cmpdesk.secretariat.figures import Figures, heading
 from cmpdesk.secretariat.words.dates import date_text, ordinal
 from cmpdesk.secretariat.words.wording import label
-from cmpdesk.spreadsheets.action_log.book import Part, require
+from cmpdesk.spreadsheets.action_log.book import Part, footer_text, require, set_landscape_page
 from cmpdesk.spreadsheets.action_log.cell_text import put_text
 from cmpdesk.spreadsheets.action_log.names import SheetNames, quoted
 from cmpdesk.spreadsheets.action_log.styles import Styles, styles_of
 from cmpdesk.spreadsheets.action_log.workbook import LOCALES, PROPERTY_LIMIT
 from cmpdesk.spreadsheets.figures.charts import put_chart
-from cmpdesk.spreadsheets.figures.tables import FigureSheet, put_table, set_page
+from cmpdesk.spreadsheets.figures.tables import FigureSheet, put_table
 from cmpdesk.workspace.files import written_beside
 
 
@@ -52,10 +52,15 @@ def write_figures(book: FiguresBook, target: Path) -> None:
 
 
 def _fill(workbook: Workbook, book: FiguresBook) -> None:
-    styles = styles_of(workbook)
-    title = label("figures.title", book.language)
+    styles = styles_of(workbook, book.language)
+    title, partnership = label("figures.title", book.language), clean_line(book.partnership)
+    footer = footer_text(title, partnership, book.day, book.language)
     workbook.set_properties(
-        {"title": f"{title} – {clean_line(book.partnership)}"[:PROPERTY_LIMIT], "author": clean_line(book.author)}
+        {
+            "title": f"{title} – {partnership}"[:PROPERTY_LIMIT],
+            "subject": partnership[:PROPERTY_LIMIT],
+            "author": clean_line(book.author)[:PROPERTY_LIMIT],
+        }
     )
     workbook.set_custom_property("Language", LOCALES[book.language], "text")
     names = SheetNames()
@@ -64,11 +69,12 @@ def _fill(workbook: Workbook, book: FiguresBook) -> None:
     for number, figures in enumerate(book.figures, start=1):
         wish = figures.wish
         name = names.unique(label(f"figures.sheet.{wish.measure}_{wish.by}", book.language))
-        made.append(FigureSheet(workbook.add_worksheet(name), name, number, figures, book.language, styles))
+        made.append(FigureSheet(workbook.add_worksheet(name), name, number, figures, book.language, styles, footer))
         put_table(made[-1])
         if figures.bars:
             put_chart(workbook, made[-1])
     _put_contents(contents, book, styles, made)
+    set_landscape_page(contents, footer)
 
 
 def _put_contents(sheet: Worksheet, book: FiguresBook, styles: Styles, made: list[FigureSheet]) -> None:
@@ -83,7 +89,6 @@ def _put_contents(sheet: Worksheet, book: FiguresBook, styles: Styles, made: lis
         # The link is written with a text that needs no care, and the heading put over it as text.
         require(sheet.write_url(row, 0, f"internal:{quoted(each.name)}!A1", styles.link, each.name), Part.LINK)
         put_text(sheet, row, 0, heading(each.figures.wish, language), styles.link)
-    set_page(sheet)
 
 
 def _period_words(book: FiguresBook) -> str:
