@@ -286,4 +286,19 @@ Werner|Kurz|Variación de la infiltración del agua en dos cuencas de la costa c
         (2, 3),
         {F.FIRST_NAME: "Nombres", F.LAST_NAME: "Apellidos", F.ORGANISATION: "Institución", F.COUNTRY: "País"},
     ),
+    Layout(
+        "French: when a form was filled in is no presence",
+        """
+ID|Heure de début|Heure de fin|Adresse de messagerie|Nom|Votre organisation|Votre fonction
+1|2021-10-01 09:12|2021-10-01 09:14|m.frison@example.org|Monique Frison|RNCan|Directrice générale
+2|2021-10-01 09:22|2021-10-01 09:24|w.kurz@example.org|Werner Kurz|RNCan|Chercheur
+""",
+        Kind.PARTICIPANTS,
+        1,
+        (2, 3),
+        {
+            F.DATE: "Heure de début", F.EMAIL: "Adresse de messagerie", F.NAME: "Nom",
+            F.ORGANISATION: "Votre organisation", F.TITLE: "Votre fonction",
+        },
+    ),
 ]  # fmt: skip

@@ -375,4 +375,23 @@ Rank|Name|Country|Time
 """,
         None,
     ),
+    Layout(
+        "Spanish: a directory of schools",
+        """
+nombre|tipo_centro|direccion|municipio|lat|lng|telefono|email|horario
+Colegio Público San José|Infantil|Monjas 12|Mérida|39.21|-6.99|924015578|a@example.org|Mañana
+Colegio Público Santa Ana|Infantil|Plaza Mayor 3|Mérida|39.33|-6.91|924015579|b@example.org|Mañana
+Instituto Sierra Verde|Secundaria|Calle Sevilla 4|Mérida|39.12|-6.95|924015580|c@example.org|Tarde
+""",
+        None,
+    ),
+    Layout(
+        "answers to a survey, with a place for names that nobody fills in",
+        """
+StartDate|EndDate|Status|IPAddress|RecordedDate|ResponseId|RecipientLastName|RecipientFirstName|DistributionChannel|Q1
+2021-10-05 10:00|2021-10-05 10:05|IP Address|80.6.197.116|2021-10-05 10:06|R_8z8X|||anonymous|Very useful
+2021-10-06 10:00|2021-10-06 10:05|IP Address|80.6.197.118|2021-10-06 10:06|R_8z8Y|||anonymous|Useful
+""",
+        None,
+    ),
 ]  # fmt: skip

@@ -345,4 +345,32 @@ Werner Kurz <w.kurz@example.org>
         (2, 4),
         {F.NAME: ""},
     ),
+    Layout(
+        "titles that all begin with the person",
+        """
+person_name|person_institution|person_country|person_position|event_year
+Monique Frison|NRCan|Canada|Director General|2021
+Camilo Oviedo Bautista|CONAFOR|Mexico|Head of Affairs|2021
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {
+            F.NAME: "person_name", F.ORGANISATION: "person_institution", F.COUNTRY: "person_country",
+            F.TITLE: "person_position",
+        },
+    ),
+    Layout(
+        "French: titles that say it, above names that no one has",
+        """
+nom|prenom|service|fixe|portable
+NOM1|Prenom1|SERV|03 00 00 00 00|06 00 00 00 00
+NOM2|Prenom2|SERV|03 00 00 00 01|06 00 00 00 01
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.LAST_NAME: "nom", F.FIRST_NAME: "prenom", F.PHONE: "portable", F.ORGANISATION: "service"},
+        file_name="annuaire.csv",
+    ),
 ]  # fmt: skip

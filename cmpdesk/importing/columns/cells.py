@@ -41,7 +41,11 @@ _CODE = re.compile(
     r"(?:[A-Za-z&]{0,12}[-_./ #]{0,3}(?:[A-Za-z]{1,4}[-_./])?\d[\w.\-/]{0,14}|[A-Z]{1,3}|[ivxIVX]{1,6})[.)]?"
 )
 _LONG_CODE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=\w*\d)[0-9a-f]{12,40}")
-_DATE_FIGURES = re.compile(r"(?:\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{2}){1,2})(?:[ T,].*)?")
+_DATE_FIGURES = re.compile(
+    r"(?:\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{2}){1,2})(?:[ T,](?!\d\d(?: \d\d)*$).*)?"
+)
+"""Figures of a day, and an hour or words behind them; pairs of figures alone are a telephone number."""
+
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.]\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s|$|[-–—])", re.IGNORECASE)
 _DURATION = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:h|hr|hrs|hours?|heures?|horas?|min|mins|minutes?|minutos?|m|s|sec|')\b.*", re.IGNORECASE

@@ -26,6 +26,7 @@ _HARDLY = 0.3
 _ISO_DAY = 10
 _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
+_OF_FORM = 0.5
 _NEARLY_ALL = 0.9
 _NEARLY_FILLED = 0.8
 _MARKED = "1"
@@ -264,11 +265,12 @@ def _participants(table: _Matched) -> float:
     person = _person(table) or (_bare_name(table) if hint else 0.0)
     has_presence = any(field in table for field in _PRESENCE_POINTS if field is not Field.START_TIME)
     start = table.look(Field.START_TIME)
-    is_timed = max(start.times, start.dates) > 0 or bool(filled_in([column.title for column in table.columns]))
+    is_registered = bool(filled_in([column.title for column in table.columns]))
+    is_timed = max(start.times, start.dates) > 0 or is_registered
     is_timed = is_timed and bool({Field.EMAIL, Field.ORGANISATION} & set(table.guesses))
     if not person or not (has_presence or is_timed or hint) or "co_chairs" in table.said:
         return 0.0
-    return person + presence + 0.8 * hint
+    return person + presence + 0.8 * hint + (_OF_FORM if is_registered else 0.0)
 
 
 def _bare_name(table: _Matched) -> float:

@@ -18,6 +18,7 @@ _MARK, _CODE, _WORD, _PHRASE, _TITLES, _WORDS, _SENTENCE, _SENTENCES = 5, 6, 12,
 """Mean lengths of the texts of a column."""
 
 _FIGURES_OF_A_DAY = 5
+_FIGURES_OF_MONTH = 8
 _UNUSED = -6
 _MOST_FILLED_GAIN = 6
 
@@ -44,7 +45,9 @@ def _not(look: ColumnLook, *shares: str) -> int:
 
 def _identifier(look: ColumnLook) -> int:
     is_sentence = look.long_texts > _SOME or (look.length > _WORDS and look.codes < _MOST)
-    if is_sentence or look.dates > _HALF:
+    # "2025-01" is the first one of the year, not its January, where all are different.
+    may_be_months = look.codes > _NEARLY_ALL and look.length < _FIGURES_OF_MONTH and look.different == 1
+    if is_sentence or (look.dates > _HALF and not may_be_months):
         return NEVER
     if look.codes < _MANY:
         return -60
@@ -172,6 +175,8 @@ def _name(look: ColumnLook) -> int:
         return NEVER
     if look.sides > _MOST or look.states > _NEARLY_ALL:
         return -60
+    if look.answers > _MOST:
+        return NEVER
     if look.titles > _MOST and look.names < _SOME:
         return -40
     return round(14 * look.names) - (30 if look.institutions - look.capitals > _MOST else 0)
@@ -197,6 +202,9 @@ def _title(look: ColumnLook) -> int:
 
 
 def _organisation(look: ColumnLook) -> int:
+    if look.numbered > _HALF and look.institutions < _FEW:
+        # "Dirección" is an office in one list and an address in another.
+        return NEVER
     loss = _not(look, "emails", "numbers", "dates")
     return loss + round(10 * look.institutions) - round(25 * max(0.0, look.titles - look.institutions))
 

@@ -32,7 +32,7 @@ _AGREED = 1.2
 """A name nearby and a column that say the same say more than both apart."""
 _WEIGHTS: Mapping[str, float] = {
     "risks": 2.5, "money": 1.2, "stock": 1.2, "goods": 3.5, "hours": 1.0, "tests": 1.4, "lessons": 4.0, "changes": 2.5,
-    "milestones": 2.5, "figures": 1.0, "other_people": 1.2,
+    "milestones": 2.5, "figures": 1.0, "other_people": 1.2, "places": 3.2, "survey": 1.8,
     "meeting_facts": 6.0,
 }  # fmt: skip
 _HINT_WEIGHTS: Mapping[str, float] = {
@@ -52,6 +52,8 @@ _REASONS: Mapping[str, Sentence] = {
     "charts": CHART,
     "figures": sentence("This is a summary of figures, not a list of records."),
     "other_people": sentence("This is a list of people with details that are not kept here."),
+    "places": sentence("This is a list of places, not of people."),
+    "survey": sentence("These are the answers to a survey, which are not kept here."),
     "meeting_facts": sentence("This tells of one meeting as a whole, not of its participants."),
     "choices": sentence("This is a list of words to choose from, not a list of records."),
     "instructions": sentence("This is an explanation of how the file is filled in, not a list of records."),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cmpdesk.importing.columns.cells import SAMPLE, column_look
+from cmpdesk.importing.columns.forms import filled_in
 from cmpdesk.importing.columns.hints import NO_HINTS, Hints, said_group, said_year
 from cmpdesk.importing.columns.kinds import KindGuess, guess_kind, seen_for
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
@@ -18,6 +19,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _FIRST_ROWS = 1000
 _BEHIND_NAME = re.compile(r"\s*[,;\n(]\s*|\s+[-–—/]\s+")
+_STAMP = TitleMeaning({Field.DATE: SAID})
 _NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
 
 
@@ -55,12 +57,14 @@ def read_table(
 def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[SeenColumn, ...]:
     found = []
     rows = _some_of(table.rows)
+    stamps = filled_in([column.title for column in table.columns])
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in rows]
         if column.feeds is Field.NAME:
             cells = [_before_title(cell) for cell in cells]
         known = remembered.get(folded_title(column.title)) if column.title else None
-        meaning = _meaning(column) if known is None else _meaning_of(known)
+        own = _meaning(column) if index not in stamps else _STAMP if index == stamps[0] else TitleMeaning()
+        meaning = own if known is None else _meaning_of(known)
         step = max(1, len(cells) // SAMPLE)
         lines = tuple(line for cell in cells[::step] if (line := line_of(cell)))
         found.append(SeenColumn(index, column.title, meaning, column_look(cells), lines))

@@ -95,6 +95,9 @@ def title_meaning(title: str) -> TitleMeaning:
         scores, others = _of_pieces(bare, parts)
     if scores or others:
         return TitleMeaning(_frozen(scores), others=MappingProxyType(others), parts=parts)
+    of_person = title_meaning(rest) if (rest := _said_of_person(bare)) else _NOTHING
+    if of_person.is_known:
+        return of_person
     scores = _numbered(key) or _mistyped(key) or _headed(bare) or _contained(key, _last_word(bare))
     return TitleMeaning(_frozen(scores), is_nearly=bool(scores), parts=parts)
 
@@ -159,6 +162,12 @@ def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
         return known
     # "E-mail 1 - Type" is one title with a dash, not one in two languages.
     return known if len(known) == len(pieces) and not any(map(str.isdecimal, bare)) else ()
+
+
+def _said_of_person(title: str) -> str:
+    """Return what a title says of a person that it names first: the "country" of "person_country"."""
+    first, _, rest = word_key(title).partition(" ")
+    return rest if first in _of_person() else ""
 
 
 def _unwrapped(title: str) -> str:
@@ -257,6 +266,11 @@ def _asked() -> Mapping[str, Field]:
 @cache
 def _short_words() -> frozenset[str]:
     return frozenset(wordings("columns", "words")["short"])
+
+
+@cache
+def _of_person() -> frozenset[str]:
+    return frozenset(map(word_key, wordings("columns", "words")["of_person"]))
 
 
 @cache

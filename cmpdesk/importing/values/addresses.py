@@ -11,6 +11,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 _ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _FIGURES = re.compile(r"\d")
 _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-–/]{5,}\d(?:\s*(?:ext|x|poste|p)\.?\s*\d{1,6})?", re.IGNORECASE)
+_OF_A_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _FEWEST_FIGURES = 7
 
 
@@ -46,7 +47,8 @@ def read_phone(cell: CellValue) -> str | None:
         return None
     words = re.sub(r"^(?:tel|tél|phone|teléfono|téléphone)\.?\s*:?\s*", "", line_of(cell), flags=re.IGNORECASE)
     if (
-        len(words) > LONGEST_NAME
+        _OF_A_COMPUTER.fullmatch(words)
+        or len(words) > LONGEST_NAME
         or len(_FIGURES.findall(words)) < _FEWEST_FIGURES
         or not _NUMBER.search(words.replace("\n", " "))
     ):
