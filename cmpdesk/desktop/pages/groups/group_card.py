@@ -73,6 +73,7 @@ class GroupCardView(QWidget):
         self._file: GroupFile | None = None
         self._build_head()
         self._build_names()
+        self._build_term_form()
         self._build_terms()
         self._build_sessions()
         layout = QVBoxLayout(self)
@@ -118,7 +119,7 @@ class GroupCardView(QWidget):
         self.aliases.add_wished.connect(self._on_add_alias)
         self.aliases.delete_wished.connect(self._on_delete_alias)
 
-    def _build_terms(self) -> None:
+    def _build_term_form(self) -> None:
         self.term_form = RecordForm(
             [
                 (
@@ -140,6 +141,8 @@ class GroupCardView(QWidget):
         )
         self.term_form.add_wished.connect(self._on_add_named)
         self._storing_term = Storing(self.desk, "co_chair_term", self.term_form)
+
+    def _build_terms(self) -> None:
         self.add_canada = small_button(say("groups.add_canada"), "add", self._on_add_canada)
         self.add_canada.setObjectName("add_canada")
         self.add_mexico = small_button(say("groups.add_mexico"), "add", self._on_add_mexico)

@@ -70,6 +70,7 @@ class EditionCardView(QWidget):
         self.desk = desk
         self._file: EditionFile | None = None
         self._build_facts()
+        self._build_session_form()
         self._build_sessions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
@@ -125,7 +126,7 @@ class EditionCardView(QWidget):
         )
         self.texts.edited.connect(self._store_text)
 
-    def _build_sessions(self) -> None:
+    def _build_session_form(self) -> None:
         self.session_form = RecordForm(
             [
                 (say("meetings.date"), DayField("starts_on", say("meetings.date"))),
@@ -135,6 +136,8 @@ class EditionCardView(QWidget):
             ]
         )
         self._storing_session = Storing(self.desk, "session", self.session_form)
+
+    def _build_sessions(self) -> None:
         self.open_button = small_button(say("meetings.open"), "open", self._on_open)
         self.open_button.setObjectName("open_session")
         self.join_button = small_button(say("meetings.join"), "merge", self._on_join)

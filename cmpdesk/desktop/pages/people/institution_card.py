@@ -56,6 +56,7 @@ class InstitutionCardView(QWidget):
         self._file: InstitutionFile | None = None
         self._build_forms()
         self._build_parts()
+        self._build_history()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(12)
@@ -93,6 +94,9 @@ class InstitutionCardView(QWidget):
         )
         self.aliases.add_wished.connect(self._on_add_alias)
         self.aliases.delete_wished.connect(self._on_delete_alias)
+
+    def _build_history(self) -> None:
+        """Build what other pages keep and this card shows."""
         self.people: RecordsPart[PositionLine] = RecordsPart(
             say("people.people_there"),
             "institution_people",

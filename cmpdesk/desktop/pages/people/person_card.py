@@ -47,6 +47,7 @@ class PersonCardView(QWidget):
         self._file: PersonFile | None = None
         self._build_forms()
         self._build_parts()
+        self._build_history()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(12)
@@ -123,6 +124,9 @@ class PersonCardView(QWidget):
         )
         self.aliases.add_wished.connect(self._on_add_alias)
         self.aliases.delete_wished.connect(self._on_delete_alias)
+
+    def _build_history(self) -> None:
+        """Build what other pages keep and this card shows."""
         self.terms: RecordsPart[TermLine] = RecordsPart(
             say("people.terms"), "person_terms", _term_columns(), attrgetter("id"), empty_text=say("people.no_terms")
         )
