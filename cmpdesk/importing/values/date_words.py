@@ -33,7 +33,7 @@ _TIMES = re.compile(rf"(?:(?<=\d)t|(?:(?:,|\bat|@|\ba las?|\ba)\s*)?(?<![\d:])){
 _YEAR = r"(?P<year>\d{4}(?!\d)|\d{2}(?![\d/]|\s*(?:de\s+)?[a-z]{3}|\s?-))"
 _DAY_MONTH_YEAR = re.compile(
     r"(?<![\d/.])(?P<day>\d{1,2})(?:st|nd|rd|th|er|o|a)?\.?[\s./-]*(?:(?:of|de|del)\s+)?"
-    rf"(?P<month>[a-z]{{3,10}})(?:\.?,?\s*(?:(?:of|de|del)\s+)?'?|[-/.]'?|\s?-\s?(?=\d{{4}})){_YEAR}"
+    rf"(?P<month>[a-z]{{3,10}})(?:\.?,?\s*(?:(?:of|de|del)\s+)?'?|\.?[-/]'?|[-/.]'?|\s?-\s?(?=\d{{4}})){_YEAR}"
 )
 _MONTH_DAY_YEAR = re.compile(
     r"\b(?P<month>[a-z]{3,10})\.?[\s-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -292,7 +292,12 @@ def test_a_date_that_only_fits_the_other_order_is_read_so() -> None:
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("Sat 10/1/16", date(2016, 10, 1)), ("lun. 02/10/23", date(2023, 10, 2)), ("jue 01/02/2024", date(2024, 2, 1))],
+    [
+        ("Sat 10/1/16", date(2016, 10, 1)),
+        ("21/oct./25 11:37 PM", date(2025, 10, 21)),
+        ("lun. 02/10/23", date(2023, 10, 2)),
+        ("jue 01/02/2024", date(2024, 2, 1)),
+    ],
 )
 def test_the_weekday_before_figures_decides_their_order(words: str, day: date) -> None:
     assert read_date(words).day == day
