@@ -40,7 +40,8 @@ class Column(Generic[Line]):
 
     ``tone`` names a colour of the theme (``good``, ``warning``, ``bad``, ``muted``), always beside words that
     say the same. ``edit`` stores a typed value and tells whether it did; without it the column is read-only.
-    A column that ``is_number`` stands to the right, so that ones stand below ones.
+    A column that ``is_number`` stands to the right, so that ones stand below ones. One that ``stays_whole``, such as a
+    day, is not cut where room is short: half of it would say something else.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Column(Generic[Line]):
     tone: Callable[[Line], str] | None = None
     edit: Callable[[Line, str], bool] | None = None
     is_number: bool = False
+    stays_whole: bool = False
 
     def sort_value(self, line: Line) -> Any:
         """Return what the column sorts by: words without case and accents unless it says otherwise."""
@@ -186,6 +188,9 @@ def _look(line: Any, column: Column[Any], role: int) -> Any:
 class TableView(QTableView):
     """A table of records: whole rows are chosen, copied as a table, and remembered in their widths.
 
+    Attributes:
+        given_way: the columns that are hidden for want of room; they are copied with the others.
+
     Signals:
         record_chosen: the record id of the current row, or an empty string.
         record_opened: the record id of a row that was double-clicked or confirmed with Enter.
@@ -196,6 +201,7 @@ class TableView(QTableView):
 
     def __init__(self, name: str, spoken_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.given_way: frozenset[int] = frozenset()
         self.setObjectName(name)
         self.setAccessibleName(spoken_name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -259,7 +265,7 @@ class TableView(QTableView):
         if not isinstance(model, TableModel) or not self.chosen_ids():
             return
         order = sorted(range(len(model.columns)), key=self.horizontalHeader().visualIndex)
-        shown = [place for place in order if not self.isColumnHidden(place)]
+        shown = [place for place in order if place in self.given_way or not self.isColumnHidden(place)]
         rows = [[model.columns[place].title for place in shown]]
         rows += [
             [str(model.index(index.row(), place).data() or "") for place in shown]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop.desk import Desk
@@ -17,6 +18,7 @@ from cmpdesk.desktop.pages.checklist import ChecklistPage
 from cmpdesk.desktop.pages.figures import FiguresPage
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
+from cmpdesk.desktop.theme import ThemeChoice, apply_theme
 from cmpdesk.desktop.window import MainWindow
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
@@ -99,7 +101,29 @@ def test_kinds_of_the_items_of_a_template_are_whole(
 
 
 @pytest.mark.usefixtures("late_year")
+@pytest.mark.parametrize("language", list(Language))
+def test_the_whole_matrix_of_readiness_is_seen_in_a_narrow_window(qtbot: QtBot, desk: Desk, language: Language) -> None:
+    window = shown_in(qtbot, desk, language, NARROW)
+    matrix = checklist(window, "readiness").matrix
+    table = matrix.table
+    qtbot.waitUntil(lambda: table.lines_model.rowCount() > 0)
+    assert table.horizontalScrollBar().maximum() == 0
+    place = table.lines_model.index(0, 2)
+    spoken = table.lines_model.data(place, Qt.ItemDataRole.AccessibleTextRole)
+    tip = table.lines_model.data(place, Qt.ItemDataRole.ToolTipRole)
+    assert place.data() == "✓"
+    assert len(tip) > len("✓ ")
+    assert spoken.endswith(tip)
+    window.resize(1_900, 900)
+    assert place.data() == tip
+    assert not table.isColumnHidden(len(table.lines_model.columns) - 1)
+
+
+@pytest.mark.usefixtures("late_year")
 def test_the_names_of_the_groups_stay_when_the_matrix_is_scrolled(qtbot: QtBot, desk: Desk) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, ThemeChoice.LIGHT, 160)
     window = shown_in(qtbot, desk, Language.FRENCH, NARROW)
     matrix = checklist(window, "readiness").matrix
     table, frozen = matrix.table, matrix.table.frozen
@@ -117,6 +141,7 @@ def test_the_names_of_the_groups_stay_when_the_matrix_is_scrolled(qtbot: QtBot, 
         qtbot.keyClick(table, Qt.Key.Key_Left)
         assert table.visualRect(table.currentIndex()).left() >= frozen.columnWidth(0)
     assert table.isColumnHidden(last + 1)
+    apply_theme(application, ThemeChoice.LIGHT)
 
 
 def test_titles_of_the_agenda_are_whole_beside_the_text_in_a_narrow_window(qtbot: QtBot, desk: Desk) -> None:

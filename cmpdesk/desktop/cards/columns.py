@@ -43,7 +43,7 @@ def day_column(key: str, title: str, attribute: str) -> Column[Any]:
         day: date | None = get(line)
         return day or date.min
 
-    return Column(key, title, text, _DAY_LETTERS, sort=place)
+    return Column(key, title, text, _DAY_LETTERS, sort=place, stays_whole=True)
 
 
 def term_of(prefix: str, attribute: str) -> Callable[[Any], str]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from cmpdesk.desktop.cards.form import RecordForm
-from cmpdesk.desktop.cards.lists import add_key, fit_columns, fit_height, set_lines_in_place, small_button, use_in_card
+from cmpdesk.desktop.cards.lists import add_key, fit_height, set_lines_in_place, small_button, use_in_card
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import label
@@ -102,7 +103,7 @@ class RecordsPart(QFrame, Generic[Line]):
         if self.delete_button is not None:
             self.delete_button.setVisible(bool(lines))
         fit_height(self.view, most=12)
-        fit_columns(self.view)
+        share_room(self.view)
         if choose is not None and self.view.choose(choose):
             return
         if self.form is None:
@@ -184,7 +185,7 @@ class AliasesPart(QFrame):
         self.view.setVisible(bool(lines))
         self.delete_button.setVisible(bool(lines))
         fit_height(self.view, most=6)
-        fit_columns(self.view)
+        share_room(self.view)
 
     def _on_add(self) -> None:
         alias = self.line.text().strip()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import at_top
 from cmpdesk.desktop.cards.list_and_card import ListAndCard, after
-from cmpdesk.desktop.cards.lists import add_key, fit_columns, set_lines_in_place, small_button
+from cmpdesk.desktop.cards.lists import add_key, set_lines_in_place, small_button
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.cards.storing import delete_with_word
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
@@ -144,7 +145,7 @@ class RecordsPage(Page, Generic[Line]):
         """Load the list and the card."""
         self.lines = self.load_lines()
         set_lines_in_place(self.view, self.model, [*self.fixed_lines(), *self.lines])
-        fit_columns(self.view, _LIST_LETTERS)
+        share_room(self.view, _LIST_LETTERS)
         self.halves.counted.setText(self.counted())
         self._show_card()
 

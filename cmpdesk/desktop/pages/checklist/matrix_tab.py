@@ -12,7 +12,7 @@ from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, card, empty_state, label
-from cmpdesk.desktop.pages.home.readiness_table import ReadinessMatrix, place_of
+from cmpdesk.desktop.pages.home.readiness_table import ReadinessTable, place_of
 from cmpdesk.desktop.pages.home.words import step_words
 from cmpdesk.secretariat.home.need_words import answer_sentence, need_name
 from cmpdesk.secretariat.home.needs import GroupReadiness, Need
@@ -33,7 +33,7 @@ class MatrixTab(QWidget):
         super().__init__()
         self.desk = desk
         self.edition: EditionFacts | None = None
-        self.table = ReadinessMatrix(tuple(Need), "readiness_matrix")
+        self.table = ReadinessTable(tuple(Need), "readiness_matrix")
         self.table.cell_opened.connect(self._on_cell)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.counted = label("", "muted")

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.cards.columns import framed
 from cmpdesk.desktop.cards.list_and_card import scrolling
-from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place
+from cmpdesk.desktop.cards.lists import fit_height, set_lines_in_place
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
@@ -74,7 +75,15 @@ class HomePage(Page):
             [
                 Column("what", say("home.what"), _what, 60),
                 Column("group", say("home.group"), attrgetter("group"), 24),
-                Column("when", say("home.when"), self._when, 20, sort=attrgetter("day"), tone=self._when_tone),
+                Column(
+                    "when",
+                    say("home.when"),
+                    self._when,
+                    20,
+                    sort=attrgetter("day"),
+                    tone=self._when_tone,
+                    stays_whole=True,
+                ),
             ],
             attrgetter("id"),
             self.due_view,
@@ -130,11 +139,11 @@ class HomePage(Page):
         self.today.load()
         self._show_figures(overview)
         set_lines_in_place(self.readiness, self.readiness.lines_model, overview.rows)
+        self.readiness.fit()
         fit_height(self.readiness, most=30)
-        fit_columns(self.readiness)
         set_lines_in_place(self.due_view, self.due_model, overview.due)
         fit_height(self.due_view, most=8)
-        fit_columns(self.due_view, _LETTERS_OF_DUE)
+        share_room(self.due_view, _LETTERS_OF_DUE)
         self.due_view.setVisible(bool(overview.due))
         self.nothing_due.setVisible(not overview.due)
         self.chart.show_years(overview.years)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmpdesk.desktop.cards.lists import fit_columns
@@ -30,8 +30,10 @@ _WIDTHS = {
     Need.MINUTES: 20,
     Need.TRANSLATIONS: 16,
 }
-# In a matrix narrower than so many letters, the names of the groups are cut sooner.
-_WIDE, _LETTERS_WIDE, _LETTERS_NARROW = 170, 30, 20
+# The names of the groups are cut to so many letters, and sooner where the table would be wider than the window.
+_LETTERS_WIDE, _LETTERS_NARROW = 42, 13
+_AROUND_TITLE, _AROUND_WORDS, _AROUND_LINES = 14, 12, 14
+_MET = "✓"
 # Home has room for what every group needs in any case; the whole matrix stands on the page of the checklist.
 HOME_NEEDS = tuple(need for need in Need if need not in (Need.PLACE, Need.TRANSLATIONS))
 # Which tab of a session fills a need; the others have pages of their own.
@@ -94,7 +96,12 @@ def _key(row: GroupReadiness) -> str:
 
 
 class ReadinessModel(TableModel[GroupReadiness]):
-    """Lines of readiness; what is missing is underlined, as links are."""
+    """Lines of readiness; what is missing is underlined, as links are.
+
+    Where room is short (``is_short``), a need that is met is a mark only; the tip and what is spoken say it in words.
+    """
+
+    is_short = False
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows or says."""
@@ -105,7 +112,10 @@ class ReadinessModel(TableModel[GroupReadiness]):
                 font = QFont()
                 font.setUnderline(True)
                 return font
-        return super().data(index, role)
+        said = super().data(index, role)
+        if self.is_short and role == Qt.ItemDataRole.DisplayRole and isinstance(said, str):
+            return _MET if said.startswith(_MET) else said
+        return said
 
 
 class ReadinessTable(TableView):
@@ -138,6 +148,54 @@ class ReadinessTable(TableView):
         self.record_opened.connect(self._on_row_opened)
         self.frozen = FrozenColumn(self)
         self.frozen.clicked.connect(self._open)
+
+    def fit(self) -> None:
+        """Make the columns as wide as their contents; where that is too wide, in fewer words and without the next step.
+
+        The next step stands below the whole matrix, and cells lead to the same place.
+        """
+        last = len(self.lines_model.columns) - 1
+        self.showColumn(last)
+        room = self.viewport().width()
+        self._use_words(is_short=False)
+        fit_columns(self, most_letters=_LETTERS_WIDE)
+        needed = sum(self.columnWidth(place) for place in range(last))
+        if needed > room:
+            self._use_words(is_short=True)
+            needed = self._fit_closely()
+        self.setColumnHidden(last, needed + min(self.sizeHintForColumn(last), room // 4) > room)
+
+    def _use_words(self, *, is_short: bool) -> None:
+        """Say what is met in words or by a mark, and break titles and cells into two lines where they are narrow."""
+        self.lines_model.is_short = is_short
+        self.setWordWrap(is_short)
+        header, lines = self.horizontalHeader(), 2 if is_short else 1
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(alignment | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap if is_short else 0))
+        header.setFixedHeight(lines * header.fontMetrics().lineSpacing() + _AROUND_TITLE)
+        for view in (self, self.frozen):
+            view.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().lineSpacing() + _AROUND_LINES)
+        self.frozen.setWordWrap(is_short)
+
+    def _fit_closely(self) -> int:
+        """Give each need the width of its words on two lines, the groups what is left; return what all of them take."""
+        cells, header = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        columns, taken = self.lines_model.columns, 0
+        for place, column in enumerate(columns[1:-1], start=1):
+            texts = {str(self.lines_model.index(row, place).data()) for row in range(self.lines_model.rowCount())}
+            widths = [_on_two_lines(header, column.title), *(_on_two_lines(cells, text) for text in texts)]
+            self.setColumnWidth(place, max(widths) + _AROUND_WORDS)
+            taken += max(widths) + _AROUND_WORDS
+        letter = cells.averageCharWidth()
+        group = max(_LETTERS_NARROW * letter, min(_LETTERS_WIDE * letter, self.viewport().width() - taken))
+        self.setColumnWidth(0, group)
+        return taken + group
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def scrollTo(
         self,
@@ -175,24 +233,11 @@ class ReadinessTable(TableView):
             self.cell_opened.emit(row_key, self.lines_model.columns[index.column()].key)
 
 
-class ReadinessMatrix(ReadinessTable):
-    """The table with all needs. Where it is wider than the window, the next step is left to what stands below it."""
-
-    def fit(self) -> None:
-        """Make the columns as wide as their contents, and the names of groups shorter in a narrow window."""
-        room = self.viewport().width()
-        is_narrow = room < _WIDE * self.fontMetrics().averageCharWidth()
-        last = len(self.lines_model.columns) - 1
-        self.showColumn(last)
-        fit_columns(self, most_letters=_LETTERS_NARROW if is_narrow else _LETTERS_WIDE)
-        needed = sum(self.columnWidth(place) for place in range(last))
-        self.setColumnHidden(last, needed + self.sizeHintForColumn(last) > room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
+def _on_two_lines(metrics: QFontMetrics, text: str) -> int:
+    """Return how wide a text is when it is broken where that makes it narrowest."""
+    words = text.split(" ")
+    breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)]
+    return min(max(map(metrics.horizontalAdvance, lines)) for lines in breaks)
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout
 
 from cmpdesk.desktop.cards.columns import heading
-from cmpdesk.desktop.cards.lists import fit_columns, fit_height, set_lines_in_place, use_in_card
+from cmpdesk.desktop.cards.lists import fit_height, set_lines_in_place, use_in_card
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
@@ -100,7 +101,7 @@ class MergePart(QFrame):
         """Show pairs, the first of them chosen."""
         set_lines_in_place(self.view, self.model, pairs)
         fit_height(self.view, most=6)
-        fit_columns(self.view)
+        share_room(self.view)
         if pairs and not self.view.chosen_ids():
             self.view.choose(pairs[0].id)
         self._on_chosen()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.columns import at_top
 from cmpdesk.desktop.cards.fields import ChoiceField
 from cmpdesk.desktop.cards.list_and_card import ListAndCard, after
-from cmpdesk.desktop.cards.lists import add_key, fit_columns, set_lines_in_place, small_button
+from cmpdesk.desktop.cards.lists import add_key, set_lines_in_place, small_button
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.cards.storing import add_with_word, delete_with_word
 from cmpdesk.desktop.flow import Columns
 from cmpdesk.desktop.interface_text import say, say_counted
@@ -100,7 +101,7 @@ class RegisterTab(QWidget, Generic[Line]):
         self._picked: tuple[str, ...] = ()
         self._record_id = ""
         self._filters = tuple(filters)
-        self._shown_card: RegisterCard = card  # type: ignore[assignment]
+        self._shown_card = cast("RegisterCard", card)
         self._build_list()
         self._build_merge()
         self.halves = ListAndCard(register.words, self.view, self._above())
@@ -195,7 +196,7 @@ class RegisterTab(QWidget, Generic[Line]):
         passes = self._register.passes
         shown = [line for line in self._lines if all(word in line.search for word in words) and passes(line)]
         set_lines_in_place(self.view, self.model, shown)
-        fit_columns(self.view, 30)
+        share_room(self.view, 30)
         count = say_counted(f"people.count_{self._register.words}", len(self._lines))
         if len(shown) != len(self._lines):
             count = say("people.count_of", shown=len(shown), count=count)
