@@ -170,6 +170,27 @@ def test_a_task_is_added_after_the_current_one_named_and_deleted_by_keys(
     assert len(task_ids(page)) == count
 
 
+def test_when_the_current_task_is_undone_its_neighbour_is_current(
+    qtbot: QtBot, desk: Desk, page: ChecklistPage
+) -> None:
+    first, second = task_ids(page)[:2]
+    page.tasks.view.choose([first], first)
+    page.tasks.add_task()
+    page.tasks.view.finish_editing()
+    made = page.tasks.view.current_id()
+    assert made not in {first, second}
+    desk.undo()
+    assert page.tasks.view.current_id() == page.tasks.view.chosen_ids()[0] == second
+    desk.redo()
+    last = task_ids(page)[-1]
+    page.tasks.view.choose([last], last)
+    page.tasks.add_task()
+    page.tasks.view.finish_editing()
+    desk.undo()
+    assert page.tasks.view.current_id() == last
+    assert page.tasks.detail.isVisible()
+
+
 def test_one_group_is_shown_and_only_what_is_to_be_done(page: ChecklistPage) -> None:
     group = page.tasks.owner.itemData(2)
     page.tasks.owner.setCurrentIndex(2)

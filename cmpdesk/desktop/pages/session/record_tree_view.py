@@ -230,11 +230,22 @@ class RecordTreeView(QTreeView):
             self._span_headings()
             return
         chosen, current, column = self.chosen_ids(), self.current_id(), max(self.currentIndex().column(), 0)
-        scrolled = self.verticalScrollBar().value()
+        scrolled, order = self.verticalScrollBar().value(), self.records.all_ids()
         self.records.set_rows(rows)
         self._measure()
+        if current and not self.records.index_of(current).isValid():
+            current = self._neighbour(current, order)
+            chosen = [current] if current else []
         self.choose(chosen, current, column)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _neighbour(self, gone: str, order: Sequence[str]) -> str:
+        """Return the record that stood next to one that is gone, and is still there: below it, else above it."""
+        place = order.index(gone)
+        for record_id in (*order[place + 1 :], *reversed(order[:place])):
+            if self.records.index_of(record_id).isValid() and not self._is_heading(record_id):
+                return record_id
+        return ""
 
     def is_editing(self) -> bool:
         """Tell whether a cell is open."""
