@@ -84,7 +84,9 @@ class ClockPanel(QFrame):
 
     def _show_session(self, shown: Pace, sheet: AgendaSheet) -> None:
         left, ends_at = shown.session_left, shown.ends_at
-        self.session.setText(say("capture.no_time") if left is None else _left_words(left))
+        is_timed = any(entry.begins_at is not None for entry in sheet.entries)
+        without_clock = say("capture.other_day" if is_timed else "capture.no_time")
+        self.session.setText(without_clock if left is None else _left_words(left))
         mark(self.session, "tone", _tone(left))
         if ends_at is None:
             words = say_counted("capture.of_planned", sheet.planned) if sheet.planned else ""

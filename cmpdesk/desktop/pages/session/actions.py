@@ -165,7 +165,7 @@ class SessionActionsTab(QWidget):
         parts.addWidget(self.earlier)
         parts.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setContentsMargins(0, 8, 0, 12)
         whole.addWidget(parts, 1)
         whole.addWidget(self.nothing_earlier)
 

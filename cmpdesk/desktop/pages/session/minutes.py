@@ -128,7 +128,7 @@ class MinutesTab(QWidget):
         parts.setHandleWidth(10)
         parts.setSizes([_OUTLINE_LETTERS * self.fontMetrics().averageCharWidth(), 10_000])
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setContentsMargins(0, 8, 0, 12)
         whole.addWidget(parts)
 
     def _make_actions(self) -> None:
