@@ -301,4 +301,18 @@ ID|Heure de début|Heure de fin|Adresse de messagerie|Nom|Votre organisation|Vot
             F.ORGANISATION: "Votre organisation", F.TITLE: "Votre fonction",
         },
     ),
+    Layout(
+        "letters for each meeting beside the members",
+        """
+Attendance 2021
+Member|Organization|Jan 12|Mar 9|May 11
+Monique Frison|NRCan|P|P|E
+Werner Kurz|CFS|P|A|P
+Total||2|1|1
+""",
+        Kind.PARTICIPANTS,
+        2,
+        (3, 4),
+        {F.NAME: "Member", F.ORGANISATION: "Organization"},
+    ),
 ]  # fmt: skip

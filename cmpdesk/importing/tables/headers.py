@@ -9,7 +9,6 @@ from datetime import date, time
 from functools import lru_cache
 
 from cmpdesk.importing.columns.calendar_titles import is_calendar_title
-from cmpdesk.importing.columns.cells import is_date_like
 from cmpdesk.importing.columns.titles import TitleMeaning, title_key, title_meaning, without_brackets
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.values.text import line_of, text_of, word_key
@@ -27,6 +26,7 @@ _FEWEST_GROUPS = 2
 _FEWEST_SAME = 2
 _MOST_SAME = 4
 _MARK = 3
+_LETTER = 0.3
 _MOST_OF_TITLED = 0.45
 _LONGEST_GROUP = 30
 _FEWEST_DAYS = 2
@@ -75,7 +75,7 @@ def titled_cells(line: Line) -> Sequence[CellValue]:
     days = cells[end:]
     if not known or len(days) < _FEWEST_DAYS:
         return cells
-    are_meetings = all(known) and len(set(days)) == len(days) and all(map(is_date_like, days))
+    are_meetings = all(known) and len(set(days)) == len(days)
     is_chart = len(days) >= _FEWEST_OF_A_CHART and sum(known) >= _FEWEST_SAME and sum(known) * 2 >= len(known)
     return cells[:end] if are_meetings or is_chart else cells
 
@@ -112,6 +112,9 @@ def _cell_score(cell: CellValue, *, thoroughly: bool) -> float:
     if "@" in cell or cell.startswith("/") or (cell[:1].isdecimal() and not cell.strip().isdecimal()):
         return -1.0
     known = _known(title_meaning(cell))
+    if len(cell) == 1 and cell.isalpha():
+        # "P" is a priority over a column, and present in a list of attendance.
+        return min(known, _LETTER)
     return known or -0.05
 
 
