@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from cmpdesk.model.choices import Mode, SessionKind, SessionState, Side
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Translated
+from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.listing.meetings import group_name
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.loading import working_groups
@@ -82,14 +84,7 @@ def edition_rows(session: DatabaseSession, selection: Selection) -> tuple[Editio
 def session_rows(session: DatabaseSession, edition_id: str, selection: Selection) -> tuple[SessionRow, ...]:
     """Return the sessions of an edition in the order of their groups, those between two editions last."""
     groups = working_groups(session)
-    meets: dict[str, list[str]] = defaultdict(list)
-    of_edition = select(Session.id).where(Session.edition_id == edition_id)
-    for session_id, group_id in session.execute(
-        select(SessionGroup.session_id, SessionGroup.working_group_id)
-        .where(SessionGroup.session_id.in_(of_edition))
-        .order_by(SessionGroup.sort_order, SessionGroup.id)
-    ):
-        meets[session_id].append(group_id)
+    meets = _groups_of_sessions(session, edition_id)
     edition_day = session.scalar(select(Edition.starts_on).where(Edition.id == edition_id))
     rows = []
     for row in session.scalars(select(Session).where(Session.edition_id == edition_id)):
@@ -110,14 +105,17 @@ def session_rows(session: DatabaseSession, edition_id: str, selection: Selection
             )
         )
     order = {group_id: place for place, group_id in enumerate(groups)}
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (
-                row.kind is SessionKind.INTERSESSIONAL,
-                min((order[key] for key in row.group_ids), default=len(order)),
-                row.starts_on or date.max,
-                row.id,
-            ),
-        )
-    )
+
+    def place(row: SessionRow) -> tuple[bool, int, date, str]:
+        first_group = min((order[key] for key in row.group_ids), default=len(order))
+        return row.kind is SessionKind.INTERSESSIONAL, first_group, row.starts_on or date.max, row.id
+
+    return tuple(sorted(rows, key=place))
+
+
+def _groups_of_sessions(session: DatabaseSession, edition_id: str) -> Mapping[str, list[str]]:
+    of_edition = select(Session.id).where(Session.edition_id == edition_id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in session.scalars(in_order(SessionGroup, SessionGroup.session_id.in_(of_edition))):
+        found[link.session_id].append(link.working_group_id)
+    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
@@ -87,6 +87,21 @@ class ParticipantsTab(QWidget):
         self._make_actions()
 
     def _build(self) -> None:
+        self._build_bar()
+        self.numbers = label("", "muted")
+        self.numbers.setObjectName("numbers")
+        self.numbers.setWordWrap(True)
+        self.hint = label(say("session.participants_empty_hint"), "muted")
+        self.hint.setWordWrap(True)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._list())
+        self.stack.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 12)
+        layout.addWidget(self.stack)
+        self.setFocusProxy(self.name_line)
+
+    def _build_bar(self) -> None:
         self.name_line = NameLine(())
         self.name_line.setObjectName("person_name")
         self.name_line.setAccessibleName(say("session.add_person"))
@@ -107,9 +122,9 @@ class ParticipantsTab(QWidget):
         self.count_button.setObjectName("show_head_counts")
         self.count_button.setCheckable(True)
         self.count_button.toggled.connect(self.numbers_card.setVisible)
-        self.numbers = label("", "muted")
-        self.numbers.setObjectName("numbers")
-        self.numbers.setWordWrap(True)
+
+    def _list(self) -> QWidget:
+        """Return the list with what adds to it above, and what counts it below."""
         bar = QWidget()
         parts = FlowLayout(bar, gap=8)
         for widget in (
@@ -121,8 +136,6 @@ class ParticipantsTab(QWidget):
             self.count_button,
         ):
             parts.addWidget(widget)
-        self.hint = label(say("session.participants_empty_hint"), "muted")
-        self.hint.setWordWrap(True)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,17 +143,9 @@ class ParticipantsTab(QWidget):
         column.addWidget(bar)
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.numbers, 1)
-        column.addLayout(below)
+        column.addWidget(self.numbers)
         column.addWidget(self.numbers_card)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(whole)
-        self.stack.addWidget(self.panel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 12)
-        layout.addWidget(self.stack)
-        self.setFocusProxy(self.name_line)
+        return whole
 
     def _make_actions(self) -> None:
         for words, keys, act in (
