@@ -31,8 +31,10 @@ _WIDTHS = {
     Need.TRANSLATIONS: 16,
 }
 # The names of the groups are cut to so many letters, and sooner where the table would be wider than the window.
-_LETTERS_WIDE, _LETTERS_NARROW = 42, 13
+_LETTERS_WIDE, _LETTERS_NARROW = 42, 15
 _AROUND_TITLE, _AROUND_WORDS, _AROUND_LINES = 14, 12, 14
+# Titles are as small beside cells as the style sheet makes them.
+_SHARE_OF_TITLES = 0.86
 _MET = "✓"
 # Home has room for what every group needs in any case; the whole matrix stands on the page of the checklist.
 HOME_NEEDS = tuple(need for need in Need if need not in (Need.PLACE, Need.TRANSLATIONS))
@@ -179,7 +181,10 @@ class ReadinessTable(TableView):
 
     def _fit_closely(self) -> int:
         """Give each need the width of its words on two lines, the groups what is left; return what all of them take."""
-        cells, header = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SHARE_OF_TITLES)
+        font.setBold(True)
+        cells, header = self.fontMetrics(), QFontMetrics(font)
         columns, taken = self.lines_model.columns, 0
         for place, column in enumerate(columns[1:-1], start=1):
             texts = {str(self.lines_model.index(row, place).data()) for row in range(self.lines_model.rowCount())}
