@@ -156,6 +156,61 @@ Crear la base de datos|Ariel|Tablas||||||
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "French: measures with the departments concerned and a calendar of putting them in place",
+        """
+Mesures|Ministères et organismes concernés|Calendrier de mise en œuvre|Résultats attendus
+Élargir le programme de mobilité des jeunes|IRCC; SRE|2022-2023|Davantage de participants
+Reconnaître les titres de compétences|EDSC; SEP|D'ici mars 2023|Une entente
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.DESCRIPTION: "Mesures",
+            F.OWNER: "Ministères et organismes concernés",
+            F.DUE_DATE: "Calendrier de mise en œuvre",
+        },
+    ),
+    Layout(
+        "Spanish: tasks of a program, the day of their end beside the day that they were due",
+        """
+Asunto|Fecha de inicio|Vencimiento|Fecha de finalización|% completado|Estado|Propietario
+Revisar la minuta|03/03/2022|15/03/2022||25|En curso|Camilo Oviedo
+Llamar a los copresidentes||20/03/2022|18/03/2022|100|Completada|Camilo Oviedo
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.DESCRIPTION: "Asunto",
+            F.START_DATE: "Fecha de inicio",
+            F.DUE_DATE: "Vencimiento",
+            F.DATE_CLOSED: "Fecha de finalización",
+            F.STATUS: "Estado",
+            F.OWNER: "Propietario",
+        },
+    ),
+    Layout(
+        "French: what was spoken of, and what follows from it",
+        """
+Points abordés|Actions à mener|Responsable|Délai
+Budget|Envoyer le tableau révisé|AAC|15/04/2022
+Réunion annuelle|Réserver la salle du centre des congrès|SECTUR|fin avril 2022
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.THEME: "Points abordés",
+            F.DESCRIPTION: "Actions à mener",
+            F.OWNER: "Responsable",
+            F.DUE_DATE: "Délai",
+        },
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",
