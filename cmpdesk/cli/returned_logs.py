@@ -47,7 +47,13 @@ def add_returned_log(imports: Commands) -> None:
 
 
 def _merge(options: Namespace) -> None:
-    from cmpdesk.importing.returned_log import carry_out_merge, changes_since_export, plan_merge, read_returned_log
+    from cmpdesk.importing.returned_log import (
+        carry_out_merge,
+        changes_since_export,
+        plan_merge,
+        read_returned_log,
+        remarks_of,
+    )
     from cmpdesk.spreadsheets.reading.reading import read_file
 
     with working("Reading"):
@@ -61,8 +67,8 @@ def _merge(options: Namespace) -> None:
         if not options.dry_run:
             with working("Merging"):
                 report = carry_out_merge(workspace, merge, choices)
-    for notice in log.notices:
-        tell(str(notice))
+    for remark in remarks_of(merge):
+        tell(str(remark))
     if options.json:
         say_json(_as_object(merge, choices, ours, report))
     else:
@@ -78,6 +84,8 @@ def _choices(take: str | None) -> Choices:
 def _as_object(
     merge: Merge, choices: Choices, ours: Sequence[ActionChange], report: MergeReport | None
 ) -> dict[str, Any]:
+    from cmpdesk.importing.returned_log import remarks_of
+
     log, facts = merge.log, merge.log.facts
     return {
         "file": log.file,
@@ -102,7 +110,7 @@ def _as_object(
         "ignored_columns": [as_object(each) for each in log.unknown_columns],
         "left_out": [as_object(each) for each in log.left_out],
         "ours_since": [as_object(each) for each in ours],
-        "notices": [str(notice) for notice in log.notices],
+        "notices": [str(remark) for remark in remarks_of(merge)],
         "counts": dict(merge.counts),
         "change": report.change if report else None,
         "created": list(report.created) if report else [],
@@ -118,6 +126,7 @@ def _line_as_object(line: MergeLine, choices: Choices) -> dict[str, Any]:
         "group": line.group,
         "rows": [as_object(place) for place in line.places],
         "in_export": line.in_export,
+        "number_doubted": line.number_doubted,
         "fields": [_field_as_object(each) | {"taken": choices.takes(line.action_id, each)} for each in line.fields],
         "extra": dict(line.extra),
         "final_minutes": line.final_minutes or None,

@@ -220,6 +220,40 @@ def test_a_whole_row_all_or_nothing_is_taken_with_one_button(
     assert "1 difference left open" in view.done.words.text()
 
 
+def test_nothing_that_the_file_holds_goes_by_without_a_word(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    editor = Editor.open(export(desk.workspace, tmp_path / "log.xlsx"))
+    editor.put("17-FOR-06", LogField.STATUS, "Done")
+    editor.put("17-FOR-02", LogField.RECORD, editor.book["Forestry"].cell(9, 22).value)
+    editor.add_row("17-FOR-01", description=NEW_ACTION, status="Done", progress_note="Held in Puebla")
+    editor.add_row("17-FOR-01", number="Total", description="7 actions")
+    editor.book["Forestry"].cell(6, 23).value = "Remarks"
+    editor.book["Forestry"].cell(7, 23).value = "Ask DFO first"
+    for sheet in editor.book.worksheets[1:9]:
+        sheet.delete_cols(editor.column(sheet, LogField.COMMITMENT))
+    with desk.change("Delete") as session:
+        session.delete(session.scalars(select(Action).where(Action.number == "17-FOR-06")).one())
+    view = compared(qtbot, window, editor.save())
+    gone, doubted, left_out = view.notices.text().splitlines()
+    assert gone == "The column Commitment level is not in the file; what we have in it stays."
+    assert doubted.endswith("it was taken for the one that it resembles: 17-FOR-02.")
+    assert left_out == "1 row is no action and was left out: Total · 7 actions (Forestry, 14)"
+    places = {line.group: place for place, line in enumerate(view.view.differences.lines)}
+    view.view.selectRow(places[Group.GONE])
+    assert view.detail.texts[2].toPlainText() == "Status: Done"
+    view.view.selectRow(places[Group.NEW])
+    said = view.detail.texts[2].toPlainText().splitlines()
+    assert said == [f"Description: {NEW_ACTION}", "Status: Done", "Progress note: Held in Puebla"]
+    choose_in_cell(qtbot, view.view, places[Group.NEW], view.view.differences.taken_place, "Leave it out")
+    assert not view.merge_button.isEnabled()
+    next(each for each in view.columns.findChildren(QCheckBox) if each.text() == "Remarks").click()
+    assert view.merge_button.text() == "Merge 1 change"
+    click(qtbot, view.merge_button)
+    qtbot.waitUntil(view.done.isVisible, timeout=LONGEST)
+    assert stored(desk, "17-FOR-01").notes == "Remarks: Ask DFO first"
+
+
 def test_a_change_here_meanwhile_is_compared_anew(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
     path = edited_by_others(export(desk.workspace, tmp_path / "log.xlsx"))
     view = compared(qtbot, window, path)

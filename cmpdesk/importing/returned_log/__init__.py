@@ -27,6 +27,7 @@ from cmpdesk.importing.returned_log.merge import (
 )
 from cmpdesk.importing.returned_log.planning import OtherWorkspaceError, plan_merge
 from cmpdesk.importing.returned_log.reading import NotAnActionLogError, is_returned_log, read_returned_log
+from cmpdesk.importing.returned_log.remarks import left_out_in_words, remarks_of
 from cmpdesk.importing.returned_log.since import changes_since, changes_since_export
 from cmpdesk.importing.returned_log.state import NewerLogError
 
@@ -59,6 +60,8 @@ __all__ = [
     "changes_since",
     "changes_since_export",
     "is_returned_log",
+    "left_out_in_words",
     "plan_merge",
     "read_returned_log",
+    "remarks_of",
 ]

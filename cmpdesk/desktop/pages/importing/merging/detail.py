@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label
-from cmpdesk.desktop.pages.importing.merging.differences import Difference, field_words, remarks, sides
+from cmpdesk.desktop.pages.importing.merging.differences import Difference, field_words, remarks, whole_sides
 from cmpdesk.importing.returned_log import MergeLine
 
 _SIDE_LETTERS, _SIDE_LINES = 26, 4
@@ -79,7 +79,7 @@ class DifferenceDetail(QFrame):
         remark = remarks(line)
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
-        for text, words in zip(self.texts, sides(line), strict=True):
+        for text, words in zip(self.texts, whole_sides(line), strict=True):
             text.setPlainText(words or say("importing.merge_nothing_there"))
         self.typing.setVisible((line.typed_place is not None and line.may_be_taken) or line.verdict == "unclear")
         self.field.clear()

@@ -143,8 +143,24 @@ def sides(line: Difference) -> tuple[str, str, str]:
         return ("", "", merged.theirs) if isinstance(line.of, NewRow) else (sent, merged.ours, merged.theirs)
     if isinstance(line.of, NewRow):
         return "", "", line.of.description
-    label = line.of.label if isinstance(line.of, MissingRow | GoneAction) else ""
-    return (label, label, "") if isinstance(line.of, MissingRow) else (label, "", "")
+    if isinstance(line.of, GoneAction):
+        return line.of.label, "", fields_in_words(line.of.fields)
+    return (line.of.label, line.of.label, "") if isinstance(line.of, MissingRow) else ("", "", "")
+
+
+def whole_sides(line: Difference) -> tuple[str, str, str]:
+    """Return the three values at full length: of a new row all that it says."""
+    sent, ours, theirs = sides(line)
+    is_row = isinstance(line.of, NewRow) and line.merged is None
+    return sent, ours, fields_in_words(line.of.fields) if is_row and isinstance(line.of, NewRow) else theirs
+
+
+def fields_in_words(fields: Sequence[FieldMerge]) -> str:
+    """Return what several fields of theirs say, each on a line with its title."""
+    return "\n".join(
+        say("importing.merge_field_says", field=title_of(each.field, InterfaceText.language), words=each.theirs)
+        for each in fields
+    )
 
 
 def remarks(line: Difference) -> str:
@@ -226,6 +242,11 @@ def decided(choices: Choices, lines: Iterable[Difference], code: str) -> Choices
 def count_of_changes(lines: Sequence[Difference], choices: Choices) -> int:
     """Return how many differences a merge would store."""
     return sum(decision(line, choices) in {THEIRS, RECORD, CANCEL} for line in lines)
+
+
+def count_of_notes(merge: Merge, choices: Choices) -> int:
+    """Return to the notes of how many actions the words of added columns would go."""
+    return sum(not choices.kept_columns.isdisjoint(line.extra) for line in merge.lines)
 
 
 def count_of_open(lines: Sequence[Difference], choices: Choices) -> int:

@@ -24,7 +24,16 @@ from cmpdesk.desktop.pages.importing.merging.table import DifferenceView
 from cmpdesk.desktop.pages.importing.merging.work import Compared, Comparing, Merging
 from cmpdesk.desktop.pages.importing.progress_strip import ProgressStrip
 from cmpdesk.desktop.pages.importing.work import TakingBack
-from cmpdesk.importing.returned_log import Choices, FieldPlace, Merge, MergeLine, MergeReport, Take
+from cmpdesk.importing.returned_log import (
+    Choices,
+    FieldPlace,
+    Merge,
+    MergeLine,
+    MergeReport,
+    Take,
+    left_out_in_words,
+    remarks_of,
+)
 from cmpdesk.importing.returned_log.merge import DEFAULT_CHOICES
 
 if TYPE_CHECKING:
@@ -182,7 +191,8 @@ class MergeView(QWidget):
         if merge.unchanged:
             words.append(say_counted("importing.merge_unchanged", merge.unchanged))
         self.facts.setText(" ".join(words))
-        notices = [sentence_words(each) for each in merge.log.notices]
+        left_out = left_out_in_words(merge.log)
+        notices = [sentence_words(each) for each in (*remarks_of(merge), *([left_out] if left_out else []))]
         self.notices.setText("\n".join(notices))
         self.notices.setVisible(bool(notices))
 
@@ -192,7 +202,8 @@ class MergeView(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        titles = dict.fromkeys(each.title for each in self.merge.log.unknown_columns) if self.merge is not None else {}
+        columns = self.merge.log.unknown_columns if self.merge is not None else ()
+        titles = dict.fromkeys(each.title for each in columns if each.filled)
         self.columns.setVisible(bool(titles))
         if titles:
             self._column_layout.addWidget(label(say("importing.merge_columns"), "muted"))
@@ -208,14 +219,19 @@ class MergeView(QWidget):
             if group is Group.DECIDE:
                 lines = [line for line in lines if sort.decision(line, self.choices) == sort.OPEN]
             self.chips.show_count(group, len(lines), say_counted(f"importing.merge_chip_{group}", len(lines)))
-        count = sort.count_of_changes(self._lines, self.choices)
+        count = self._count_of_changes()
         words = say_counted("importing.merge_commit", count) if count else say("importing.merge_commit_none")
         self.merge_button.setText(words)
         self.merge_button.setAccessibleName(words)
-        self.merge_button.setEnabled(bool(count or self.choices.kept_columns) and self._job is None)
+        self.merge_button.setEnabled(bool(count) and self._job is None)
         waiting = sort.count_of_open(self._lines, self.choices)
         promise = say("importing.merge_promise")
         self.promise.setText(f"{say_counted('importing.merge_open', waiting)} {promise}" if waiting else promise)
+
+    def _count_of_changes(self) -> int:
+        """Return how many differences a merge would store, and notes of actions that it would add to."""
+        notes = sort.count_of_notes(self.merge, self.choices) if self.merge is not None else 0
+        return sort.count_of_changes(self._lines, self.choices) + notes
 
     def _show_lines(self) -> None:
         pressed = self.chips.pressed()
@@ -352,4 +368,4 @@ class MergeView(QWidget):
         self.done.setVisible(self._is_done)
         self.spreadsheet_button.setVisible(not has_merge and not is_busy)
         self.table_card.setEnabled(not is_busy)
-        self.merge_button.setEnabled(not is_busy and sort.count_of_changes(self._lines, self.choices) > 0)
+        self.merge_button.setEnabled(not is_busy and self._count_of_changes() > 0)
