@@ -211,6 +211,48 @@ Réunion annuelle|Réserver la salle du centre des congrès|SECTUR|fin avril 202
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "Spanish: letters that came in, to whom each was passed, and by when it is to be answered",
+        """
+CONTROL DE GESTIÓN DE OFICIOS
+Folio|Fecha de recepción|Remitente|Asunto|Turnado a|Fecha límite de respuesta|Estado que guarda
+0123|02/03/2022|AAFC|Solicitud de la lista de expertos|SADER|10/03/2022|Atendido
+0124|13/03/2022|Embajada|Invitación a la reunión anual|SRE|25/03/2022|En trámite
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {
+            F.ID: "Folio",
+            F.DATE_RAISED: "Fecha de recepción",
+            F.DESCRIPTION: "Asunto",
+            F.OWNER: "Turnado a",
+            F.DUE_DATE: "Fecha límite de respuesta",
+            F.STATUS: "Estado que guarda",
+        },
+    ),
+    Layout(
+        "French: follow-up of the files of a council",
+        """
+Suivi des dossiers – séance du 14 mars 2022
+Dossier|Suivi à faire|Par|Pour le|Fait
+Parc linéaire|Transmettre le plan au ministère|Greffe|2022-03-31|✓
+Entente|Préparer le projet de résolution|Direction générale|2022-04-11|
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {
+            F.THEME: "Dossier",
+            F.DESCRIPTION: "Suivi à faire",
+            F.OWNER: "Par",
+            F.DUE_DATE: "Pour le",
+            F.STATUS: "Fait",
+        },
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",
@@ -233,6 +275,16 @@ RF-02|Consulta de saldos|El sistema debe mostrar el saldo de cada usuario|Consul
 """,
         None,
         file_name="TRD plan de acción 2022.xlsx",
+    ),
+    Layout(
+        "French: a board whose columns are stages",
+        """
+À faire|En cours|Terminé
+Réserver la salle|Traduire le guide|Envoyer les cartes
+Commander le repas||Payer le traiteur
+""",
+        None,
+        file_name="suivi des tâches.xlsx",
     ),
     Layout(
         "French: hours that somebody worked",

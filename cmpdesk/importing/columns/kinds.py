@@ -16,6 +16,7 @@ from cmpdesk.importing.columns.matching import SeenColumn, match_columns
 from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import ColumnGuess
+from cmpdesk.importing.values.statuses import StatusHow, read_statuses
 from cmpdesk.importing.values.text import word_key
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.sentences import Sentence, sentence
@@ -25,6 +26,7 @@ LEAST = 4.0
 
 _SAID_BY_SEVERAL = 5.0
 _MANY_REPEATED = 5
+_FEWEST_STAGES, _SHORTEST_CARD = 2, 5
 _MOSTLY_CODES = 0.7
 _MOSTLY_NAMED = 0.5
 _OF_REPEATED = 8.0
@@ -64,6 +66,9 @@ _NONE_OF_OURS = sentence(
     "Its columns are those of no list that is kept here: actions, decisions, people, agenda or meetings."
 )
 _REPEATS = sentence("It repeats the people of the table above, one row for each time that they joined.")
+_BOARD = sentence(
+    "This is a board whose columns are stages; a list has a row for each record and a column for its stage."
+)
 _ISSUES = sentence("This is a list of issues without anybody to resolve them by a day.")
 
 
@@ -99,8 +104,8 @@ def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bo
     points = {kind: kind_points(kind, seen[kind], matched[kind], said, names_group=has_group) for kind in Kind}
     best = max(Kind, key=lambda kind: points[kind])
     why_not, against = _against(columns, said)
-    if _repeats(hints):
-        return KindGuess(None, 0, notes, _REPEATS)
+    if _is_board(columns) or _repeats(hints):
+        return KindGuess(None, 0, notes, _REPEATS if _repeats(hints) else _BOARD)
     if points[best] < LEAST or against >= points[best]:
         other = CHART if heads_chart([column.title.rpartition(" / ")[2] for column in columns]) else _NONE_OF_OURS
         return KindGuess(None, 0, notes, _REASONS.get(why_not, other) if against >= 1 else other)
@@ -190,6 +195,16 @@ def _are_habits(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -
     fields = {field for guess in guesses for field in guess.fields}
     days = sum(is_date_like(column.title) for column in columns if column.title)
     return days >= _MANY_REPEATED and not fields & {Field.OWNER, Field.DUE_DATE}
+
+
+def _is_board(columns: Sequence[SeenColumn]) -> bool:
+    """Tell whether the titles of the columns are stages, "To do", "In progress" and "Done", with cards below them."""
+    titled = [column for column in columns if column.title]
+    said = read_statuses([column.title for column in titled]).values
+    stages = [column for column, value in zip(titled, said, strict=True) if value.how is StatusHow.WORDS]
+    # What is ticked off below a stage beside each task is no card.
+    cards = sum(column.look.length > _SHORTEST_CARD for column in stages)
+    return cards >= _FEWEST_STAGES and len(titled) - len(stages) <= 1
 
 
 def _repeats(hints: Hints) -> bool:
