@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -20,12 +21,14 @@ from cmpdesk.desktop.pages.documents import DocumentsPage
 from cmpdesk.desktop.pages.documents.files import State
 from cmpdesk.desktop.pages.documents.preview import DocumentPreview
 from cmpdesk.desktop.pages.documents.wish import Kind
+from cmpdesk.desktop.pages.session.versions.dialog import VersionsDialog
 from cmpdesk.model.agenda import AgendaItem
 from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language
 from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.actions.log import LogSelection, load_log
+from cmpdesk.secretariat.minutes_life.versions import KeptBy, keep_version
 from cmpdesk.workspace.opening import create_workspace
 from tests.desktop.pages_shown import places, show
 
@@ -453,3 +456,23 @@ def test_the_log_and_a_letter_are_made_for_one_institution(
         cell.text for table in docx.Document(str(folder / letter)).tables for row in table.rows for cell in row.cells
     )
     assert all(number in written for number in numbers if number)
+
+
+def test_versions_of_chosen_minutes_are_compared_from_here(qtbot: QtBot, desk: Desk, page: DocumentsPage) -> None:
+    tick(qtbot, page, kinds=(Kind.AGENDA,))
+    assert page.compare_button.isHidden()
+    tick(qtbot, page, kinds=(Kind.MINUTES,))
+    assert page.compare_button.isVisible()
+    assert not page.compare_button.isEnabled()
+    assert page.compare_button.toolTip().startswith("No version of these minutes is kept yet")
+    with desk.change("Keep") as session:
+        keep_version(session, session_id_of(desk, "FOR"), KeptBy("Monique Frison", date(2021, 12, 1)))
+    page.load()
+    wait_for_plan(qtbot, page)
+    qtbot.waitUntil(page.compare_button.isEnabled)
+    qtbot.mouseClick(page.compare_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(VersionsDialog)
+    assert isinstance(dialog, VersionsDialog)
+    assert dialog.windowTitle() == "Versions of the minutes – Forestry"
+    qtbot.waitUntil(lambda: dialog.compared is not None)
+    dialog.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_day
+from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
 from cmpdesk.desktop.page import button, card, row
 from cmpdesk.desktop.pages.documents.wish import Kind
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _INDENT = 24
 _LETTERS = 40
+_LETTERS_OF_EDITION = 24
+_BETWEEN_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Chosen:
 class ChoicePanel(QWidget):
     """The ticks. Editions and groups are known by their record ids, whatever they are called.
 
+    The box of the edition stands beside the title of the page, as on the others.
+
     Signals:
         changed: something else is ticked.
         review_wished: the report of the chosen edition is to be reviewed.
@@ -60,6 +65,7 @@ class ChoicePanel(QWidget):
         self.all_years = _tick(say("documents.all_years"))
         self.edition = QComboBox()
         self.edition.setAccessibleName(say("documents.edition"))
+        self.edition.setMinimumContentsLength(_LETTERS_OF_EDITION)
         self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.institution = QComboBox()
         self.institution.setAccessibleName(say("documents.institution"))
@@ -82,6 +88,7 @@ class ChoicePanel(QWidget):
 
     def _build(self) -> None:
         what = card(heading=say("documents.what"))
+        _column(what).setSpacing(_BETWEEN_TICKS)
         for kind, tick in self.kinds.items():
             if kind is Kind.ANNUAL_REPORT:
                 _column(what).addLayout(row(tick, self.review_button, None))
@@ -94,24 +101,20 @@ class ChoicePanel(QWidget):
         under.addWidget(self.all_years)
         under.addWidget(self.institution)
         _column(what).insertLayout(below, under)
-        of_what = card(self.edition, heading=say("documents.edition"))
         self._group_card = card(heading=say("documents.groups"))
         _column(self._group_card).addLayout(row(self.all_button, self.none_button, None))
         self._group_column = QVBoxLayout()
-        self._group_column.setSpacing(6)
+        self._group_column.setSpacing(_BETWEEN_TICKS)
         _column(self._group_card).addLayout(self._group_column)
         in_what = card(heading=say("documents.languages"))
-        self._fill(in_what, *self.languages.values(), self.format)
+        _column(in_what).addWidget(wrapped(*self.languages.values()))
+        _column(in_what).addWidget(self.format)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for each in (what, of_what, self._group_card, in_what):
+        for each in (what, self._group_card, in_what):
             layout.addWidget(each)
         layout.addStretch(1)
-
-    def _fill(self, frame: QFrame, *widgets: QWidget) -> None:
-        for each in widgets:
-            _column(frame).addWidget(each)
 
     def _connect(self) -> None:
         for each in (*self.kinds.values(), *self.languages.values(), self.only_open, self.all_years):

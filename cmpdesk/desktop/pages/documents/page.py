@@ -27,6 +27,7 @@ from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
 from cmpdesk.desktop.page import GAP, Page, button, card, empty_state, label, mark
 from cmpdesk.desktop.pages.documents.choices import ChoicePanel
+from cmpdesk.desktop.pages.documents.comparing import compare_button, open_comparison, show_for
 from cmpdesk.desktop.pages.documents.files import FileTable
 from cmpdesk.desktop.pages.documents.making import Making, Outcome
 from cmpdesk.desktop.pages.documents.pdf_requests import PdfRequests
@@ -94,7 +95,7 @@ class DocumentsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(label(say("documents.title"), "title"))
+        column.addWidget(wrapped(label(say("documents.title"), "title"), self.choices.edition))
         column.addWidget(self.empty)
         column.addWidget(self._columns, 1)
         area.setWidget(inner)
@@ -120,6 +121,7 @@ class DocumentsPage(Page):
         self.progress.hide()
         self.preview_button = button(say("documents.preview"), "preview")
         self.session_button = button(say("documents.go_to_session"), "meetings")
+        self.compare_button = compare_button()
         self.open_button = button(say("documents.open"), "documents")
         self.in_folder_button = button(say("documents.show_in_folder"), "open")
 
@@ -136,7 +138,8 @@ class DocumentsPage(Page):
             for each in (self.progress, self.warning, self.result):
                 inside.addWidget(each)
             inside.addWidget(self.files, 3)
-            inside.addWidget(wrapped(self.preview_button, self.open_button, self.in_folder_button, self.session_button))
+            for_file = (self.preview_button, self.open_button, self.in_folder_button)
+            inside.addWidget(wrapped(*for_file, self.session_button, self.compare_button))
             inside.addWidget(self.detail, 1)
         side = QWidget()
         layout = QVBoxLayout(side)
@@ -154,6 +157,7 @@ class DocumentsPage(Page):
         self.preview_button.clicked.connect(self._on_preview)
         self.files.preview_wished.connect(self._on_preview)
         self.session_button.clicked.connect(self.files.go_to_session)
+        self.compare_button.clicked.connect(self._on_compare)
         self.open_button.clicked.connect(self.files.open_chosen)
         self.in_folder_button.clicked.connect(self.files.show_chosen_in_folder)
         self.folder_button.clicked.connect(self._on_choose_folder)
@@ -170,7 +174,8 @@ class DocumentsPage(Page):
 
         self._editions = self.desk.ask(document_choices)
         self.empty.setVisible(not self._editions)
-        self._columns.setVisible(bool(self._editions))
+        for each in (self._columns, self.choices.edition):
+            each.setVisible(bool(self._editions))
         self.choices.show_editions(self._editions)
         self.choices.show_institutions(self.desk.ask(institutions_to_ask))
         if self._asked_for is not None:
@@ -341,7 +346,13 @@ class DocumentsPage(Page):
             each.setVisible(is_making)
         self.cancel_button.setEnabled(is_making)
         self.make_button.setVisible(not is_making)
-        for part in (self.choices, self.folder_button, self.template_button, self.no_template_button):
+        for part in (
+            self.choices,
+            self.choices.edition,
+            self.folder_button,
+            self.template_button,
+            self.no_template_button,
+        ):
             part.setEnabled(not is_making)
 
     def _on_file_chosen(self, _key: str) -> None:
@@ -349,6 +360,7 @@ class DocumentsPage(Page):
         self.detail.setPlainText(line.fault or line.detail if line is not None else "")
         self.preview_button.setEnabled(self._planned() is not None)
         self.session_button.setEnabled(line is not None and line.session_id is not None)
+        show_for(self.compare_button, self.desk, self._planned())
         for each in (self.open_button, self.in_folder_button):
             each.setEnabled(line is not None and line.is_written)
 
@@ -366,6 +378,11 @@ class DocumentsPage(Page):
 
     def _on_session_wished(self, session_id: str) -> None:
         self.desk.go("session", session_id)
+
+    def _on_compare(self) -> None:
+        planned = self._planned()
+        if planned is not None and planned.session_id is not None:
+            open_comparison(self.desk, planned.session_id, self._editions, self.window())
 
     def _on_meetings(self) -> None:
         self.desk.go("meetings")
