@@ -7,12 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import mark
 from cmpdesk.model.due import understand_due
+
+# The frame of a field, and what it keeps free beside its words.
+_AROUND_WORDS = 24
 
 
 class EdgeOfPeriod(StrEnum):
@@ -35,9 +39,20 @@ class DayField(QLineEdit):
         self._value: date | None = None
         self._refused_text = ""
         self.setAccessibleName(spoken)
-        self.setPlaceholderText(f"{spoken}: {say('cards.day_hint')}")
+        self.setToolTip(say("cards.day_of", what=spoken, hint=say("cards.day_hint")))
+        self.setPlaceholderText(self.toolTip())
         self.setMinimumWidth(60)
         self.editingFinished.connect(self.commit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how a day is typed where there is room for it, else only which day it is."""
+        super().resizeEvent(event)
+        room = self.width() - _AROUND_WORDS
+        words = next((each for each in self._hints() if self.fontMetrics().horizontalAdvance(each) <= room), "")
+        self.setPlaceholderText(words)
+
+    def _hints(self) -> tuple[str, ...]:
+        return self.toolTip(), self.accessibleName(), say("cards.day_hint")
 
     def show_value(self, value: Any) -> None:
         """Show a value, unless the user is writing."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from cmpdesk.desktop.cards.columns import country_options, field_term, heading, mode_options, words_of, written
 from cmpdesk.desktop.cards.fields import ChoiceField, DayField, EdgeOfPeriod, NumberField, Option, TranslatedField
 from cmpdesk.desktop.cards.form import add_row, form_layout
-from cmpdesk.desktop.cards.lists import fit_columns, fit_height, use_in_card
+from cmpdesk.desktop.cards.lists import fit_height, use_in_card
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.cards.storing import add_with_word
 from cmpdesk.desktop.dates import shown_day, today
 from cmpdesk.desktop.flow import Columns, wrapped
@@ -204,7 +205,7 @@ class NewEditionForm(QFrame):
     def _show_groups(self, groups: Sequence[GroupToMeet]) -> None:
         self.model.set_lines(groups)
         fit_height(self.view, most=12)
-        fit_columns(self.view)
+        share_room(self.view)
         self.view.setVisible(bool(groups))
         self.groups_hint.setText(say("meetings.groups_hint" if groups else "meetings.no_groups_yet"))
         self._show_preview()
