@@ -241,6 +241,42 @@ Prepared by the secretariat
         file_name="Action log.xlsx",
     ),
     Layout(
+        "form whose first row says what is to be written, with empty rows below",
+        """
+ID|Date added|Owner|Description|Target date|Status
+Unique ID|Date the item was added|Who is responsible|A complete detail of the action|Date that it is due|Open or done
+A-1|2022-01-10|AAFC|Send the agenda to both sides|2022-02-10|Open
+A-2|2022-01-11|SADER|Confirm the venue with the host|2022-02-11|Done
+A-3|||||
+A-4|||||
+""",
+        Kind.ACTIONS,
+        1,
+        (3, 4),
+        {
+            F.ID: "ID",
+            F.DATE_RAISED: "Date added",
+            F.OWNER: "Owner",
+            F.DESCRIPTION: "Description",
+            F.DUE_DATE: "Target date",
+            F.STATUS: "Status",
+        },
+        file_name="Action items.xlsx",
+    ),
+    Layout(
+        "letters of the month and days over the bars",
+        """
+Task|Start Date|End Date|Duration|Percent Complete|||A|p|r|i|l
+Date:|||||4/1|4/2|4/3|4/4|4/5|4/6|4/7
+Part sourcing|2015-03-10|2015-05-31|83|80%|Y|Y|||||
+Assembly|2015-04-10|2015-06-30|81|0%||||||Y|Y
+""",
+        Kind.ACTIONS,
+        1,
+        (3, 4),
+        {F.DESCRIPTION: "Task", F.START_DATE: "Start Date", F.DUE_DATE: "End Date", F.STATUS: "Percent Complete"},
+    ),
+    Layout(
         "outline numbers that look like days",
         """
 WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE
@@ -263,6 +299,53 @@ WBS NUMBER|TASK TITLE|START DATE|DUE DATE|% OF TASK COMPLETE
 ]
 
 NO_PLANS = [
+    Layout(
+        "pivot table of hours by owner and task",
+        """
+Owner|Task_Name|Sum of Baseline_Effort_hrs|Sum of Actual_Effort_hrs
+AAFC|Prepare the terms of reference|80|86
+|Hold the workshop|40|42
+AAFC Total||120|128
+SADER|Publish the report|96|104
+""",
+        None,
+        file_name="Project Schedule.xlsx",
+    ),
+    Layout(
+        "faults of data without anybody to mend them",
+        """
+Issue ID|Column Name|Issue Type|Magnitude|Resolved?|Resolution
+1|Price|Values of 0|158 rows|N|The capture may be at fault
+2|User|Formats differ|full column|Y|Set to text
+3|Date|Some have hours||Y|Hours were taken away
+""",
+        None,
+        sheet_name="Issues",
+    ),
+    Layout(
+        "log of meetings with what was done at each",
+        """
+Day|Time|Location|What we did|What will be done next time
+2018-02-21|9-10 am|Room 2|Set up the registers|Divide the work
+2018-02-23|9-10 am|Room 2|Updated the list|Finish the list
+2018-02-25|7-9 pm|Room 2|Wrote the chapters|Read the chapters
+2018-02-26|9-10 am|Room 2|Discussed the chapters|Find a way to show them
+2018-03-02|10:30|Room 3|Worked on the annex|More of the annex
+2018-03-04|8-9 pm|Room 2|Final touches|Finish the report
+""",
+        None,
+    ),
+    Layout(
+        "grants that were decided",
+        """
+name|amount|date|company|channel
+Rockquest 2016|$520,426|Mar 2016|Pickled Possum|TV 2
+7 days of song|$366,432|Mar 2016|MediaWorks|TV3
+""",
+        None,
+        file_name="decisions.csv",
+        sheet_name="decisions",
+    ),
     Layout(
         "milestones with names and a state",
         """

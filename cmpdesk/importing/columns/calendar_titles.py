@@ -20,6 +20,7 @@ _LAST_NUMBER = 53
 """Days of a month, weeks of a year."""
 
 _LONGEST = 24
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _FEWEST_OF_A_CHART = 4
 _NUMBERED = re.compile(r"(?P<of>[a-z]{1,8})[\s.\-#]*\d{1,3}")
 _SPAN = re.compile(r"\d{1,2}\s*(?:-|–|to|al?|au|à)\s*\d{1,2}(?:\s+(?:de\s+)?[a-z]{3,10})?")
@@ -50,7 +51,7 @@ def _is_calendar_text(text: str) -> bool:
     bare = plain(text).strip()
     if bare.isdecimal():
         return 0 < int(bare) <= _LAST_NUMBER
-    if bare.strip(".") in _weekdays() or _SPAN.fullmatch(bare):
+    if bare.strip(".") in _weekdays() or _SPAN.fullmatch(bare) or _DAY_AND_MONTH.fullmatch(bare):
         return True
     month = _MONTH.fullmatch(bare)
     if month and is_month(month["month"]):

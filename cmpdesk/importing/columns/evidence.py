@@ -29,6 +29,7 @@ _FEW_UNUSED = 3
 _OF_FORM = 0.5
 _NEARLY_ALL = 0.9
 _NEARLY_FILLED = 0.8
+_MOST_DAYS = 5
 _MARKED = "1"
 _OF_TICKETS = (Field.ID, Field.OWNER, Field.STATUS)
 _LISTS_OF_PEOPLE = frozenset({"people", "participants", "co_chairs"})
@@ -207,7 +208,8 @@ def _decisions(table: _Matched) -> float:
         return 0.0
     is_said = table.title_score(Field.DESCRIPTION) > SAID
     hint = table.said.get("decisions", 0)
-    if not is_said and not hint:
+    is_name = Field.NAME in table.columns[table.guesses[Field.DESCRIPTION].index].meaning.scores
+    if not is_said and (not hint or is_name):
         return 0.0
     return (4.0 if is_said else 1.2) + table.points(_POINTS[Kind.DECISIONS]) + hint
 
@@ -296,7 +298,7 @@ def _agenda(table: _Matched) -> float:
     if Field.DESCRIPTION not in table:
         return 0.0
     hint = table.said.get("agenda", 0)
-    if not hint and ("hours" in table.said or _are_due(table)):
+    if not hint and ("hours" in table.said or _are_due(table) or _has_many_days(table)):
         return 0.0
     # Days without any hour are those of a plan.
     is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not hint and _takes_days(table)
@@ -311,6 +313,12 @@ def _are_due(table: _Matched) -> bool:
     """Tell whether names nearby speak of actions and a column says by when: an hour beside it is that of the day."""
     is_said = table.said.get("actions", 0) >= SAID_NEARBY
     return is_said and any(column.meaning.scores.get(Field.DUE_DATE) == SAID for column in table.columns)
+
+
+def _has_many_days(table: _Matched) -> bool:
+    """Tell whether rows are of more days than a meeting has: a log of meetings rather than the agenda of one."""
+    guess = table.guesses.get(Field.DATE)
+    return guess is not None and len(set(table.columns[guess.index].cells)) > _MOST_DAYS
 
 
 def _takes_days(table: _Matched) -> bool:

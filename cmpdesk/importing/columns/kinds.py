@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,8 @@ LEAST = 4.0
 """A table that a kind explains less than this is none of ours."""
 
 _SAID_BY_SEVERAL = 5.0
+_ISSUE = "issu"
+_PIVOT = re.compile(r"(?:sum|count|average) of |(?:somme|moyenne) de |(?:suma|cuenta|promedio) de ", re.IGNORECASE)
 _MANY_REPEATED = 5
 _FEWEST_STAGES, _SHORTEST_CARD = 2, 5
 _MOSTLY_CODES = 0.7
@@ -171,6 +174,8 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     titles = [column.title for column in told if len(column.title.strip()) > 1]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
+    if any(_PIVOT.match(column.title) for column in told):
+        found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")
     return best, found.get(best, 0.0)
 
@@ -185,7 +190,8 @@ def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -
     fields = {field: guess.index for guess in guesses for field in guess.fields}
     title = next(column.title for column in columns if column.index == fields[Field.DESCRIPTION])
     is_issue_list = title_key(title) in _keys("issue_titles") or any(
-        title_key(column.title) in _keys("issue_titles") for column in columns
+        title_key(column.title) in _keys("issue_titles") or _ISSUE in title_key(column.title).split()
+        for column in columns
     )
     return is_issue_list and not (Field.OWNER in fields and (Field.DUE_DATE in fields or Field.STATUS in fields))
 

@@ -18,6 +18,7 @@ from cmpdesk.importing.values.text import line_of
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _FIRST_ROWS = 1000
+_MANY_LETTERS = 5
 _BEHIND_NAME = re.compile(r"\s*[,;\n(]\s*|\s+[-–—/]\s+")
 _STAMP = TitleMeaning({Field.DATE: SAID})
 _NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
@@ -58,12 +59,17 @@ def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[Se
     found = []
     rows = _some_of(table.rows)
     stamps = filled_in([column.title for column in table.columns])
+    letters = sum(len(column.title.strip()) == 1 for column in table.columns)
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in rows]
         if column.feeds is Field.NAME:
             cells = [_before_title(cell) for cell in cells]
         known = remembered.get(folded_title(column.title)) if column.title else None
-        own = _meaning(column) if index not in stamps else _STAMP if index == stamps[0] else TitleMeaning()
+        is_letter = letters >= _MANY_LETTERS and len(column.title.strip()) == 1
+        own = _meaning(column)
+        if is_letter or index in stamps:
+            # The letters of days or months over a chart say nothing: the "p" of "April" is no priority.
+            own = _STAMP if index in stamps[:1] else TitleMeaning()
         meaning = own if known is None else _meaning_of(known)
         step = max(1, len(cells) // SAMPLE)
         lines = tuple(line for cell in cells[::step] if (line := line_of(cell)))

@@ -19,6 +19,7 @@ from cmpdesk.importing.tables.body import (
     plain_reason,
     shape_of,
 )
+from cmpdesk.importing.tables.explanations import explains_columns, names_days
 from cmpdesk.importing.tables.grid import Grid, Line
 from cmpdesk.importing.tables.headers import Header, same_titles
 from cmpdesk.importing.tables.legends import legend_of
@@ -136,6 +137,10 @@ class _Body:
     def reason(self, index: int) -> LeftOutReason | None:
         """Return why a line is no record; None where it is one."""
         line = self.lines[index]
+        if index == 0 and explains_columns(line, self.shape.header):
+            return LeftOutReason.NOTE
+        if index == 0 and names_days(line):
+            return LeftOutReason.REPEATED_HEADER
         is_full = line.count > _FEW and line.count >= self.shape.typical * _MOSTLY
         if is_full and index <= self.last and not _may_be_special(line, self.shape):
             return None
