@@ -15,10 +15,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExecutionContext, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
 from cmpdesk.model.sentences import Sentence
+from cmpdesk.workspace.errors import storage_error
 from cmpdesk.workspace.ready_statements import run
 
 APPLICATION_ID = 0x434D5044
@@ -74,6 +76,18 @@ class Database:
                 # An SQLite transaction reads so anyway.
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
+
+
+@contextmanager
+def let_go_on_failure(engine: Engine) -> Iterator[None]:
+    """Let go of all connections where the block fails; what the store itself refuses gets a sentence."""
+    try:
+        yield
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, DBAPIError) and (told := storage_error(error)) is not None:
+            raise told from error
+        raise
 
 
 def sqlite_engine(path: Path, *, write_ahead: bool, read_only: bool = False, immutable: bool = False) -> Engine:

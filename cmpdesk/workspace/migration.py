@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from cmpdesk.model.sentences import Sentence
 from cmpdesk.model.shipped import migrations
 from cmpdesk.workspace import search_index, triggers
+from cmpdesk.workspace.database import Database
 from cmpdesk.workspace.errors import DamagedError, NewerProgramError
 from cmpdesk.workspace.record_names import some
 
@@ -73,6 +74,17 @@ def migrate(engine: Engine, target: str = HEAD) -> None:
             triggers.put_in_place(connection)
             search_index.rebuild(connection)
         connection.commit()
+
+
+def require_own_triggers_and_index(database: Database) -> None:
+    """Put triggers and index in place anew where those of another version of this program are there."""
+    with database.connection() as connection:
+        if not triggers.are_in_place(connection):
+            triggers.put_in_place(connection)
+            connection.commit()
+        if not search_index.is_of_this_program(connection):
+            search_index.rebuild(connection)
+            connection.commit()
 
 
 @contextmanager

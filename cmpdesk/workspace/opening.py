@@ -8,18 +8,15 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from cmpdesk.model.sentences import Sentence, sentence
 from cmpdesk.workspace import backup as backups
-from cmpdesk.workspace import search_index, triggers
 from cmpdesk.workspace.backup import STANDARD, BackupPlan
-from cmpdesk.workspace.database import Database, is_postgresql, postgresql_engine, sqlite_engine
+from cmpdesk.workspace.database import Database, is_postgresql, let_go_on_failure, sqlite_engine
 from cmpdesk.workspace.errors import (
     BackupError,
-    MissingError,
-    NotAWorkspaceError,
     OlderSchemaError,
     WorkspaceError,
     storage_error,
@@ -27,12 +24,12 @@ from cmpdesk.workspace.errors import (
 from cmpdesk.workspace.examination import examine, side_file, unreadable
 from cmpdesk.workspace.files import written_beside
 from cmpdesk.workspace.holder import Hold, Holder, take_hold
-from cmpdesk.workspace.migration import HEAD, migrate, require_known, revision_of
+from cmpdesk.workspace.migration import HEAD, migrate, require_own_triggers_and_index, revision_of
 from cmpdesk.workspace.network_drive import file_is_on_network
+from cmpdesk.workspace.shared_opening import create_shared, open_shared
 from cmpdesk.workspace.workspace import Workspace, default_author
 
 ENDING = ".cmpdesk"
-_POSTGRESQL_FROM = 150_000
 _ASKED_FOR = sentence("It was opened for reading only.")
 
 
@@ -43,7 +40,7 @@ def create_workspace(location: str | Path, *, author: str | None = None) -> Work
         WorkspaceError: something is there already, or nothing can be written there.
     """
     if is_postgresql(str(location)):
-        return _create_shared(str(location), author or default_author())
+        return create_shared(str(location), author or default_author())
     path = _resolved(location)
     if path.exists():
         raise WorkspaceError("“{path}” exists already and was not touched. Choose another name, or open it.", path=path)
@@ -88,7 +85,7 @@ def open_workspace(
     """
     author = author or default_author()
     if is_postgresql(str(location)):
-        return _open_shared(str(location), author, read_only=read_only)
+        return open_shared(str(location), author, _ASKED_FOR if read_only else None)
     path = _resolved(location)
     revision = examine(path)
     if read_only:
@@ -162,141 +159,19 @@ def _open_for_writing(
                 name=path.name,
             )
         )
-    try:
+    with let_go_on_failure(engine):
         if revision != HEAD:
             made = backups.back_up_dated(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a name for people
             migrate(engine)
             notices.append(
                 sentence("The workspace was brought up to date; a backup from before is “{name}”.", name=made.name)
             )
-        _require_own_triggers_and_index(database)
+        require_own_triggers_and_index(database)
         try:
             backups.back_up_when_due(database, path, datetime.now(), backup_plan)  # noqa: DTZ005 - a day of people
         except BackupError as error:
             notices.append(error.sentence)
-    except DBAPIError as error:
-        engine.dispose()
-        raise storage_error(error) or error from error
-    except BaseException:
-        engine.dispose()
-        raise
     return Workspace(database, author, tuple(notices), hold, backup_plan)
-
-
-def _require_own_triggers_and_index(database: Database) -> None:
-    with database.connection() as connection:
-        if not triggers.are_in_place(connection):
-            triggers.put_in_place(connection)
-            connection.commit()
-        if not search_index.is_of_this_program(connection):
-            search_index.rebuild(connection)
-            connection.commit()
-
-
-def _create_shared(location: str, author: str) -> Workspace:
-    database = _connect(location)
-    try:
-        with database.connection() as connection:
-            if inspect(connection).get_table_names():
-                raise WorkspaceError(
-                    "The shared database has tables already and was not touched. Give an empty one, or open it."
-                )
-        migrate(database.engine)
-    except DBAPIError as error:
-        database.engine.dispose()
-        raise storage_error(error) or error from error
-    except BaseException:
-        database.engine.dispose()
-        raise
-    return Workspace(database, author)
-
-
-def _open_shared(location: str, author: str, *, read_only: bool) -> Workspace:
-    database = _connect(location, _ASKED_FOR if read_only else None)
-    try:
-        with database.connection() as connection:
-            revision = revision_of(connection)
-        require_known(revision, database.engine.url.database or sentence("the shared database"))
-        if revision is None:
-            raise NotAWorkspaceError(
-                "The shared database is not a CMP Desk workspace. It was not touched; create one in it with “new”."
-            )
-        if revision != HEAD:
-            _bring_shared_up_to_date(database)
-        elif not read_only:
-            _require_own_triggers_and_index(database)
-    except DBAPIError as error:
-        database.engine.dispose()
-        raise storage_error(error) or error from error
-    except BaseException:
-        database.engine.dispose()
-        raise
-    return Workspace(database, author)
-
-
-def _bring_shared_up_to_date(database: Database) -> None:
-    if database.read_only:
-        raise OlderSchemaError(
-            "The shared database is of an older CMP Desk and has to be brought up to date before it can be read. "
-            "It was not touched; open it for writing once."
-        )
-    migrate(database.engine)
-
-
-def _connect(location: str, read_only: Sentence | None = None) -> Database:
-    try:
-        engine = postgresql_engine(location)
-    except (SQLAlchemyError, ValueError) as error:
-        raise MissingError(
-            "This is not the address of a shared database. It has the form "
-            "“postgresql://name:password@server/database”."
-        ) from error
-    try:
-        with engine.connect() as connection:
-            version = connection.exec_driver_sql("SHOW server_version").scalar_one()
-            number = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
-            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-    except SQLAlchemyError as error:
-        engine.dispose()
-        raise MissingError(_why_unreachable(engine, str(getattr(error, "orig", error)))) from error
-    if int(number) < _POSTGRESQL_FROM or encoding != "UTF8":
-        engine.dispose()
-        if encoding != "UTF8":
-            raise WorkspaceError("The shared database cannot hold all letters. Ask for one with the encoding UTF8.")
-        raise WorkspaceError("The server is PostgreSQL {version}; CMP Desk needs version 15 or newer.", version=version)
-    if read_only:
-        engine = engine.execution_options(postgresql_readonly=True)
-    return Database(engine, engine.url.render_as_string(hide_password=True), None, read_only)
-
-
-def _why_unreachable(engine: Engine, cause: str) -> Sentence:
-    """Return the sentence for a connection that failed, by what server or driver say of it."""
-    server: object = engine.url.host or sentence("this computer")
-    database, user = engine.url.database, engine.url.username
-    if "password" in cause or "authentication" in cause or "role " in cause:
-        return sentence(
-            "The server “{server}” does not let “{user}” in: the name or the password is wrong. Check both in the "
-            "address, or ask who runs the server.",
-            server=server,
-            user=user,
-        )
-    if "does not exist" in cause:
-        return sentence(
-            "There is no database “{database}” on the server “{server}”. Check its name in the address.",
-            database=database,
-            server=server,
-        )
-    if "too many" in cause or "remaining connection slots" in cause:
-        return sentence("The server “{server}” has no place for one more just now. Try again later.", server=server)
-    if "invalid connection option" in cause:
-        return sentence(
-            "The address of the shared database has a part that is not known. Check what stands after the “?”."
-        )
-    return sentence(
-        "The server “{server}” cannot be reached. Check its name and port in the address, the network, and that the "
-        "server is running.",
-        server=server,
-    )
 
 
 def restore_workspace(backup: Path, location: str | Path, *, author: str | None = None) -> Path | None:
@@ -310,7 +185,7 @@ def restore_workspace(backup: Path, location: str | Path, *, author: str | None 
     """
     backups.require_backup(backup)
     if is_postgresql(str(location)):
-        with _open_shared(str(location), author or default_author(), read_only=False) as shared:
+        with open_shared(str(location), author or default_author()) as shared:
             kept = shared.back_up()
             backups.restore_shared(backup, shared.database)
         return kept
