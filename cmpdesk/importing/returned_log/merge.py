@@ -136,6 +136,7 @@ class NewRowReason(StrEnum):
     COPIED_ROW = "copied_row"
     SAME_WORDING = "same_wording"
     INFORMATION = "information"
+    PLACE_NOT_KNOWN = "place_not_known"
     NO_GROUP = "no_group"
     NO_SESSION = "no_session"
     NO_DESCRIPTION = "no_description"

@@ -28,7 +28,7 @@ from cmpdesk.secretariat.actions.log import general_group
 from cmpdesk.secretariat.words.wording import annual_meeting, label
 from cmpdesk.spreadsheets.action_log.names import SheetNames
 
-_AGAINST = (NewRowReason.SAME_WORDING, NewRowReason.INFORMATION)
+_AGAINST = (NewRowReason.SAME_WORDING, NewRowReason.INFORMATION, NewRowReason.PLACE_NOT_KNOWN)
 _IMPOSSIBLE = (
     NewRowReason.NO_GROUP,
     NewRowReason.NO_SESSION,
@@ -155,6 +155,7 @@ class NewRows:
         yield NewRowReason.COPIED_ROW, is_copied
         yield NewRowReason.NUMBER_OF_THEIRS, has_number and not is_copied
         yield NewRowReason.SAME_WORDING, is_repeated
+        yield NewRowReason.PLACE_NOT_KNOWN, placed.group_id is not None and self._names_unknown_place(row)
         yield NewRowReason.NO_GROUP, placed.group_id is None
         yield NewRowReason.NO_SESSION, placed.group_id is not None and placed.meeting is None
 
@@ -196,6 +197,12 @@ class NewRows:
             or self._group_of_sheet(row.place.sheet)
             or (self._group_called(str(selected)) if selected else None)
         )
+
+    def _names_unknown_place(self, row: ReturnedRow) -> bool:
+        """Tell whether a row names a group or an edition that nobody knows, so that those of its sheet stand in."""
+        group, edition = self._words(row, LogField.WORKING_GROUP), self._words(row, LogField.EDITION)
+        is_group = not group or word_key(group) in _general_words() or bool(self._group_called(group))
+        return not is_group or (edition != "" and self._ordinal_in(edition) is None)
 
     def _group_called(self, words: str) -> str | None:
         return match_group(words, self._side.known).certain_id

@@ -10,7 +10,14 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from cmpdesk.importing.returned_log import LogField, NotAnActionLogError, Problem, Verdict, carry_out_merge
+from cmpdesk.importing.returned_log import (
+    LogField,
+    NewRowReason,
+    NotAnActionLogError,
+    Problem,
+    Verdict,
+    carry_out_merge,
+)
 from cmpdesk.model.action import ActionUpdate
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions import editing as action_editing
@@ -148,6 +155,17 @@ def test_a_day_that_does_not_apply_stays_while_words_beside_it_name_it(sample: W
     editor.put("17-FOR-01", LogField.DUE_DATE, "n/a")
     (line,) = planned(sample, editor.save()).lines
     assert [(each.field, each.problem) for each in line.fields] == [(LogField.DUE_DATE, Problem.WORDS_SAY_ANOTHER_DAY)]
+
+
+def test_a_new_row_that_names_a_place_nobody_knows_waits_for_the_user(sample: Workspace, editor: Editor) -> None:
+    editor.add_row("17-FOR-01", description="Of another group", working_group="Group of the Moon")
+    editor.add_row("17-FOR-01", description="Of another meeting", edition="the next one")
+    editor.add_row("17-FOR-01", description="Of this one", working_group="Forestry", edition="2021")
+    rows = {row.description: (row.group, row.reasons, row.taken) for row in planned(sample, editor.save()).new_rows}
+    unknown = ("Forestry", (NewRowReason.PLACE_NOT_KNOWN,), False)
+    assert rows == {
+        "Of another group": unknown, "Of another meeting": unknown, "Of this one": ("Forestry", (), True),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("second_day", [date(2022, 5, 2), date(2022, 5, 9)])
