@@ -181,6 +181,11 @@ def test_the_history_says_choices_in_words() -> None:
     assert value_words("session", "state", "final") == "Version définitive"
     assert value_words("agenda_item", "kind", "opening") == "Ouverture"
     assert value_words("participant", "is_head", value=True) == "oui"
+    assert value_words("edition", "host", "mexico") == value_words("institution", "country", "mexico") == "Mexique"
+    assert value_words("edition", "delegation_order", "host_first") == "l’hôte d’abord partout"
+    assert value_words("narrative", "section", "outcomes") == "Résultats"
+    assert value_words("session", "kind", "intersessional") == "entre deux réunions annuelles"
+    assert value_words("checklist_task", "offset_unit", "working_days") == "jours ouvrables"
     assert value_words("action", "status", "given_up_long_ago") == "given_up_long_ago"
     choose_language(Language.ENGLISH)
 

@@ -39,9 +39,12 @@ _CHOICES = {
     "agenda_template_item.kind": "agenda_kind",
     "attendance": "attendance",
     "commitment": "commitment",
+    "country": "side",
     "delegation": "side",
     "guest_kind": "guest_kind",
+    "host": "side",
     "mode": "mode",
+    "narrative.section": "section",
     "participant.role": "role",
     "presence": "presence",
     "result": "action_review",
@@ -49,7 +52,17 @@ _CHOICES = {
     "side": "side",
     "state": "session_state",
     "status": "status",
+    "to_be_named_by": "side",
 }
+_SAID = {
+    "captured_line.kind": "capture.kind_",
+    "edition.delegation_order": "meetings.order_",
+    "institution_alias.kind": "people.alias_",
+    "session.kind": "history.session_",
+    "offset_unit": "history.unit_",
+    "offset_from": "history.from_",
+}
+"""Choices that only the window has words for, and how the keys of these words begin."""
 _LANGUAGES = {"en": "english", "fr": "french", "es": "spanish"}
 
 
@@ -110,9 +123,10 @@ def value_words(table: str, field: str, value: object) -> str:
     if field.endswith("_on"):
         return shown_day(date.fromisoformat(str(value)))
     kind = _CHOICES.get(f"{table}.{field}") or _CHOICES.get(field)
-    if field == "kind" and table == "captured_line":
-        return say(f"capture.kind_{value}")
+    said = _SAID.get(f"{table}.{field}") or _SAID.get(field)
     try:
+        if said is not None:
+            return say(f"{said}{value}")
         return field_term(f"{kind}.{value}") if kind else clean_line(str(value))
     except KeyError:
         # A code of an earlier release, which has no words any more.
