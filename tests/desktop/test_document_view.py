@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextTable
 from pytestqt.qtbot import QtBot
 
-from cmpdesk.desktop.paper.drawing import draw_document, widened
+from cmpdesk.desktop.paper.drawing import draw_document
 from cmpdesk.desktop.paper.looks import Scale
+from cmpdesk.documents.column_widths import widened
 from cmpdesk.documents.tree import Document, Run, Table
 from cmpdesk.model.language import Language
 

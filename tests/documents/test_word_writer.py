@@ -6,6 +6,7 @@ import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from docx.document import Document as WordDocument
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,7 @@ from cmpdesk.documents.tree import (
     Paragraph,
     ParagraphKind,
     Run,
+    Table,
 )
 from cmpdesk.documents.word import write_word
 from cmpdesk.documents.word.markup import RELATIONSHIPS, value_of, w
@@ -350,3 +352,14 @@ def test_the_text_of_a_tenth_item_begins_where_that_of_the_ninth_does(tmp_path: 
     indent = tenth.find(f"{w('pPr')}/{w('ind')}")
     assert indent is not None
     assert int(indent.get(w("hanging")) or 0) > width_of_label_in_twips
+
+
+def test_a_column_is_as_wide_as_a_word_that_stands_in_it(tmp_path: Path) -> None:
+    rows = ((runs("Ana López"), runs("Environnement et Changement climatique"), runs("Membre")),)
+    table = Table(("Nom", "Institution", "Rôle"), rows, (0.6, 0.15, 0.25), "Participants", "1 participant")
+    write_word(document(table), tmp_path / "Widths.docx")
+    (grid,) = docx.Document(str(tmp_path / "Widths.docx")).element.body.iter(w("tblGrid"))
+    name, institution, role = (int(column.get(w("w"))) for column in grid)
+    assert institution >= len("Environnement") * 0.6 * 11 * 20
+    assert name > institution > role
+    assert name + institution + role == 12240 - 2 * 1417

@@ -5,7 +5,6 @@ How its parts look stands in :mod:`cmpdesk.desktop.paper.looks`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -49,6 +48,7 @@ from cmpdesk.desktop.paper.looks import (
     body_family,
 )
 from cmpdesk.documents.colours import BLUE, NAVY, PALE, PANEL, RULE
+from cmpdesk.documents.column_widths import longest_words, widened
 from cmpdesk.documents.tree import (
     BadgeSheet,
     Block,
@@ -301,15 +301,13 @@ class _Drawing:
         self._leave_table()
 
     def _column_widths(self, table: Table) -> tuple[float, ...]:
-        """Return the shares of the columns; on a narrow screen none is narrower than a word of its header."""
+        """Return the shares of the columns; on a narrow screen none is narrower than a word that stands in it."""
         room = self._target.textWidth() - 2 * self._target.documentMargin()
         if room <= 0:
             return table.widths
         metrics = QFontMetricsF(self._char_format(HEADER_CELL).font())
         padding = self._scale.length(CELL_PADDING[0] + CELL_PADDING[1]) + 2
-        needed = [
-            (max(map(metrics.horizontalAdvance, title.split()), default=0.0) + padding) / room for title in table.header
-        ]
+        needed = [(metrics.horizontalAdvance(word) + padding) / room for word in longest_words(table)]
         return widened(table.widths, needed)
 
     def _cell(
@@ -364,16 +362,6 @@ class _Drawing:
         for runs, look in place:
             self._paragraph(tuple(replace(run, change=line.change) for run in runs), look)
         self._is_one_difference = False
-
-
-def widened(widths: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
-    """Return shares that are as large as needed where that is possible; the others give in proportion to their room."""
-    wanted = [max(width, need) for width, need in zip(widths, needed, strict=True)]
-    excess = sum(wanted) - sum(widths)
-    room = [max(0.0, width - need) for width, need in zip(widths, needed, strict=True)]
-    if excess <= 0 or excess > sum(room):
-        return tuple(widths)
-    return tuple(width - excess * part / sum(room) for width, part in zip(wanted, room, strict=True))
 
 
 def _is_fact(block: Block) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from cmpdesk.documents.column_widths import longest_words, widened
 from cmpdesk.documents.tree import Change, Run, Runs, Table, whole_change
 from cmpdesk.documents.word import names
 from cmpdesk.documents.word.markup import XML_SPACE, added, w
@@ -21,6 +22,9 @@ EMPTY_CELL: Final = "–"
 """What stands in a cell without text: a blank one makes a screen reader's listener wonder."""
 
 _NARROWEST_COLUMN: Final = 200
+_LETTER: Final = 132
+"""The width of a letter of a cell's text, in twentieths of a point: that of the broadest font in place of ours."""
+_CELL_MARGINS: Final = 220
 _LONGEST_NAME_OF_FIELD: Final = 64
 """Word takes no longer one."""
 _BLANK: Final = "\u00a0"
@@ -162,7 +166,9 @@ def _columns(table: Table, width: int) -> list[int]:
     if len(table.widths) != len(table.header) or min(table.widths, default=0) <= 0:
         raise ValueError(f"the widths {table.widths} do not fit the header {table.header}")
     total = sum(table.widths)
-    columns = [max(_NARROWEST_COLUMN, round(width * share / total)) for share in table.widths]
+    needed = [(len(word) * _LETTER + _CELL_MARGINS) / width for word in longest_words(table)]
+    shares = widened([share / total for share in table.widths], needed)
+    columns = [max(_NARROWEST_COLUMN, round(width * share)) for share in shares]
     columns[-1] = max(_NARROWEST_COLUMN, columns[-1] + width - sum(columns))
     return columns
 
