@@ -361,5 +361,5 @@ def test_a_column_is_as_wide_as_a_word_that_stands_in_it(tmp_path: Path) -> None
     (grid,) = docx.Document(str(tmp_path / "Widths.docx")).element.body.iter(w("tblGrid"))
     name, institution, role = (int(column.get(w("w"))) for column in grid)
     assert institution >= len("Environnement") * 0.6 * 11 * 20
-    assert name > institution > role
+    assert name > role > institution
     assert name + institution + role == 12240 - 2 * 1417
