@@ -373,4 +373,33 @@ NOM2|Prenom2|SERV|03 00 00 00 01|06 00 00 00 01
         {F.LAST_NAME: "nom", F.FIRST_NAME: "prenom", F.PHONE: "portable", F.ORGANISATION: "service"},
         file_name="annuaire.csv",
     ),
+    Layout(
+        "who was president when",
+        """
+No.|Name|Year|City|Photo
+1|Monique Frison|2015-17|Ottawa|https://example.org/1.jpg
+2|Werner Kurz|2017-19|Victoria|https://example.org/2.jpg
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {F.NAME: "Name", F.TERM_START: "Year"},
+        file_name="past-presidents.csv",
+        exactly=False,
+    ),
+    Layout(
+        "French: the length of a membership is no presence",
+        """
+Nom|Prénom|Organisme|Courriel|Début|Durée|Fin de mandat|Charte
+FRISON|Monique|École 12|m.frison@example.org|2019-08-30|5|2024-08-31|Oui
+KURZ|Werner|École 14|w.kurz@example.org|2019-08-30|5|2024-08-31|Non
+""",
+        Kind.PEOPLE,
+        1,
+        (2, 3),
+        {
+            F.LAST_NAME: "Nom", F.FIRST_NAME: "Prénom", F.ORGANISATION: "Organisme", F.EMAIL: "Courriel",
+            F.TERM_START: "Début", F.TERM_END: "Fin de mandat",
+        },
+    ),
 ]  # fmt: skip

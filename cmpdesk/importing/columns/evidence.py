@@ -120,9 +120,15 @@ class _Matched:
 
     @property
     def unused(self) -> int:
-        """Return how many filled columns feed nothing."""
+        """Return how many filled columns feed nothing; those of numbers, keys and links are in any list."""
         used = {guess.index for guess in self.guesses.values()}
-        return sum(bool(column.look.count) and column.index not in used for column in self.columns)
+        others = (column for column in self.columns if column.look.count and column.index not in used)
+        return sum(not _is_of_any_list(column) for column in others)
+
+
+def _is_of_any_list(column: SeenColumn) -> bool:
+    is_number = column.meaning.scores.get(Field.ID) == SAID or "keys" in column.meaning.others
+    return is_number or column.look.links > _MOSTLY
 
 
 def kind_points(
@@ -265,7 +271,9 @@ def _participants(table: _Matched) -> float:
     presence = table.points(_PRESENCE_POINTS)
     hint = table.said.get("participants", 0)
     person = _person(table) or (_bare_name(table) if hint else 0.0)
-    has_presence = any(field in table for field in _PRESENCE_POINTS if field is not Field.START_TIME)
+    # Of members for some years "Duration" is that of their membership.
+    shares = {Field.START_TIME, *((Field.DURATION,) if Field.TERM_END in table else ())}
+    has_presence = any(field in table for field in _PRESENCE_POINTS if field not in shares)
     start = table.look(Field.START_TIME)
     is_registered = bool(filled_in([column.title for column in table.columns]))
     is_timed = max(start.times, start.dates) > 0 or is_registered
@@ -279,7 +287,7 @@ def _bare_name(table: _Matched) -> float:
     """Return how much a list of names alone speaks for people."""
     score, names = table.title_score(Field.NAME), table.look(Field.NAME).names
     may_be_said = score >= MAY_BE_SAID and table.unused <= _FEW_UNUSED
-    is_seen = names >= _NEARLY_ALL and (table.is_untitled or may_be_said)
+    is_seen = names >= _NEARLY_ALL and table.look(Field.NAME).filled >= _MOSTLY and (table.is_untitled or may_be_said)
     return 3.0 if (score >= _SURELY and names >= _MOSTLY) or is_seen else 0.0
 
 

@@ -196,16 +196,16 @@ def _title(look: ColumnLook) -> int:
     if look.honorifics > _MOST and look.length < _CODE:
         return NEVER
     is_text = look.length > _SENTENCE and look.titles < _SOME
-    if is_text or look.numbers > _HALF or look.dates > _MANY or look.emails > _SOME:
+    if is_text or look.answers > _MOST or look.numbers > _HALF or look.dates > _MANY or look.emails > _SOME:
         return NEVER
     return round(14 * look.titles) - round(20 * max(0.0, look.institutions - look.titles))
 
 
 def _organisation(look: ColumnLook) -> int:
+    loss = _not(look, "emails", "numbers", "dates")
     if look.numbered > _HALF and look.institutions < _FEW:
         # "Dirección" is an office in one list and an address in another.
-        return NEVER
-    loss = _not(look, "emails", "numbers", "dates")
+        loss -= 45
     return loss + round(10 * look.institutions) - round(25 * max(0.0, look.titles - look.institutions))
 
 

@@ -141,7 +141,7 @@ def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...
 
 
 def _as_decision(column: SeenColumn) -> SeenColumn:
-    if title_key(column.title) not in _keys("decision_titles"):
+    if not column.look.count or title_key(column.title) not in _keys("decision_titles"):
         return column
     said = Field.ID if column.look.codes > _MOSTLY_CODES else Field.DESCRIPTION
     scores = MappingProxyType({**column.meaning.scores, said: SAID + 5})
