@@ -92,6 +92,32 @@ Tarea|AB-92|10155|Revisar el registro|Monique Frison|Finalizada|21/abr/26 11:33 
         sheet_name="action_items",
     ),
     Layout(
+        "first row of small numbers and days",
+        """
+No.|Raised|Due|Days|Action
+1|2019-09-19|2019-10-29|40|Review the minutes
+2|2019-09-20|2019-10-30|40|Review the report
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {F.ID: "No.", F.DATE_RAISED: "Raised", F.DUE_DATE: "Due", F.DESCRIPTION: "Action"},
+    ),
+    Layout(
+        "rows without titles that begin with small numbers and days",
+        """
+1|1|2019-09-19|Review Meeting Minutes of the Forum|2019-10-29
+2|2|2019-09-19|Review Meeting Minutes of the Forum|2019-10-30
+3|3|2019-09-20|Review Submittal Status Report|2019-11-03
+""",
+        Kind.ACTIONS,
+        None,
+        (1, 3),
+        {F.ID: "", F.DATE_RAISED: "", F.DESCRIPTION: "", F.DUE_DATE: ""},
+        file_name="action_items.xlsx",
+        sheet_name="Actions",
+    ),
+    Layout(
         "corrective actions whose follow-up items are hardly ever filled in",
         """
 CAR #|Status|Received Date|Problem Description|Department Responsible|Follow up items

@@ -139,7 +139,7 @@ class _Body:
         line = self.lines[index]
         if index == 0 and explains_columns(line, self.shape.header):
             return LeftOutReason.NOTE
-        if index == 0 and names_days(line):
+        if index == 0 and names_days(line, self.shape.header):
             return LeftOutReason.REPEATED_HEADER
         is_full = line.count > _FEW and line.count >= self.shape.typical * _MOSTLY
         if is_full and index <= self.last and not _may_be_special(line, self.shape):

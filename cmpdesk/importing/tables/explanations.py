@@ -28,10 +28,17 @@ def explains_columns(line: Line, header: Header) -> bool:
     return is_enough and all(map(_is_sentence, [*numbers, *days])) and sum(map(len, line.texts())) > _LONG * len(texts)
 
 
-def names_days(line: Line) -> bool:
-    """Tell whether a line has the days, weeks or months over the bars of a chart, and at most a word for them."""
-    days = [cell for cell in line.cells if cell is not None and is_calendar_title(cell)]
-    return len(days) >= _FEWEST_CELLS and len(days) + 1 >= line.count
+def names_days(line: Line, header: Header) -> bool:
+    """Tell whether a line has the days, weeks or months over the bars of a chart, and at most a word for them.
+
+    They stand beside the columns with titles, or below letters: numbers and days below titles are those of a record.
+    """
+    days = [
+        place
+        for place in line.places()
+        if len(header.titles.get(place, "").strip()) <= 1 and is_calendar_title(line.cells[place])
+    ]
+    return bool(header.titles) and len(days) >= _FEWEST_CELLS and len(days) + 1 >= line.count
 
 
 def _cells_of(line: Line, header: Header, fields: frozenset[Field]) -> list[str]:
