@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.interface_text import said_of, say
-from cmpdesk.desktop.pages.documents.plan import (
+from cmpdesk.desktop.pages.documents.building import build, build_for_the_door
+from cmpdesk.desktop.pages.documents.material import (
     Material,
-    build,
-    build_for_the_door,
     chapters_at_the_door,
     load_material,
     log_selection,

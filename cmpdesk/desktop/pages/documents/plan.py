@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmpdesk.desktop.interface_text import said_of, say
+from cmpdesk.desktop.interface_text import said_of
+from cmpdesk.desktop.pages.documents.building import build, build_for_the_door
 from cmpdesk.desktop.pages.documents.empty_parts import empty_parts_of_minutes, empty_parts_of_report
+from cmpdesk.desktop.pages.documents.material import (
+    Material,
+    chapters_at_the_door,
+    is_wished,
+    load_material,
+    sessions_for_calendar,
+)
 from cmpdesk.desktop.pages.documents.wish import (
     AT_THE_DOOR,
     OF_A_SESSION,
@@ -26,13 +34,10 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.written_names import file_name
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session as DatabaseSession
-
     from cmpdesk.desktop.background import Progress
-    from cmpdesk.documents.tree import Document, MissingTranslation
-    from cmpdesk.secretariat.actions.log import LogAction, LogFacts, LogSelection
+    from cmpdesk.documents.tree import MissingTranslation
+    from cmpdesk.secretariat.actions.log import LogAction, LogFacts
     from cmpdesk.secretariat.registers.loading import GroupLine
-    from cmpdesk.secretariat.report.binder import BinderFacts
     from cmpdesk.secretariat.report.chapter import Chapter
     from cmpdesk.secretariat.report.edition import ReportFacts
     from cmpdesk.secretariat.search.finding import EditionFacts
@@ -53,27 +58,6 @@ _NAMES = {
     Kind.TASK_LETTER: "document.task_letter_short",
     Kind.CALENDAR: "document.calendar",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What documents are made of, read in one go; binders by the id of their session, letters of their institution.
-
-    ``between`` are the chosen intersessional meetings, ``minutes`` what minutes say, by the id of their session: the
-    final version where one is in force.
-    """
-
-    report: ReportFacts
-    log: LogFacts | None
-    binders: Mapping[str, BinderFacts]
-    letters: Mapping[str, LogFacts]
-    between: tuple[Chapter, ...] = ()
-    minutes: Mapping[str, Chapter] = field(default_factory=dict)
-
-    def chapter_of(self, session_id: str | None) -> Chapter | None:
-        """Return what a session's documents are made of."""
-        chapters = (*self.report.chapters, *self.between)
-        return next((chapter for chapter in chapters if chapter.session.id == session_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,68 +82,6 @@ class Planning:
                 files.append(_with_free_name(each, [file.path for file in files]))
         hindrance, styles = template_hindrance(self.wish)
         return Plan(self.wish, tuple(files), tuple(left_out), hindrance, styles)
-
-
-def load_material(workspace: Workspace, wish: DocumentWish) -> Material:
-    """Read everything that the wished documents are made of."""
-    from cmpdesk.secretariat.actions.log import load_log
-    from cmpdesk.secretariat.minutes_life.versions import minutes_of
-    from cmpdesk.secretariat.report.binder import load_binder
-    from cmpdesk.secretariat.report.edition import load_report
-
-    with workspace.reading() as session:
-        edition = _edition(session, wish.edition_id)
-        log = None
-        if Kind.ACTION_LOG in wish.kinds:
-            log = load_log(session, log_selection(wish, edition), wish.today)
-        report = load_report(session, edition)
-        between = _between(session, wish)
-        chapters = (*report.chapters, *between)
-        binders = {}
-        if Kind.BINDER in wish.kinds:
-            binders = {chapter.session.id: load_binder(session, chapter.session.id) for chapter in chapters}
-        said = {}
-        if Kind.MINUTES in wish.kinds:
-            said = {chapter.session.id: minutes_of(session, chapter) for chapter in chapters}
-        letters = _letters(session, wish) if Kind.TASK_LETTER in wish.kinds else {}
-        return Material(report, log, binders, letters, between, said)
-
-
-def _between(session: DatabaseSession, wish: DocumentWish) -> tuple[Chapter, ...]:
-    """Return the chosen intersessional meetings; one that was deleted meanwhile is passed over."""
-    from cmpdesk.model.edition import Session
-    from cmpdesk.secretariat.report.chapter_loading import load_chapter
-
-    return tuple(load_chapter(session, each) for each in wish.between_ids if session.get(Session, each) is not None)
-
-
-def _letters(session: DatabaseSession, wish: DocumentWish) -> dict[str, LogFacts]:
-    """Return what is open with each institution that is asked, by its id."""
-    from cmpdesk.secretariat.actions.log import LogSelection, institutions_to_ask, load_log
-
-    asked = [wish.institution_id] if wish.institution_id else [card.id for card in institutions_to_ask(session)]
-    logs = ((each, load_log(session, LogSelection(only_open=True, institution_id=each), wish.today)) for each in asked)
-    return {each: log for each, log in logs if any(group.actions for group in log.groups)}
-
-
-def _edition(session: DatabaseSession, edition_id: str) -> EditionFacts:
-    from cmpdesk.secretariat.search.finding import editions
-
-    for edition in editions(session):
-        if edition.id == edition_id:
-            return edition
-    raise GoneError(say("documents.edition_gone"))
-
-
-class GoneError(UserError):
-    """The edition that documents were wished of was deleted meanwhile."""
-
-
-def log_selection(wish: DocumentWish, edition: EditionFacts, group_id: str | None = None) -> LogSelection:
-    """Return which actions the log holds."""
-    from cmpdesk.secretariat.actions.log import LogSelection
-
-    return LogSelection(None if wish.all_years else edition, group_id, wish.only_open, wish.institution_id)
 
 
 def template_hindrance(wish: DocumentWish) -> tuple[str, tuple[str, ...]]:
@@ -211,13 +133,6 @@ def _of_sessions(kind: Kind, material: Material, wish: DocumentWish, author: str
     for group in report.groups:
         if group.id in wish.group_ids and group.id not in seen:
             yield LeftOut(kind, (_shown_name(group),), Lack.NO_SESSION, Translated())
-
-
-def is_wished(chapter: Chapter, wish: DocumentWish) -> bool:
-    """Tell whether a session is chosen: an annual one by its groups, an intersessional meeting by itself."""
-    if chapter.session.between is not None:
-        return chapter.session.id in wish.between_ids
-    return any(group.id in wish.group_ids for group in chapter.session.groups)
 
 
 def lack_of(kind: Kind, chapter: Chapter) -> Lack | None:
@@ -294,12 +209,6 @@ def _calendars(material: Material, wish: DocumentWish) -> Iterator[PlannedFile |
         yield _planned(Kind.CALENDAR, language, name, wish, ())
 
 
-def sessions_for_calendar(material: Material, wish: DocumentWish) -> tuple[Chapter, ...]:
-    """Return the chosen sessions; one that was not held is in it to be taken out of calendars."""
-    known = (*material.report.chapters, *material.report.not_met, *material.between)
-    return tuple(chapter for chapter in known if is_wished(chapter, wish))
-
-
 def untranslated(actions: Sequence[LogAction], language: Language) -> Iterator[MissingTranslation]:
     """Yield the actions whose wording the log shows in another language."""
     from cmpdesk.documents.tree import MissingTranslation
@@ -353,34 +262,6 @@ def _with_free_name(file: PlannedFile, taken: Sequence[Path]) -> PlannedFile:
     return replace(file, path=path, exists=path.exists())
 
 
-def build(kind: Kind, chapter: Chapter, material: Material, language: Language, author: str) -> Document:
-    """Build a session's document.
-
-    Raises:
-        UserError: the session lacks what the document is made of.
-    """
-    from cmpdesk.documents.agenda import agenda
-    from cmpdesk.documents.follow_up import follow_up_note
-    from cmpdesk.documents.minutes import minutes
-    from cmpdesk.documents.participants import participants
-
-    if kind in AT_THE_DOOR:
-        return build_for_the_door(kind, [chapter], language, author)
-    if kind is Kind.BINDER:
-        from cmpdesk.documents.binder import binder
-
-        return binder(material.binders[chapter.session.id], language, author)
-    if kind in {Kind.AGENDA, Kind.ANNOTATED_AGENDA}:
-        return agenda(chapter, language, author, annotated=kind is Kind.ANNOTATED_AGENDA)
-    if kind is Kind.MINUTES:
-        return minutes(material.minutes.get(chapter.session.id, chapter), language, author)
-    plain: dict[Kind, Callable[[Chapter, Language, str], Document]] = {
-        Kind.PARTICIPANTS: participants,
-        Kind.FOLLOW_UP: follow_up_note,
-    }
-    return plain[kind](chapter, language, author)
-
-
 def at_the_door(kind: Kind, material: Material, wish: DocumentWish, author: str) -> Iterator[PlannedFile | LeftOut]:
     """Yield badges or lists to sign: of the whole edition where all groups are chosen, else of each session."""
     whole = chapters_at_the_door(material, wish)
@@ -407,20 +288,3 @@ def _meeting_name(edition: EditionFacts) -> Translated:
     from cmpdesk.secretariat.words.wording import annual_meeting
 
     return Translated(*(annual_meeting(edition.ordinal, language) for language in Language))
-
-
-def chapters_at_the_door(material: Material, wish: DocumentWish) -> list[Chapter]:
-    """Return the annual sessions that badges and lists to sign of the whole edition are made of."""
-    return [chapter for chapter in material.report.chapters if is_wished(chapter, wish)]
-
-
-def build_for_the_door(kind: Kind, chapters: Sequence[Chapter], language: Language, author: str) -> Document:
-    """Build badges or a list to sign.
-
-    Raises:
-        UserError: nobody comes into the room.
-    """
-    from cmpdesk.documents.badges import badges
-    from cmpdesk.documents.sign_in import sign_in_list
-
-    return (badges if kind is Kind.BADGES else sign_in_list)(chapters, language, author)

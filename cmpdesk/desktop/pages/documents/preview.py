@@ -13,7 +13,7 @@ from cmpdesk.desktop import settings
 from cmpdesk.desktop.interface_text import said_of, say
 from cmpdesk.desktop.page import GAP, button, label, mark, row
 from cmpdesk.desktop.pages.documents.making import Making
-from cmpdesk.desktop.pages.documents.plan import load_material
+from cmpdesk.desktop.pages.documents.material import load_material
 from cmpdesk.desktop.pages.documents.wish import Plan, PlannedFile
 from cmpdesk.desktop.paper.pages import write_pdf
 from cmpdesk.desktop.paper.printing import PrintBox
