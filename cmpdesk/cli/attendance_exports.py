@@ -42,7 +42,7 @@ def _add(documents: Commands, name: str, title: str, file: str, build: Build) ->
     add_year_and_group(parser, default=None, help_of_group="one group, or “all” for a file each")
     add_document_options(parser)
     add_json(parser)
-    parser.set_defaults(run=_export, build=build, file_words=file)
+    parser.set_defaults(run=_export, build=build, name_key=f"document.{name.replace('-', '_')}")
 
 
 def _badges(chapters: Sequence[Chapter], language: Language, author: str) -> Document:
@@ -74,6 +74,7 @@ def _made(
     parts: Sequence[Sequence[Chapter]], options: Namespace, author: str, *, several: bool
 ) -> tuple[list[MadeDocument], list[dict[str, Any]]]:
     from cmpdesk.documents.attending import attending
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
     made, about = [], []
     build: Build = options.build
@@ -86,8 +87,8 @@ def _made(
                 raise
             tell(f"{codes} is left out. {error}")
             continue
-        words = (str(options.year), codes, options.file_words, f"({options.language})")
-        made.append(MadeDocument(" ".join(word for word in words if word), document))
+        name = document_file_name(options.name_key, options.language, options.year, codes)
+        made.append(MadeDocument(name, document))
         people = [each for each in attending(chapters, options.language) if not each.is_remote]
         groups = dict.fromkeys(group.code for chapter in chapters for group in chapter.session.groups)
         about.append({"groups": list(groups), "people": len(people)})

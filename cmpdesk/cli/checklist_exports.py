@@ -38,6 +38,7 @@ def add_checklist(documents: Commands) -> None:
 def _export(options: Namespace) -> None:
     from cmpdesk.documents.calendar_file import CalendarWish, write_calendar
     from cmpdesk.documents.checklist import calendar_of_tasks, checklist
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
     is_calendar = options.calendar or options.cancel or str(options.output or "").lower().endswith(".ics")
     if is_calendar and (options.pdf or options.template):
@@ -46,8 +47,7 @@ def _export(options: Namespace) -> None:
         with workspace.reading() as session:
             sheet = load_wanted_sheet(session, options)
         author, revision = workspace.author, workspace.newest_change()
-    words = [str(sheet.edition.year), *([options.group] if options.group else []), "checklist"]
-    name = f"{' '.join(words)} ({options.language})"
+    name = document_file_name("checklist.title", options.language, sheet.edition.year, options.group)
     if not is_calendar:
         write_documents([MadeDocument(name, checklist(sheet, options.language, author))], options)
         return

@@ -106,11 +106,11 @@ def _all_compared(workspace: Workspace, options: Namespace, *, everybody: bool) 
 
 def _compared(session: Session, chapter: Chapter, options: Namespace, author: str) -> _Compared:
     from cmpdesk.documents.comparison import count_differences
+    from cmpdesk.secretariat.words.file_names import comparison_file_name
 
     document = _document(session, chapter, options, author)
-    later = CURRENT if options.later is None else str(options.later)
     codes = codes_of(chapter)
-    name = f"{options.year} {codes} minutes {options.earlier} to {later} ({options.language})"
+    name = comparison_file_name(options.language, options.earlier, options.later, options.year, codes)
     differences = count_differences(document)
     about = {
         "group_code": codes,

@@ -49,13 +49,14 @@ def add_export(commands: Commands) -> None:
     documents = export.add_subparsers(
         title="documents", metavar="DOCUMENT", parser_class=OneLineParser, required=True, dest="document"
     )
-    _add_session_document(documents, "minutes", "the minutes of a session", _minutes)
+    _add_session_document(documents, "minutes", "the minutes of a session", _minutes, "minutes")
     add_comparison(documents)
-    _add_session_document(documents, "agenda", "the agenda of a session", _agenda).add_argument(
+    _add_session_document(documents, "agenda", "the agenda of a session", _agenda, "agenda").add_argument(
         "--annotated", action="store_true", help="with purpose, background, documents and earlier actions"
     )
-    _add_session_document(documents, "participants", "the list of participants of a session", _participants)
-    _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up)
+    title = "the list of participants of a session"
+    _add_session_document(documents, "participants", title, _participants, "participants_list")
+    _add_session_document(documents, "follow-up", "the follow-up note of a session", _follow_up, "follow_up_note")
     _add_binder(documents)
     _add_annual_report(documents)
     add_attendance(documents)
@@ -66,18 +67,20 @@ def add_export(commands: Commands) -> None:
     add_checklist(documents)
 
 
-def _add_session_document(documents: Commands, name: str, title: str, build: Build) -> OneLineParser:
-    files = FILES.format(example=f"2021 FOR {name} (en).docx")
+def _add_session_document(documents: Commands, name: str, title: str, build: Build, key: str) -> OneLineParser:
+    """Add a command; ``key`` is the wording of the document's kind, which is in the name of its file."""
+    file = title.removeprefix("the ").removesuffix(" of a session")
+    files = FILES.format(example=f"2021 FOR {file} (en).docx")
     parser = add_command(documents, name, title, f"Write {title} as a Word document.{ALL_GROUPS}{files}{MISSING}")
     add_workspace(parser)
     add_year_and_group(parser)
     add_document_options(parser)
-    parser.set_defaults(run=_export_session_documents, build=build, annotated=False)
+    parser.set_defaults(run=_export_session_documents, build=build, name_key=f"document.{key}", annotated=False)
     return parser
 
 
 def _add_binder(documents: Commands) -> None:
-    files = FILES.format(example="2021 FOR binder (en).docx")
+    files = FILES.format(example="2021 FOR meeting binder (en).docx")
     title = "the meeting binder of a session"
     parser = add_command(
         documents,
@@ -184,8 +187,10 @@ def _made_of_all(chapters: Sequence[Chapter], options: Namespace, author: str) -
 
 
 def _made(chapter: Chapter, options: Namespace, author: str) -> MadeDocument:
-    kind = "annotated agenda" if options.annotated else options.document
-    name = f"{chapter.session.edition.year} {codes_of(chapter)} {kind} ({options.language})"
+    from cmpdesk.secretariat.words.file_names import document_file_name
+
+    key = "document.annotated_agenda" if options.annotated else options.name_key
+    name = document_file_name(key, options.language, chapter.session.edition.year, codes_of(chapter))
     build: Build = options.build
     return MadeDocument(name, build(chapter, options, author))
 
@@ -193,6 +198,7 @@ def _made(chapter: Chapter, options: Namespace, author: str) -> MadeDocument:
 def _export_binders(options: Namespace) -> None:
     from cmpdesk.documents.binder import binder
     from cmpdesk.secretariat.report.binder import load_binder
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
     everybody = options.group.casefold() == ALL
     with working("Reading"), opened_to_read(options) as workspace:
@@ -201,7 +207,7 @@ def _export_binders(options: Namespace) -> None:
             facts = [load_binder(session, chapter.session.id) for chapter in chapters]
     made = [
         MadeDocument(
-            f"{options.year} {codes_of(each.chapter)} binder ({options.language})",
+            document_file_name("document.binder", options.language, options.year, codes_of(each.chapter)),
             binder(each, options.language, workspace.author),
         )
         for each in facts
@@ -213,17 +219,19 @@ def _export_annual_report(options: Namespace) -> None:
     from cmpdesk.documents.annual_report import annual_report
     from cmpdesk.secretariat.report.edition import load_report
     from cmpdesk.secretariat.search.finding import edition_of_year
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
     with working("Reading"), opened_to_read(options) as workspace:
         with workspace.reading() as session:
             report = load_report(session, edition_of_year(session, options.year))
         document = annual_report(report, options.language, workspace.author)
-    made = MadeDocument(f"{options.year} annual report ({options.language})", document)
-    write_documents([made], options)
+    name = document_file_name("document.annual_report_short", options.language, options.year)
+    write_documents([MadeDocument(name, document)], options)
 
 
 def _export_calendar(options: Namespace) -> None:
     from cmpdesk.documents.calendar_file import CalendarWish, calendar_of, write_calendar
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
     everybody = options.group.casefold() == ALL
     if options.organizer and everybody:
@@ -238,10 +246,9 @@ def _export_calendar(options: Namespace) -> None:
             organizer=(options.organizer or "").strip(),
         )
     content = calendar_of(chapters, wish)
-    of_all = "" if options.intersessional is None else " INT"
-    codes = of_all if everybody else f" {codes_of(chapters[0])}"
-    path = Place(options.output, ".ics", (Path(options.workspace),)).of_one(
-        f"{options.year}{codes} calendar ({options.language})"
-    )
+    of_all = "" if options.intersessional is None else "INT"
+    codes = of_all if everybody else codes_of(chapters[0])
+    name = document_file_name("document.calendar", options.language, options.year, codes)
+    path = Place(options.output, ".ics", (Path(options.workspace),)).of_one(name)
     write_calendar(content, path)
     say(str(path))

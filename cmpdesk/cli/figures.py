@@ -44,6 +44,7 @@ def add_figures(documents: Commands) -> None:
 
 def _export_figures(options: Namespace) -> None:
     from cmpdesk.secretariat.figures import load_all_figures, partnership_words
+    from cmpdesk.secretariat.words.file_names import document_file_name
     from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
 
     today = datetime.now().astimezone().date()
@@ -57,7 +58,7 @@ def _export_figures(options: Namespace) -> None:
         say_json([_as_object(each, bar) for each in figures for bar in (*each.bars, each.whole)])
         return
     years = "-".join(dict.fromkeys(str(year) for year in (options.first, options.last) if year is not None))
-    name = f"{years or today.isoformat()} figures ({options.language})"
+    name = document_file_name("figures.title", options.language, years or today.isoformat())
     path = Place(options.output, ".xlsx", (Path(options.workspace),)).of_one(name)
     with working(f"Writing {path.name}"):
         write_figures(book, path)

@@ -88,6 +88,7 @@ def _export_task_letters(options: Namespace) -> None:
     from cmpdesk.documents.word.writer import write_word
     from cmpdesk.secretariat.actions.log import LogSelection, institutions_to_ask, load_log
     from cmpdesk.secretariat.search.finding import institution_named
+    from cmpdesk.secretariat.words.file_names import document_file_name
     from cmpdesk.spreadsheets.action_log import write_action_log
     from cmpdesk.spreadsheets.action_log.assembly import assemble_log
 
@@ -101,7 +102,8 @@ def _export_task_letters(options: Namespace) -> None:
         revision, author = workspace.newest_change(), workspace.author
     if not letters:
         raise UserError("No institution answers for an open action. No file was written.")
-    names = [f"{today.isoformat()} {letter.header_right} open actions ({options.language})" for letter in letters]
+    key, day = "document.task_letter_short", today.isoformat()
+    names = [document_file_name(key, options.language, day, letter.header_right) for letter in letters]
     words = Place(options.output, ".docx", (Path(options.workspace),)).of_several(names)
     workbooks = Place(options.output, ".xlsx", (Path(options.workspace),)).of_several(names)
     for letter, facts, path, workbook in zip(letters, logs, words, workbooks, strict=True):
@@ -113,6 +115,8 @@ def _export_task_letters(options: Namespace) -> None:
 
 
 def _log_name(options: Namespace, codes: tuple[str | None, ...], today: date) -> str:
+    from cmpdesk.secretariat.words.file_names import document_file_name
+
     edition = today.isoformat() if options.year is None else str(options.year)
-    words = [edition, *codes, "open actions" if options.open else "action log", f"({options.language})"]
-    return " ".join(word for word in words if word)
+    key = "document.task_letter_short" if options.open else "document.action_log"
+    return document_file_name(key, options.language, edition, *codes)

@@ -32,7 +32,7 @@ def test_badges_of_the_edition_are_one_file_and_of_a_group_one_of_its_own(
         "missing": [],
     }
     one = run("export", "badges", sample, "--year", "2021", "--group", "Bosques", "--language", "es")
-    assert one.output == "2021 FOR badges (es).docx\n"
+    assert one.output == "2021 FOR gafetes (es).docx\n"
     assert "Camilo Oviedo Bautista" in texts(tmp_path / one.output.strip())
     each = run("export", "badges", sample, "--year", "2021", "--group", "all")
     assert each.output == "2021 FOR badges (en).docx\n"
@@ -43,7 +43,7 @@ def test_the_list_to_sign_is_in_the_language_and_refused_where_nobody_is_listed(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
     written = run("export", "sign-in", sample, "--year", "2021", "--group", "FOR", "--language", "fr")
-    assert written.output == "2021 FOR sign-in list (fr).docx\n"
+    assert written.output == "2021 FOR feuille de présence (fr).docx\n"
     assert "Feuille de présence" in texts(tmp_path / written.output.strip())
     refused = run("export", "sign-in", sample, "--year", "2021", "--group", "ENV")
     assert (refused.code, refused.sentence[:6]) == (1, "Nobody")
@@ -54,8 +54,8 @@ def test_documents_are_written_as_pdf_by_the_whole_program_only(
 ) -> None:
     command = ("export", "binder", sample, "--group", "FOR", "--year", "2021", "--pdf")
     written = child(*command, QT_QPA_PLATFORM="offscreen")
-    assert (written.code, written.output) == (0, "2021 FOR binder (en).pdf\n")
-    assert (tmp_path / "2021 FOR binder (en).pdf").read_bytes().startswith(b"%PDF")
+    assert (written.code, written.output) == (0, "2021 FOR meeting binder (en).pdf\n")
+    assert (tmp_path / "2021 FOR meeting binder (en).pdf").read_bytes().startswith(b"%PDF")
     assert "Leave “--pdf” out" in run(*command).sentence
     usage = run(*command, "--template", "letterhead.docx")
     assert usage.code == 2

@@ -22,14 +22,24 @@ def text_of(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
 
-@pytest.mark.parametrize("document", ["minutes", "agenda", "participants"])
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_a_document_of_one_group_is_written_under_its_default_name(
-    run: Run, sample: Path, tmp_path: Path, document: str, language: str
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (("minutes", "en"), "minutes"),
+        (("minutes", "fr"), "compte rendu"),
+        (("minutes", "es"), "minuta"),
+        (("agenda", "fr"), "ordre du jour"),
+        (("participants", "en"), "list of participants"),
+        (("participants", "es"), "lista de participantes"),
+    ],
+)
+def test_a_document_of_one_group_is_written_under_a_name_in_its_language(
+    run: Run, sample: Path, tmp_path: Path, asked: tuple[str, str], kind: str
 ) -> None:
+    document, language = asked
     ended = run("export", document, sample, "--group", "Forestry", "--year", "2021", "--language", language)
     assert ended.code == 0
-    assert ended.output == f"2021 FOR {document} ({language}).docx\n"
+    assert ended.output == f"2021 FOR {kind} ({language}).docx\n"
     assert "Frison" in text_of(tmp_path / ended.output.strip()) or document != "minutes"
 
 
@@ -60,7 +70,7 @@ def test_minutes_of_all_groups_go_into_a_folder(run: Run, sample: Path, tmp_path
 def test_a_group_that_lacks_what_the_document_needs_is_left_out_with_the_reason(run: Run, sample: Path) -> None:
     ended = run("export", "participants", sample, "--year", "2021")
     assert ended.code == 0
-    assert "2021 FOR participants (en).docx" in ended.output
+    assert "2021 FOR list of participants (en).docx" in ended.output
     assert ended.sentence.startswith("AGR is left out. The session has no list of participants yet")
 
 
@@ -151,7 +161,7 @@ def test_missing_translations_are_counted_and_listed(run: Run, sample: Path) -> 
     ended = run("export", "minutes", sample, "--group", "FOR", "--year", "2021", "--language", "fr")
     assert ended.code == 0
     first, *places = ended.errors.splitlines()
-    assert first.startswith("2021 FOR minutes (fr).docx: ")
+    assert first.startswith("2021 FOR compte rendu (fr).docx: ")
     assert f"{len(places)} texts are not translated into French" in first
     assert all(place.endswith("(in English)") for place in places)
     assert any("17-FOR-01" in place for place in places)
@@ -185,7 +195,7 @@ def test_the_action_log_holds_as_many_actions_as_the_list(run: Run, sample: Path
     ("options", "begin", "end"),
     [
         (("--year", "2021"), "2021 action log", "(en).xlsx"),
-        (("--year", "2021", "--group", "FOR", "--language", "es"), "2021 FOR action log", "(es).xlsx"),
+        (("--year", "2021", "--group", "FOR", "--language", "es"), "2021 FOR registro de acciones", "(es).xlsx"),
         (("--open",), "20", "open actions (en).xlsx"),
     ],
 )
@@ -262,7 +272,7 @@ def test_the_calendar_has_an_event_for_each_session_and_can_take_them_away(
 def test_a_binder_of_every_group_goes_into_a_folder(run: Run, sample: Path, tmp_path: Path) -> None:
     ended = run("export", "binder", sample, "--year", "2021", "-o", tmp_path)
     assert ended.code == 0
-    assert len(list(tmp_path.glob("2021 * binder (en).docx"))) == len(MET)
+    assert len(list(tmp_path.glob("2021 * meeting binder (en).docx"))) == len(MET)
 
 
 def test_a_task_letter_comes_with_the_log_to_return(run: Run, sample: Path, tmp_path: Path) -> None:

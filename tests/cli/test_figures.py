@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 def test_the_workbook_is_written_under_its_default_name(run: Run, sample: Path, tmp_path: Path) -> None:
     ended = run("export", "figures", sample, "--language", "fr")
     today = datetime.now().astimezone().date()
-    assert (ended.code, ended.output) == (0, f"{today.isoformat()} figures (fr).xlsx\n")
+    assert (ended.code, ended.output) == (0, f"{today.isoformat()} chiffres (fr).xlsx\n")
     assert load_workbook(tmp_path / ended.output.strip()).sheetnames[1] == "Réalisation, années"
 
 

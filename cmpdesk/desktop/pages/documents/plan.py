@@ -230,13 +230,11 @@ def document_name(
 ) -> str:
     """Return what a file is called, without its ending: "2021 FOR compte rendu (fr)"."""
     from cmpdesk.secretariat.meetings.between import series_code
-    from cmpdesk.secretariat.words.wording import label
+    from cmpdesk.secretariat.words.file_names import document_file_name
 
-    words = label(_NAMES[kind], language).lower()
     codes = "+".join(group.code for group in groups)
-    body = institution.or_other(language) if institution else None
-    parts = (year, codes, series_code(between), body.text if body else "", words, f"({language})")
-    return " ".join(word for word in parts if word)
+    body = institution.words(language) if institution else ""
+    return document_file_name(_NAMES[kind], language, year, codes, series_code(between), body)
 
 
 def _planned(

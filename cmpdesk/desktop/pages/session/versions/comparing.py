@@ -29,6 +29,7 @@ class CompareWish:
         """Load both versions and compare them."""
         from cmpdesk.documents.compared_minutes import compared_minutes
         from cmpdesk.secretariat.minutes_life.versions import minutes_chapter, version_chapter
+        from cmpdesk.secretariat.words.file_names import comparison_file_name
 
         try:
             earlier = version_chapter(database, self.session_id, self.earlier)
@@ -42,7 +43,7 @@ class CompareWish:
             return Compared(self, None, "", error)
         codes = "+".join(group.code for group in later.session.groups)
         until = later.session.minutes_version
-        name = f"{later.session.edition.year} {codes} minutes {self.earlier} to {until} ({self.language})"
+        name = comparison_file_name(self.language, self.earlier, until, later.session.edition.year, codes)
         return Compared(self, document, name, None)
 
 
