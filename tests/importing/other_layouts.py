@@ -394,4 +394,14 @@ StartDate|EndDate|Status|IPAddress|RecordedDate|ResponseId|RecipientLastName|Rec
 """,
         None,
     ),
+    Layout(
+        "Spanish: what employees earn",
+        """
+Empleado|Puesto|Sueldo|Deducciones|Neto
+Camilo Oviedo Bautista|Titular|50000|8000|42000
+Monique Frison|Directora|50000|8000|42000
+""",
+        None,
+        sheet_name="Nómina",
+    ),
 ]  # fmt: skip

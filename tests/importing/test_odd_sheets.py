@@ -216,6 +216,9 @@ Opening of the meeting|GAC|2021-11-25
         (Hints("log.xlsx", "Hoja1", ("Grupo de trabajo: Bosques", "25 de noviembre de 2021")),
          "Grupo de trabajo: Bosques", 2021),
         (Hints("Energy 2020-2021.xlsx", "Actions", ("Status as of 12 October 2022",)), "", 2022),
+        (Hints("log.xlsx", "Hoja1", ("Reunión: Grupo de trabajo forestal Fecha: 5 de octubre",)),
+         "Grupo de trabajo forestal", None),
+        (Hints("a.csv", "a", ("Meeting title Forestry WG", "Time 58 min"), frozenset({"min"})), "Forestry WG", None),
         (Hints("log.xlsx", "Sheet1"), "", None),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from cmpdesk.importing.table import Column, Table, TableRow
 from cmpdesk.importing.values.addresses import without_address
 from cmpdesk.importing.values.choices import read_role, read_sector
 from cmpdesk.importing.values.sides import read_side
-from cmpdesk.importing.values.text import line_of
+from cmpdesk.importing.values.text import line_of, of_one_gender
 from cmpdesk.importing.values.vocabulary import wordings
 from cmpdesk.model.choices import ParticipantRole, Side
 from cmpdesk.secretariat.registers.person_words import is_name_like
@@ -178,6 +178,7 @@ def _side_column(index: int, title: str) -> _SideColumn | None:
     """Return what the title of a column says where it names one of the two countries."""
     if not title or len(title) > _LONGEST:
         return None
+    title = of_one_gender(title)
     named = [(found, side) for found in _WORD.finditer(title) if (side := _side_of_word(found.group()))]
     sides = {side for _, side in named}
     if len(sides) != 1:

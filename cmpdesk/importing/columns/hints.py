@@ -33,6 +33,7 @@ _ONLY_WHOLE = frozenset({"choices", "instructions", "figures"})
 
 _LENGTH_OF_TIME = re.compile(r"\d+\s*(?:h|hrs?|min|s|sec)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s*:\s+\S")
+_BEFORE_LABEL = re.compile(r"\s+(?=[^\W\d]{4,12}\s?:\s)")
 _LONGEST_NAME = 90
 SAID_NEARBY, _SAID_BY_FILE = 3, 2
 """How clearly a kind is said: above the table or in the sheet's name, or in the file's name alone."""
@@ -99,7 +100,8 @@ def said_year(hints: Hints) -> int | None:
 
 def said_group(hints: Hints) -> str:
     """Return the words around a table that name the working group of its rows; empty where none do."""
-    candidates = [_unlabelled(text.strip()) for text in hints.texts if len(text) <= _LONGEST_NAME]
+    lines = [text for text in hints.texts if len(text) <= _LONGEST_NAME]
+    candidates = [_unlabelled(part.strip()) for text in lines for part in _labelled_parts(text)]
     for text in candidates:
         if _holds_known(text, hints.groups):
             return text
@@ -115,6 +117,11 @@ def said_group(hints: Hints) -> str:
 def _holds_known(text: str, groups: frozenset[str]) -> bool:
     words = f" {' '.join(words_of(_LENGTH_OF_TIME.sub(' ', text)))} "
     return any(f" {' '.join(words_of(group))} " in words for group in groups if words_of(group))
+
+
+def _labelled_parts(text: str) -> list[str]:
+    """Return the parts of a line of a form: "Reunión: Bosques Fecha: 5 de octubre"."""
+    return _BEFORE_LABEL.split(text) if text.count(":") > 1 else [text]
 
 
 def _unlabelled(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cmpdesk.importing.fields import Field
@@ -17,7 +17,7 @@ from cmpdesk.importing.planning.notes import merged_notes
 from cmpdesk.importing.planning.places import Places
 from cmpdesk.importing.reasons import ReasonCode
 from cmpdesk.importing.values.choices import read_mode
-from cmpdesk.importing.values.dates import DateValue
+from cmpdesk.importing.values.dates import DateHow, DateValue, read_dates
 from cmpdesk.importing.values.groups import read_edition
 from cmpdesk.importing.values.sides import read_side
 from cmpdesk.importing.values.times import TimesReading, read_times
@@ -50,7 +50,7 @@ class _DayReader:
 
     def days(self, draft: Draft) -> _Days:
         """Return the days of a row: a single one, or the two ends of a short period."""
-        values = {of: column[draft.place] for of, column in self.columns.items()}
+        values = {of: self._with_year(draft, column[draft.place]) for of, column in self.columns.items()}
         found = _Days()
         for of, value in values.items():
             show_date(self.context, draft, of, value)
@@ -67,6 +67,14 @@ class _DayReader:
         if found.first and found.last and found.last < found.first:
             found.last = None
         return found
+
+    def _with_year(self, draft: Draft, value: DateValue) -> DateValue:
+        """Read days without their year, "5 et 6 octobre", in the year that their row names."""
+        year = _year(self.context, draft)
+        if value.how is not DateHow.NOT_UNDERSTOOD or year is None:
+            return value
+        (found,) = read_dates([f"{value.words} {year}"], day_first=self.context.day_first).values
+        return replace(found, words=value.words) if found.due.earliest else value
 
 
 def _names_day(value: DateValue) -> bool:

@@ -18,7 +18,7 @@ LONGEST_NAME = 300
 LONGEST_LIST = 3000
 """A longer text is no list of names."""
 _OTHER_GENDER = re.compile(
-    r"(?<=\w)(?:\((?:e?s?|a?s?|os)\)|[·•](?:e|es|e·s|a)\b|/(?:e|a|as|os|es|ée)\b)", re.IGNORECASE
+    r"(?<=\w)(?:\((?:e?s?|a?s?|os|nes?|trices?|euses?)\)|[·•](?:e|es|e·s|a)\b|/(?:e|a|as|os|es|ée)\b)", re.IGNORECASE
 )
 _ERROR = re.compile(r"#(?:N/A|N/D|[A-Z]{3,}[/A-Z]*[!?0]*|¡?[A-ZÁÉÍÓÚ]{3,}[!?/0]+)")
 _VARIANT_SIGNS = str.maketrans("", "", "\ufe0e\ufe0f\u200b\u200d")
@@ -79,8 +79,13 @@ def word_key(text: str) -> str:
 
     ``Terminé(e)``, ``TERMINÉ`` and ``terminé.`` have the same key.
     """
-    bare = _OTHER_GENDER.sub("", text) if "(" in text or "/" in text or "·" in text or "•" in text else text
+    bare = of_one_gender(text)
     return " ".join(words_of(bare)) or clean_line(text.translate(_VARIANT_SIGNS))
+
+
+def of_one_gender(text: str) -> str:
+    """Return a text without the endings of the other gender: "coprésident(e) canadien(ne)"."""
+    return _OTHER_GENDER.sub("", text) if "(" in text or "/" in text or "·" in text or "•" in text else text
 
 
 def word_base(key: str) -> str:

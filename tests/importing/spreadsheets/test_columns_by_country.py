@@ -129,6 +129,10 @@ def test_a_later_list_changes_the_term_of_the_country_that_it_says_otherwise(sam
             ("Foresterie", "Eric Walsh, directeur général, AMC", "Lydia Antonio, directrice, ECONOMIA", "2019-2022"),
         ),
         (
+            ("Groupe de travail", "Coprésident(e) canadien(ne)", "Coprésident(e) mexicain(e)"),
+            ("Foresterie", "Eric Walsh, directeur général, AMC", "Lydia Antonio, directrice, ECONOMIA"),
+        ),
+        (
             ("Grupo de trabajo", "Copresidente por Canadá", "Copresidente por México", "Periodo"),
             ("Bosques", "Eric Walsh\nDirector general\nGAC", "Lydia Antonio\nDirectora\nECONOMIA", "2019-2022"),
         ),
