@@ -22,7 +22,7 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme, ThemeAlias
 from cmpdesk.secretariat.actions.log import LogAction, general_group, load_log_actions
-from cmpdesk.secretariat.actions.table import ResponsibleName, responsible_names
+from cmpdesk.secretariat.actions.responsible import ResponsibleName, responsible_names
 from cmpdesk.secretariat.minutes_life.versions import settled_names
 from cmpdesk.spreadsheets.action_log.assembly import action_line
 from cmpdesk.spreadsheets.action_log.columns import cells_of

@@ -35,7 +35,8 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.person import Person
 from cmpdesk.model.working_group import WorkingGroup, WorkingGroupName
-from cmpdesk.secretariat.actions.table import Named, Standing, standing_of
+from cmpdesk.secretariat.actions.standing import Standing, standing_of
+from cmpdesk.secretariat.actions.table import Named
 from cmpdesk.secretariat.registers.loading import OfficialName, name_on, short_name
 from cmpdesk.secretariat.words.wording import annual_meeting, label
 

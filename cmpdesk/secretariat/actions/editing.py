@@ -34,7 +34,7 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.sentences import sentence
 from cmpdesk.secretariat.actions.card import next_session_of
 from cmpdesk.secretariat.actions.recording import due_interval
-from cmpdesk.secretariat.actions.table import ResponsibleName, fold
+from cmpdesk.secretariat.actions.responsible import ResponsibleName, fold
 from cmpdesk.secretariat.agenda.starting import take_up
 from cmpdesk.secretariat.words.wording import annual_meeting, label
 

@@ -1,8 +1,9 @@
-"""Which actions are open and which are overdue: one rule, for rows and for questions to the database."""
+"""Where actions stand, which are open and which overdue: one rule, for rows and for questions to the database."""
 
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, func, or_
 
@@ -13,12 +14,30 @@ NEVER_OVERDUE = (*ENDED, ActionStatus.CARRIED_OVER)
 """What was carried over is looked at again by the next session and is not late."""
 
 
+class Standing(StrEnum):
+    """Where an action stands for the counts; overdue ones are open as well."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 def is_overdue(status: ActionStatus | None, last_day: date | None, today: date) -> bool:
     """Tell whether every day that the due date allows has passed and the action is still to be done.
 
     A revised due date takes the place of the first one.
     """
     return last_day is not None and last_day < today and status not in NEVER_OVERDUE
+
+
+def standing_of(status: ActionStatus | None, last_day: date | None, today: date) -> Standing:
+    """Return where an action stands."""
+    if status is ActionStatus.DONE:
+        return Standing.DONE
+    if status is ActionStatus.CANCELLED:
+        return Standing.CANCELLED
+    return Standing.OVERDUE if is_overdue(status, last_day, today) else Standing.OPEN
 
 
 def last_day() -> ColumnElement[date | None]:

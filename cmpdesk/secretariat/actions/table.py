@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -18,13 +17,13 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.action import Action, ActionInstitution, ActionPerson, ActionTag, Tag
 from cmpdesk.model.choices import ActionStatus, Commitment, ResponsibleRole, Side
-from cmpdesk.model.clean_text import folded
 from cmpdesk.model.edition import Edition, Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Theme
 from cmpdesk.model.working_group import WorkingGroup
-from cmpdesk.secretariat.actions.standing import is_overdue
-from cmpdesk.secretariat.registers.loading import Registers, load_registers, name_on
+from cmpdesk.secretariat.actions.responsible import ResponsibleName, fold, responsible_names
+from cmpdesk.secretariat.actions.standing import Standing, standing_of
+from cmpdesk.secretariat.registers.loading import load_registers, name_on
 from cmpdesk.secretariat.search.finding import names_of
 from cmpdesk.secretariat.words.wording import label
 
@@ -33,15 +32,6 @@ PIECE = 250
 
 _MOST_IDS = 500
 Pause = Callable[[int, int], None]
-
-
-class Standing(StrEnum):
-    """Where an action stands for the counts; overdue ones are open as well."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-    DONE = "done"
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +91,6 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponsibleName:
-    """An institution or a person that can answer for an action, with all its names to complete from."""
-
-    id: str
-    is_person: bool
-    name: str
-    full_name: str
-    folded_names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ActionTable:
     """All lines in the order of edition, group and number, and what they can be filtered by."""
 
@@ -121,15 +100,6 @@ class ActionTable:
     tags: tuple[Named, ...]
     names: tuple[ResponsibleName, ...]
     sessions: int
-
-
-def standing_of(status: ActionStatus | None, last_day: date | None, today: date) -> Standing:
-    """Return where an action stands."""
-    if status is ActionStatus.DONE:
-        return Standing.DONE
-    if status is ActionStatus.CANCELLED:
-        return Standing.CANCELLED
-    return Standing.OVERDUE if is_overdue(status, last_day, today) else Standing.OPEN
 
 
 def load_action_table(
@@ -166,43 +136,6 @@ def load_action_lines(
         ids = tuple(action_ids[first : first + _MOST_IDS])
         found += _Lines(session, language, today, (Action.id.in_(ids),), _Steps(len(ids), None)).all(session)
     return tuple(found)
-
-
-def responsible_names(registers: Registers, language: Language) -> tuple[ResponsibleName, ...]:
-    """Return all institutions and people, by name, as they are called now."""
-    found = []
-    for institution in registers.institutions.values():
-        short = registers.institution_short(institution.id, None).or_other(language)
-        full = registers.institution_full(institution.id, None).or_other(language)
-        known = tuple(dict.fromkeys(fold(name) for name in names_of(institution)))
-        if short is not None:
-            found.append(
-                ResponsibleName(institution.id, False, short.text, full.text if full else short.text, known)  # noqa: FBT003 - a field
-            )
-    for person in registers.people.values():
-        known = tuple(dict.fromkeys(fold(name) for name in names_of(person)))
-        found.append(ResponsibleName(person.id, True, person.name, person.name, known))  # noqa: FBT003 - a field
-    return tuple(sorted(found, key=lambda entry: fold(entry.name)))
-
-
-def fold(text: str) -> str:
-    """Return the text as it is found by: without case and accents, with typewriter apostrophes and single spaces."""
-    return " ".join(map(_FOLDED_WORDS.__getitem__, text.split()))
-
-
-class _FoldedWords(dict[str, str]):
-    """Words that were folded before: in the texts of many actions the same ones come again and again."""
-
-    _MOST = 50_000
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= self._MOST:
-            self.clear()
-        self[word] = made = word.casefold() if word.isascii() else folded(word).replace("’", "'")
-        return made
-
-
-_FOLDED_WORDS = _FoldedWords()
 
 
 @dataclass(slots=True)

@@ -17,15 +17,9 @@ from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.card import ActionCard, load_action_card
 from cmpdesk.secretariat.actions.history import load_action_history
 from cmpdesk.secretariat.actions.log import LogSelection, load_log
-from cmpdesk.secretariat.actions.standing import is_overdue
-from cmpdesk.secretariat.actions.table import (
-    ActionTable,
-    ActionTableLine,
-    Standing,
-    fold,
-    load_action_lines,
-    load_action_table,
-)
+from cmpdesk.secretariat.actions.responsible import fold
+from cmpdesk.secretariat.actions.standing import Standing, is_overdue
+from cmpdesk.secretariat.actions.table import ActionTable, ActionTableLine, load_action_lines, load_action_table
 from cmpdesk.secretariat.words.wording import label
 from cmpdesk.workspace.workspace import Workspace
 

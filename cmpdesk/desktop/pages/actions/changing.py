@@ -13,7 +13,8 @@ from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.pages.actions.editing import ActionEditing
 from cmpdesk.desktop.pages.actions.menu import STATUS, MenuWish
 from cmpdesk.model.language import Translated
-from cmpdesk.secretariat.actions.table import ActionTableLine, Named, ResponsibleName
+from cmpdesk.secretariat.actions.responsible import ResponsibleName
+from cmpdesk.secretariat.actions.table import ActionTableLine, Named
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk

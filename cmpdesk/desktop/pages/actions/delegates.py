@@ -23,7 +23,8 @@ from cmpdesk.desktop.pages.actions.table import BAND_ROLE, TONE_ROLE, ActionMode
 from cmpdesk.desktop.pages.actions.words import meaning_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.secretariat.actions.editing import meaning_of
-from cmpdesk.secretariat.actions.table import ActionTableLine, ResponsibleName
+from cmpdesk.secretariat.actions.responsible import ResponsibleName
+from cmpdesk.secretariat.actions.table import ActionTableLine
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = Callable[[], Sequence[tuple[str, str]]]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from cmpdesk.desktop.background import Progress
     from cmpdesk.desktop.desk import Desk
-    from cmpdesk.secretariat.actions.table import ActionTableLine, ResponsibleName
+    from cmpdesk.secretariat.actions.responsible import ResponsibleName
+    from cmpdesk.secretariat.actions.table import ActionTableLine
 
 
 MOST_AT_ONCE = 300

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cmpdesk.desktop.page import frame_offers
 from cmpdesk.desktop.pages.actions.words import PARTED
-from cmpdesk.secretariat.actions.table import ResponsibleName, fold
+from cmpdesk.secretariat.actions.responsible import ResponsibleName, fold
 
 PAUSE_MILLISECONDS = 600
 _MOST_LINES = 12

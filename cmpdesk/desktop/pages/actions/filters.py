@@ -18,7 +18,8 @@ from cmpdesk.desktop.pages.actions.sieve import OPEN, OVERDUE, UNKNOWN, Arranged
 from cmpdesk.desktop.pages.actions.words import PARTED, side_words, status_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.model.choices import ActionStatus, Side
-from cmpdesk.secretariat.actions.table import ActionTable, Standing
+from cmpdesk.secretariat.actions.standing import Standing
+from cmpdesk.secretariat.actions.table import ActionTable
 
 _COMBO_LETTERS = 10
 _ROOMY_LETTERS = 80

@@ -10,7 +10,9 @@ from operator import attrgetter
 from typing import Any
 
 from cmpdesk.model.choices import ActionStatus, Side
-from cmpdesk.secretariat.actions.table import ActionTableLine, Standing, fold
+from cmpdesk.secretariat.actions.responsible import fold
+from cmpdesk.secretariat.actions.standing import Standing
+from cmpdesk.secretariat.actions.table import ActionTableLine
 
 _PIECE = 4_000
 _SORTED_AT_ONCE = 8_000

@@ -10,7 +10,7 @@ from cmpdesk.desktop.dates import shown_day, shown_range
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
 from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.due import Due, DueKind
-from cmpdesk.secretariat.actions.table import Standing
+from cmpdesk.secretariat.actions.standing import Standing
 from cmpdesk.secretariat.words.wording import annual_meeting, label
 
 PARTED = " · "

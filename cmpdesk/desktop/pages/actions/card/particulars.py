@@ -25,7 +25,7 @@ from cmpdesk.model.choices import ActionStatus, Commitment, Side
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.card import ActionCard
 from cmpdesk.secretariat.actions.editing import is_understood, meaning_of
-from cmpdesk.secretariat.actions.table import ResponsibleName
+from cmpdesk.secretariat.actions.responsible import ResponsibleName
 from cmpdesk.secretariat.words.wording import label as term
 
 NO_CODE = ""

@@ -20,7 +20,9 @@ from cmpdesk.model.choices import ActionStatus
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions.card import ActionCard
 from cmpdesk.secretariat.actions.history import ActionEvent
-from cmpdesk.secretariat.actions.table import Named, ResponsibleName, Standing
+from cmpdesk.secretariat.actions.responsible import ResponsibleName
+from cmpdesk.secretariat.actions.standing import Standing
+from cmpdesk.secretariat.actions.table import Named
 
 
 class ActionCardView(QScrollArea):
