@@ -94,7 +94,10 @@ def test_two_backups_of_one_second_are_both_kept(file_workspace: Workspace) -> N
     assert first.exists()
 
 
-def test_a_workspace_comes_back_as_it_was(new_location: NewLocation, tmp_path: Path) -> None:
+def test_a_workspace_comes_back_as_it_was(
+    new_location: NewLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # what stood on the server is kept beside where one works
     with open_workspace(new_location()) as workspace:
         _fill(workspace)
         backup = workspace.back_up(tmp_path / "backup.cmpdesk")
