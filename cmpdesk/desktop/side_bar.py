@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.dates import shown_day
 from cmpdesk.desktop.icons import icon
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 216
 # What stands around the words of a button: margins, padding, the dot and the gap after it.
-_AROUND_SESSION, AROUND_PAGE = 84, 22
+_AROUND_SESSION, AROUND_PAGE = 72, 22
+# Pages that are not in the side bar themselves.
+_OF_A_SESSION = frozenset({"session", "capture"})
+_REACHED_FROM = {"session": "meetings", "capture": "meetings", "review": "documents"}
 # On the dark side bar; the state stands in words in the tip and for screen readers.
 _NOT_HELD = "#8c9aa8"
 _STATE_COLOURS = {
@@ -71,6 +74,7 @@ class SideBar(QScrollArea):
         self._desk = desk
         self.page_buttons = {entry.key: self._page_button(entry) for entry in entries if entry.listed}
         self.session_buttons: list[QPushButton] = []
+        self._session_id: str | None = None
         bar = QFrame()
         bar.setObjectName("side_bar")
         layout = QVBoxLayout(bar)
@@ -105,10 +109,17 @@ class SideBar(QScrollArea):
         made.clicked.connect(self._on_page_clicked)
         return made
 
-    def choose(self, key: str) -> None:
-        """Show which page is shown."""
+    def choose(self, key: str, record_id: str | None) -> None:
+        """Show which page is shown, or from which one it is reached, and which session."""
+        shown = _REACHED_FROM.get(key, key)
         for name, each in self.page_buttons.items():
-            each.setChecked(name == key)
+            each.setChecked(name == shown)
+        self._session_id = record_id if key in _OF_A_SESSION else None
+        self._choose_session()
+
+    def _choose_session(self) -> None:
+        for each in self.session_buttons:
+            each.setChecked(each.objectName() == self._session_id)
 
     def show_sessions(self) -> None:
         """List the sessions of the newest edition, each with the colour of its state and the state in words."""
@@ -122,6 +133,7 @@ class SideBar(QScrollArea):
         self.session_buttons = [self._session_button(entry) for entry in current.sessions]
         for each in self.session_buttons:
             self._sessions.addWidget(each)
+        self._choose_session()
 
     def _session_button(self, entry: SessionEntry) -> QPushButton:
         names = [name.or_other(self._desk.language) for name in entry.names]
@@ -129,8 +141,10 @@ class SideBar(QScrollArea):
         state = term(f"session_state.{entry.state or 'did_not_meet'}", self._desk.language)
         room = self._width - _AROUND_SESSION
         mark = f" · {_short_day(entry.starts_on) or say('window.between')}" if entry.is_between else ""
-        room -= self.fontMetrics().horizontalAdvance(mark)
-        made = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room) + mark)
+        metrics = _bold_metrics(self)
+        room -= metrics.horizontalAdvance(mark)
+        made = QPushButton(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room) + mark)
+        made.setCheckable(True)
         if entry.is_between:
             words = ", ".join(part for part in (words, say("window.between"), shown_day(entry.starts_on)) if part)
         made.setObjectName(entry.session_id)
@@ -154,9 +168,15 @@ def _short_day(day: date | None) -> str:
 
 def width_when_chosen(page_button: QPushButton) -> int:
     """Return the width that a page's button takes in the side bar when its words are bold."""
-    font = QFont(page_button.font())
-    font.setBold(True)
     bolder, plain = (
-        metrics.horizontalAdvance(page_button.text()) for metrics in (QFontMetrics(font), page_button.fontMetrics())
+        metrics.horizontalAdvance(page_button.text())
+        for metrics in (_bold_metrics(page_button), page_button.fontMetrics())
     )
     return page_button.sizeHint().width() + bolder - plain + AROUND_PAGE
+
+
+def _bold_metrics(widget: QWidget) -> QFontMetrics:
+    """Return how wide words are when what they lead to is shown."""
+    font = QFont(widget.font())
+    font.setBold(True)
+    return QFontMetrics(font)

@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         page = self.show_page(place.page)
         if place.record_id is not None or place.tab is not None:
             page.show_record(place.record_id, place.tab)
+            self.side_bar.choose(place.page, page.shown_record()[0])
 
     def show_page(self, key: str) -> Page:
         """Show a page, making it when it is shown first."""
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
         page = self.pages[key]
         self.stack.setCurrentWidget(page)
         page.bring_up_to_date()
-        self.side_bar.choose(key)
+        self.side_bar.choose(key, page.shown_record()[0])
         self.error.hide()
         return page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -113,6 +114,30 @@ def test_a_session_is_named_by_its_group_and_year(qtbot: QtBot, window: MainWind
         place = palette.model.lines[0].place
         assert place is not None
         assert (place.page, place.record_id) == ("session", earlier_id)
+
+
+def test_the_side_bar_shows_which_session_is_shown_and_whence_it_is_reached(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    bar = window.side_bar
+
+    def chosen() -> list[str]:
+        shown = [key for key, each in bar.page_buttons.items() if each.isChecked()]
+        return shown + [each.accessibleName().split(",")[0] for each in bar.session_buttons if each.isChecked()]
+
+    first, second = bar.session_buttons[0].objectName(), bar.session_buttons[1].objectName()
+    qtbot.mouseClick(bar.session_buttons[0], Qt.MouseButton.LeftButton)
+    assert chosen() == ["meetings", "Agri-business"]
+    qtbot.mouseClick(bar.session_buttons[0], Qt.MouseButton.LeftButton)
+    assert chosen() == ["meetings", "Agri-business"]
+    desk.go("capture", second)
+    assert chosen() == ["meetings", "Creativity and Culture"]
+    with desk.change("Held later") as session:
+        session.get_one(Session, second).starts_on = date(2021, 12, 1)
+    assert chosen() == ["meetings", "Creativity and Culture"]
+    desk.go("session", first)
+    desk.go("review")
+    assert chosen() == ["documents"]
 
 
 def test_the_sessions_of_the_newest_edition_stand_in_the_side_bar(qtbot: QtBot, window: MainWindow) -> None:
