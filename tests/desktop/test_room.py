@@ -121,3 +121,18 @@ def test_widths_that_the_user_chose_are_left_alone(qtbot: QtBot, desk: Desk) -> 
     assert isinstance(view, TableView)
     assert not view.given_way
     assert not any(view.isColumnHidden(place) for place in range(view.model().columnCount()))
+
+
+def test_the_table_of_readiness_on_home_is_as_high_as_its_rows_in_any_width(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.show_page("home")
+    view = page.findChild(TableView, "readiness")
+    assert isinstance(view, TableView)
+    qtbot.waitUntil(lambda: view.model().rowCount() > 0)
+
+    def is_as_high_as_its_rows() -> bool:
+        below_last = view.rowViewportPosition(view.model().rowCount() - 1) + view.rowHeight(0)
+        return view.horizontalScrollBar().maximum() == 0 <= view.viewport().height() - below_last < view.rowHeight(0)
+
+    for size in (NARROW, WIDE, NARROW):
+        window.resize(*size)
+        qtbot.waitUntil(is_as_high_as_its_rows)

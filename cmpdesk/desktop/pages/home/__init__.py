@@ -68,7 +68,7 @@ class HomePage(Page):
         self.documents_button.clicked.connect(self._on_documents)
         self.today = TodayCard(self.desk)
         self.figures = {key: _Figure(key) for key in ("scheduled", "agreed", "open", "overdue", "done")}
-        self.readiness = ReadinessTable(HOME_NEEDS)
+        self.readiness = ReadinessTable(HOME_NEEDS, most_rows=30)
         self.readiness.cell_opened.connect(self._on_cell)
         self.due_view = TableView("due", say("home.this_week"))
         self.due_model: TableModel[DueItem] = TableModel(
@@ -140,7 +140,6 @@ class HomePage(Page):
         self._show_figures(overview)
         set_lines_in_place(self.readiness, self.readiness.lines_model, overview.rows)
         self.readiness.fit()
-        fit_height(self.readiness, most=30)
         set_lines_in_place(self.due_view, self.due_model, overview.due)
         fit_height(self.due_view, most=8)
         share_room(self.due_view, _LETTERS_OF_DUE)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cmpdesk.desktop.cards.lists import fit_columns
+from cmpdesk.desktop.cards.lists import fit_columns, fit_height
 from cmpdesk.desktop.desk import Place
 from cmpdesk.desktop.frozen_column import FrozenColumn, uncover
 from cmpdesk.desktop.interface_text import say
@@ -123,14 +123,17 @@ class ReadinessModel(TableModel[GroupReadiness]):
 class ReadinessTable(TableView):
     """The table. Left and Right choose a cell; Enter or a click opens what fills it.
 
+    With ``most_rows`` it is as high as its rows, up to so many; else it takes the room that it is given.
+
     Signals:
         cell_opened: the key of the row, and the need of the cell, ``group`` or ``next_step``.
     """
 
     cell_opened = Signal(str, str)
 
-    def __init__(self, needs: Sequence[Need], name: str = "readiness") -> None:
+    def __init__(self, needs: Sequence[Need], name: str = "readiness", *, most_rows: int = 0) -> None:
         super().__init__(name, say("home.readiness"))
+        self._most_rows = most_rows
         self.lines_model = ReadinessModel(
             [
                 Column("group", say("home.group"), _group, 30),
@@ -166,6 +169,8 @@ class ReadinessTable(TableView):
             self._use_words(is_short=True)
             needed = self._fit_closely()
         self.setColumnHidden(last, needed + min(self.sizeHintForColumn(last), room // 4) > room)
+        if self._most_rows:
+            fit_height(self, self._most_rows)
 
     def _use_words(self, *, is_short: bool) -> None:
         """Say what is met in words or by a mark, and break titles and cells into two lines where they are narrow."""
