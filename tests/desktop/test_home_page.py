@@ -125,7 +125,7 @@ def test_a_bar_of_the_chart_opens_the_actions_of_its_year(qtbot: QtBot, desk: De
         page.chart.setFocus()
         qtbot.keyClick(page.chart, Qt.Key.Key_Return)
     assert asked == [Place("actions", None, "year:2021")] * 2
-    assert page.chart.accessibleDescription().startswith("2021: 68 actions, 0 done, 52 in progress, 16 overdue")
+    assert page.chart.accessibleDescription().startswith("2021: 68 actions, 0 done, 52 open, 16 overdue")
 
 
 def test_the_page_follows_changes_and_keeps_its_row(qtbot: QtBot, desk: Desk) -> None:

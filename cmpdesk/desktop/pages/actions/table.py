@@ -35,7 +35,9 @@ from cmpdesk.desktop.pages.actions.words import (
 )
 from cmpdesk.desktop.tables import Column, TableModel, TableView
 from cmpdesk.model.choices import ActionStatus
-from cmpdesk.secretariat.actions.table import ActionTableLine, Standing, fold
+from cmpdesk.secretariat.actions.responsible import fold
+from cmpdesk.secretariat.actions.standing import Standing
+from cmpdesk.secretariat.actions.table import ActionTableLine
 
 BAND_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -61,9 +63,9 @@ def columns(edits: Mapping[str, Edit]) -> tuple[Column[ActionTableLine], ...]:
         ("text", 40, lambda line: " ".join(line.text.split())),
         ("theme", 19, lambda line: line.theme),
         ("responsible", 18, lambda line: PARTED.join(line.responsible)),
-        ("side", 9, lambda line: side_words(line.side)),
+        ("side", 11, lambda line: side_words(line.side)),
         ("due", 16, lambda line: line.due),
-        ("status", 27, lambda line: standing_words(line.status, line.standing)),
+        ("status", 29, lambda line: standing_words(line.status, line.standing)),
         ("group", 18, lambda line: line.group),
         ("year", 8, lambda line: str(line.year or "")),
         ("revised_due", 20, lambda line: line.revised_due),
