@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayou
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, empty_state, label, mark
+from cmpdesk.desktop.page import allow, button, empty_state, label, mark
 from cmpdesk.desktop.pages.session.agenda_agreement import AgreementBoxes
 from cmpdesk.desktop.pages.session.agenda_columns import AgendaColumns
 from cmpdesk.desktop.pages.session.agenda_details import AgendaDetails
@@ -18,6 +18,7 @@ from cmpdesk.desktop.pages.session.agenda_templates import AgendaTemplatesButton
 from cmpdesk.desktop.pages.session.earlier_items import EarlierItemsDialog
 from cmpdesk.desktop.pages.session.fields import save_all
 from cmpdesk.desktop.pages.session.known import Known
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.record_tree import RecordTreeModel, TreeRow
 from cmpdesk.desktop.pages.session.record_tree_view import RecordTreeView
 from cmpdesk.desktop.pages.session.saving import Saving
@@ -27,7 +28,6 @@ from cmpdesk.secretariat.agenda.agreement import load_agreement
 from cmpdesk.secretariat.agenda.earlier_items import add_items_from
 from cmpdesk.secretariat.agenda.sheet import AgendaEntry, AgendaSheet, load_agenda_sheet
 from cmpdesk.secretariat.meetings.session_overview import cities_of, day_of
-from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.words.dates import in_zone, time_text
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class AgendaTab(QWidget):
         super().__init__(parent)
         self.desk, self.saving, self.known = desk, saving, known
         self.session_id = ""
-        self.is_locked = False
+        self.is_locked, self.why_locked = False, ""
         self.sheet: AgendaSheet | None = None
         self._to_open = ""
         self.columns = AgendaColumns(desk, saving)
@@ -145,7 +145,8 @@ class AgendaTab(QWidget):
         self.sheet = sheet
         self.columns.show_names(names)
         self.columns.show_facts(sheet.facts)
-        self.is_locked = bool(self.desk.workspace.read_only) or self.desk.ask(is_settled, self.session_id)
+        self.why_locked = why_locked(self.desk, self.session_id)
+        self.is_locked = bool(self.why_locked)
         self.model.read_only = self.is_locked
         self.model.set_titles(self.columns.city_titles())
         self._hide_times()
@@ -169,10 +170,9 @@ class AgendaTab(QWidget):
 
     def _show_state(self, sheet: AgendaSheet) -> None:
         self.stack.setCurrentIndex(1 if sheet.entries else 0)
-        can_write = not self.is_locked
-        for each in (self.add_button, self.earlier_button, self.usual_button, self.carry_button):
-            each.setEnabled(can_write)
-        self.templates_button.setEnabled(can_write)
+        buttons = (self.add_button, self.earlier_button, self.usual_button, self.carry_button, self.templates_button)
+        for each in buttons:
+            allow(each, reason=self.why_locked)
         self.templates_button.show_facts(sheet.facts, has_items=bool(sheet.entries))
         self.carry_button.setVisible(bool(sheet.open_actions))
         words = say_counted("session.carry_over", sheet.open_actions)

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.language_segments import LanguageSegments
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.page import allow, button, label
 from cmpdesk.desktop.pages.session.agreed import AgreedLine, AgreedPanel, line_of_action, line_of_decision
 from cmpdesk.desktop.pages.session.field import TextField
 from cmpdesk.desktop.pages.session.group_box import GroupBox
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.outline import place_words
 from cmpdesk.desktop.pages.session.themes import ThemeColumn
 from cmpdesk.desktop.pages.session.writing import WritingPane
@@ -36,7 +37,6 @@ from cmpdesk.model.language import InLanguage, Language, Translated
 from cmpdesk.secretariat.actions.editing import change_text, delete_actions
 from cmpdesk.secretariat.actions.of_session import action_as_lines, record_line_as_action, session_actions
 from cmpdesk.secretariat.actions.recording import record_decision
-from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.report.minutes_editing import (
     Place,
     SessionMinutes,
@@ -191,7 +191,7 @@ class MinutesTab(QWidget):
 
     def _load(self) -> None:
         self.minutes = self.desk.ask(load_minutes, self._session_id)
-        self._lock(self.desk.ask(is_settled, self._session_id) or bool(self.desk.workspace.read_only))
+        self._lock(why_locked(self.desk, self._session_id))
         self.themes.show_minutes(self.minutes, self._language)
         self.group_box.show_groups(self.minutes.groups if self.minutes else ())
         if self.field is None:
@@ -203,13 +203,14 @@ class MinutesTab(QWidget):
             self.writing.take_news()
         self._show_around()
 
-    def _lock(self, is_locked: bool) -> None:
-        """Let nothing be typed or changed in minutes that are final."""
+    def _lock(self, reason: str) -> None:
+        """Let nothing be typed or changed in minutes that are final, and say why; without a reason, all can be."""
+        is_locked = bool(reason)
         self.writing.lock(is_locked)
         self.themes.lock(is_locked)
         self.agreed.setEnabled(not is_locked)
         for made in (self.action_button, self.decision_button):
-            made.setEnabled(not is_locked)
+            allow(made, reason=reason)
         for action in self.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
             action.setEnabled(not is_locked)
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import InterfaceText, say, say_counted
-from cmpdesk.desktop.page import button, label
+from cmpdesk.desktop.page import allow, button, label
 from cmpdesk.desktop.pages.session.cell_editing import CompletingLine
 from cmpdesk.desktop.pages.session.fields import save_all
 from cmpdesk.desktop.pages.session.known import Known
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.desktop.pages.session.overview_numbers import NumbersCard
 from cmpdesk.desktop.pages.session.participant_columns import ParticipantColumns
 from cmpdesk.desktop.pages.session.participant_marks import ParticipantMarks, delegation_heading
@@ -25,7 +26,6 @@ from cmpdesk.desktop.pages.session.saving import Saving
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.secretariat.meetings.session_overview import day_of
-from cmpdesk.secretariat.minutes_life.versions import is_settled
 from cmpdesk.secretariat.participants import editing as participant_editing
 from cmpdesk.secretariat.participants.marking import HEAD, Mark, mark_participants
 from cmpdesk.secretariat.participants.pasted_people import KnownWords, PastedPerson, take_apart
@@ -187,8 +187,8 @@ class ParticipantsTab(QWidget):
         self.columns.show_names(self.names)
         people = sorted(person.words for person in self.names.people.values())
         self.name_line.set_words(people)
-        is_locked = bool(self.desk.workspace.read_only) or self.desk.ask(is_settled, self.session_id)
-        self.model.read_only = is_locked
+        reason = why_locked(self.desk, self.session_id)
+        self.model.read_only = bool(reason)
         self.view.show_rows(list(self._rows(sheet)))
         self._show_delegations(sheet)
         self._show_numbers(sheet)
@@ -200,7 +200,7 @@ class ParticipantsTab(QWidget):
             self.marks.button,
             self.numbers_card,
         ):
-            each.setEnabled(not is_locked)
+            allow(each, reason=reason)
         self.hint.setVisible(not sheet.entries)
         self.panel.show_known(self.names, {entry.person_id for entry in sheet.entries})
 
