@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cmpdesk.desktop.theme import Colours, colours
 
 _GAP = 6
-_MOST_LETTERS = 30
+_MOST_LETTERS = 40
 _THICKEST = 2.2
 _NAMES_SHARE = 0.36
 # Of WCAG 2.1: how bright red, green and blue are, and where their brightness is still linear.

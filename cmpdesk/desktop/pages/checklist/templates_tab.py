@@ -94,7 +94,7 @@ class TemplatesTab(QWidget):
 
     def _build(self) -> None:
         self.duplicate_button = button(say("checklist.template_duplicate"), "copy")
-        self.delete_button = button(say("checklist.template_delete"), "delete")
+        self.delete_button = button(say("cards.delete"), "delete", tip=say("checklist.template_delete"))
         self.restore_button = button(say("checklist.template_restore"), "undo", tip=say("checklist.restore_tip"))
         self.missing_button = button(say("checklist.template_missing"), "add")
         self.add_button = button(say("checklist.part_add"), "add", tip=say("checklist.part_add_tip"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from cmpdesk.desktop.cards.columns import at_top
 from cmpdesk.desktop.cards.list_and_card import scrolling
 from cmpdesk.desktop.cards.lists import fit_columns, set_lines_in_place
 from cmpdesk.desktop.flow import wrapped
@@ -100,7 +101,7 @@ class ReviewPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(GAP)
         self.splitter.addWidget(self._list())
-        self.splitter.addWidget(scrolling(self.detail))
+        self.splitter.addWidget(scrolling(at_top(self.detail)))
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes(_BESIDE)
