@@ -1,1 +1,1 @@
-"""What goes out as Word: minutes, agendas, participants lists, annual reports."""
+"""What goes out as Word: minutes, agendas, lists for the meeting, annual reports, letters; and calendar files."""
