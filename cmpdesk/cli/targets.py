@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -52,19 +53,24 @@ class Place:
         return self._spared(path)
 
     def of_several(self, names: list[str]) -> list[Path]:
-        """Return the paths for several files with these names, in one folder.
+        """Return the paths for several files with these names, in one folder; those of the same name are numbered.
 
         Raises:
             TargetError: there is no such folder.
         """
-        if self.output is None:
-            return [_free(Path(file_name(name, self.ending))) for name in names]
-        folder = Path(self.output)
-        if not folder.is_dir():
+        folder = Path(self.output or "")
+        if self.output is not None and not folder.is_dir():
             raise TargetError(
                 f"There is no folder “{folder}” for the documents of all groups. Create it, or name one group."
             )
-        return [self._spared(folder / file_name(name, self.ending)) for name in names]
+        paths: list[Path] = []
+        for name in names:
+            wanted = folder / file_name(name, self.ending)
+            is_kept = self.output is None
+            paths.append(
+                next(path for path in _numbered(wanted) if path not in paths and not (is_kept and path.exists()))
+            )
+        return paths if self.output is None else [self._spared(path) for path in paths]
 
     def _spared(self, path: Path) -> Path:
         if path.exists() and not path.is_file():
@@ -78,10 +84,10 @@ class Place:
 
 def _free(path: Path) -> Path:
     """Return the path, or the first numbered one that nothing stands at: ``minutes (2).docx``."""
-    if not path.exists():
-        return path
-    return next(
-        numbered
-        for number in count(2)
-        if not (numbered := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists()
-    )
+    return next(numbered for numbered in _numbered(path) if not numbered.exists())
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")

@@ -12,9 +12,18 @@ _PASSWORDS = (
 )
 
 
+_LONGEST = 120
+"""Letters of a name: Windows allows 260 for the whole path, most file systems 255 bytes for the name."""
+_LONGEST_END = 40
+
+
 def file_name(name: str, ending: str) -> str:
-    """Return a name that every system allows."""
-    return f"{_FORBIDDEN.sub('-', name).strip()}{ending}"
+    """Return a name that every system allows; a long one is cut before its last words, which say what the file is."""
+    allowed = _FORBIDDEN.sub("-", name).strip()
+    if len(allowed) > _LONGEST:
+        end = allowed[-_LONGEST_END:].partition(" ")[2] or allowed[-_LONGEST_END:]
+        allowed = f"{allowed[: _LONGEST - len(end) - 2].rstrip()}… {end}"
+    return f"{allowed}{ending}"
 
 
 def without_passwords(text: str) -> str:

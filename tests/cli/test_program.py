@@ -213,5 +213,15 @@ def test_names_of_files_hold_nothing_that_a_system_forbids() -> None:
     assert file_name('2021 A/B:C "x" minutes (en)', ".docx") == "2021 A-B-C -x- minutes (en).docx"
 
 
+def test_a_long_name_of_a_file_is_cut_before_the_words_that_say_what_it_is(tmp_path: Path) -> None:
+    body = "Secretaría del Desarrollo Sostenible Coordinado de las Comunidades del Norte, Remotas, Costeras e Indígenas"
+    name = file_name(f"2026-11-25 {body} de México acciones pendientes (es)", ".docx")
+    assert len(name) <= 120 + len(".docx")
+    assert name.startswith("2026-11-25 Secretaría del Desarrollo")
+    assert name.endswith("… de México acciones pendientes (es).docx")
+    paths = Place(str(tmp_path), ".docx").of_several(["same", "same", "other"])
+    assert [path.name for path in paths] == ["same.docx", "same (2).docx", "other.docx"]
+
+
 def test_an_ending_counts_in_capitals_too(tmp_path: Path) -> None:
     assert Place(str(tmp_path / "MINUTES.DOCX"), ".docx").of_one("x") == tmp_path / "MINUTES.DOCX"
