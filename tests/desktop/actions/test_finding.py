@@ -18,8 +18,8 @@ from sqlalchemy import select
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.pages.actions import ActionsPage
 from cmpdesk.desktop.pages.actions.menu import ActionMenu
+from cmpdesk.desktop.pages.actions.model import ActionModel, sort_keys
 from cmpdesk.desktop.pages.actions.sieve import Band
-from cmpdesk.desktop.pages.actions.table import ActionModel, sort_keys
 from cmpdesk.model.action import Action
 from cmpdesk.model.choices import ActionStatus
 from tests.desktop.actions.shown import ALL, CONTROL, LEFT, cell_of, choose, lines_of, numbers_of, opened, stored_action

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cmpdesk.desktop.background import Job, Progress
     from cmpdesk.desktop.desk import Desk
     from cmpdesk.desktop.pages.actions.card import ActionCardView
-    from cmpdesk.desktop.pages.actions.table import ActionModel, ActionTableView
+    from cmpdesk.desktop.pages.actions.model import ActionModel
+    from cmpdesk.desktop.pages.actions.table import ActionTableView
 
 _CARD_DELAY_MILLISECONDS = 40
 _HISTORY_DELAY_MILLISECONDS = 150

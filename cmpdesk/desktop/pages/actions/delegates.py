@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmpdesk.desktop.pages.actions.fields import NamesCompleter, is_confirming
-from cmpdesk.desktop.pages.actions.table import BAND_ROLE, TONE_ROLE, ActionModel
+from cmpdesk.desktop.pages.actions.model import BAND_ROLE, TONE_ROLE, ActionModel
 from cmpdesk.desktop.pages.actions.words import meaning_words
 from cmpdesk.desktop.theme import colours
 from cmpdesk.secretariat.actions.editing import meaning_of

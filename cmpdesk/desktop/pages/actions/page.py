@@ -38,10 +38,11 @@ from cmpdesk.desktop.pages.actions.menu import (
     status_choices,
     status_code,
 )
+from cmpdesk.desktop.pages.actions.model import ActionModel, columns, sort_keys
 from cmpdesk.desktop.pages.actions.new_action import NewActionPanel
 from cmpdesk.desktop.pages.actions.sieve import OVERDUE, Arranged, Grouping, Sieve
 from cmpdesk.desktop.pages.actions.slices import Slices
-from cmpdesk.desktop.pages.actions.table import ActionModel, ActionTableView, columns, sort_keys
+from cmpdesk.desktop.pages.actions.table import ActionTableView
 from cmpdesk.desktop.pages.actions.words import status_words
 from cmpdesk.model.collection import look_at_all, pass_over
 from cmpdesk.secretariat.actions.editing import sessions_to_record_in
