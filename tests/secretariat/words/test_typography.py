@@ -21,6 +21,8 @@ TEXTS = st.text(alphabet=st.sampled_from("aé1 \u00a0\u202f\t\n:«»;!?*_/.'\"")
         ("Un :\nDeux:\nTrois", "Un\u00a0:\nDeux\u00a0:\nTrois"),
         ("le projet « Laboratoire »", "le projet «\u00a0Laboratoire\u00a0»"),
         ("le projet «Laboratoire».", "le projet «\u00a0Laboratoire\u00a0»."),
+        ("Vraiment ? Oui ! D’accord ; merci.", "Vraiment? Oui! D’accord; merci."),
+        ("« Est-ce clair\u202f?\u00a0»", "«\u00a0Est-ce clair?\u00a0»"),
     ],
 )
 def test_french_has_spaces_that_do_not_break(typed: str, expected: str) -> None:
@@ -37,6 +39,8 @@ def test_french_has_spaces_that_do_not_break(typed: str, expected: str) -> None:
         "l'énergie, l’eau, \"l'air\"",
         "«\nvide\n»",
         "« »",
+        "- ?\n* !",
+        "une liste a ;c",
         "",
     ],
 )
