@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from cmpdesk.importing.returned_log.contents import AtExport, ReturnedRow
 from cmpdesk.importing.returned_log.fields import (
@@ -27,7 +28,10 @@ from cmpdesk.importing.returned_log.understanding import (
     Understood,
     same_value,
 )
+from cmpdesk.importing.values.text import word_key
 from cmpdesk.model.language import Language, Translated
+from cmpdesk.spreadsheets.action_log.timing import deadline_words
+from cmpdesk.spreadsheets.action_log.words import Words
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 OurCells = Mapping[LogField, str | date | None]
@@ -91,6 +95,8 @@ def _stands(exported: str | None, cell: CellValue) -> bool:
 def _compared(of: LogField, sides: Sides, reader: Reader, typed: Mapping[FieldPlace, str]) -> FieldMerge | None:
     if of in READ_ONLY:
         return _read_only(of, sides)
+    if of is LogField.OVERDUE:
+        return _typed_over_deadline(sides)
     if of not in TAKEN:
         return None
     instead = typed.get(FieldPlace(sides.action_id, of))
@@ -135,6 +141,21 @@ def _read_only(of: LogField, sides: Sides) -> FieldMerge | None:
         return None
     ours = words_of_cell(sides.ours.get(of))
     return FieldMerge(of, exported or "", ours, words_of_cell(changed[0]), Verdict.READ_ONLY)
+
+
+def _typed_over_deadline(sides: Sides) -> FieldMerge | None:
+    """Return words of theirs that stand in the place of the formula of the deadline."""
+    cells = [row.cells.get(LogField.OVERDUE) for row in sides.rows]
+    words = [cell for cell in cells if isinstance(cell, str) and not cell.startswith("=")]
+    typed = [cell for cell in words if word_key(cell) not in _deadlines()]
+    if not typed or sides.at_export is None:
+        return None
+    return FieldMerge(LogField.OVERDUE, "", "", typed[0], Verdict.READ_ONLY)
+
+
+@cache
+def _deadlines() -> frozenset[str]:
+    return frozenset(word_key(words) for each in Language for words in deadline_words(Words(each)).values())
 
 
 def _judged(of: LogField, theirs: CellValue, sides: Sides, reader: Reader) -> FieldMerge:

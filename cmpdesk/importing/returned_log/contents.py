@@ -60,14 +60,16 @@ class ReturnedRow:
     Attributes:
         place: where it stands.
         cells: by field; a field whose column is not in the file is not among them.
-        extra: what stands in columns that are not ours, by their titles.
+        extra: what stands in columns that are not ours, and in comments on cells, by their titles.
         hidden: it is filtered away or hidden.
+        struck: its wording is crossed out.
     """
 
     place: RowPlace
     cells: Mapping[LogField, CellValue]
     extra: Mapping[str, str] = field(default_factory=dict)
     hidden: bool = False
+    struck: bool = False
 
     def words(self, of: LogField) -> CellValue:
         """Return a cell; None where it is empty or its column is not in the file."""

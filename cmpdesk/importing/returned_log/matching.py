@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cmpdesk.importing.returned_log.contents import ReturnedLog, ReturnedRow
 from cmpdesk.importing.returned_log.fields import TAKEN, LogField, comparable, same_words, words_of_cell
 from cmpdesk.importing.returned_log.ours import OurSide, number_key
 
 _ANOTHER_WORDING = 70
+_MUCH_ALIKE = 85
+_MOST_COMPARISONS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def match_rows(log: ReturnedLog, side: OurSide) -> MatchedRows:
         if len(named) > 1:
             doubted.add(action_id)
         found[action_id].append(row)
-    unmatched = [UnmatchedRow(row) for row in nameless if not _match_by_wording(row, found, log)]
+    nameless = [row for row in nameless if not _match_by_wording(row, found, log)]
+    unmatched = [UnmatchedRow(row) for row in _unlike(nameless, found, log)]
     matched = {}
     for action_id, rows in found.items():
         own, copies = _parted(action_id, rows, log, side)
@@ -107,6 +110,29 @@ def _match_by_wording(row: ReturnedRow, found: dict[str, list[ReturnedRow]], log
         return False
     found[like[0]].append(row)
     return True
+
+
+def _unlike(rows: Sequence[ReturnedRow], found: dict[str, list[ReturnedRow]], log: ReturnedLog) -> list[ReturnedRow]:
+    """Match rows without number and record whose wording was touched up; return those like no action without a row."""
+    left = {
+        key: words_of_cell(values.get(LogField.DESCRIPTION))
+        for key, values in log.at_export.items()
+        if key not in found
+    }
+    if len(rows) * len(left) > _MOST_COMPARISONS:
+        return list(rows)
+    unlike = []
+    for row in rows:
+        text = words_of_cell(row.words(LogField.DESCRIPTION))
+        is_named = record_of(row) or row.words(LogField.NUMBER) is not None
+        likely = [] if is_named else process.extract(text, left, scorer=fuzz.ratio, score_cutoff=_MUCH_ALIKE, limit=2)
+        if len(likely) == 1:
+            key = likely[0][2]
+            found[key].append(row)
+            del left[key]
+        else:
+            unlike.append(row)
+    return unlike
 
 
 def _parted(

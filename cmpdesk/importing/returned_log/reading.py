@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cmpdesk.importing.returned_log.contents import (
     LeftOutLine,
@@ -12,7 +13,7 @@ from cmpdesk.importing.returned_log.contents import (
     RowPlace,
     UnknownColumn,
 )
-from cmpdesk.importing.returned_log.fields import FIELDS, LogField, words_of_cell
+from cmpdesk.importing.returned_log.fields import FIELDS, LogField, title_of, words_of_cell
 from cmpdesk.importing.returned_log.headers import Titles, columns_of, fields_in, is_header, language_of, titles_of
 from cmpdesk.importing.returned_log.long_texts import LongTexts, long_texts_in
 from cmpdesk.importing.returned_log.merged_cells import unmerged
@@ -121,6 +122,7 @@ class _Found:
         self._titles = titles
         self._state = state
         self._at_export = state.at_export if state else {}
+        self._language = state.facts.language if state else None
         self._long_texts = long_texts
         self._fields: set[LogField] = set()
         self._extra: Counter[tuple[str, str]] = Counter()
@@ -142,10 +144,12 @@ class _Found:
         columns = columns_of(section.header, section.rows, self._titles, at_export)
         self._fields.update(columns.values())
         names = _extra_titles(section, columns)
+        language = language_of([section.header] if section.header else []) or Language.ENGLISH
         for name in names.values():
             self._extra[section.sheet.name, name] += 0
         for row in section.rows:
             returned = _returned(section, row, columns, names, covered.get(row.number, frozenset()))
+            returned = _with_looks(returned, section, columns, self._language or language)
             if _is_action(returned, at_export):
                 self._extra.update((section.sheet.name, name) for name in returned.extra)
                 self.rows.append(self._long_texts.whole(returned))
@@ -209,6 +213,19 @@ def _returned(
         },
         hidden=row.number in section.sheet.hidden_rows,
     )
+
+
+def _with_looks(row: ReturnedRow, section: Section, columns: Mapping[int, LogField], language: Language) -> ReturnedRow:
+    """Return a row with the comments on its cells: many answer there, beside what they leave as it is."""
+    comments = {}
+    struck = False
+    for index, field in columns.items() if section.sheet.looks else ():
+        look = section.sheet.looks.get((row.place.row, index + 1))
+        if look and look.comment:
+            title = sentence("Comment on {column}", column=title_of(field, language))
+            comments[title.in_language(language)] = " ".join(look.comment.split())
+        struck |= bool(look and look.struck and field is LogField.DESCRIPTION)
+    return replace(row, extra={**row.extra, **comments}, struck=struck) if comments or struck else row
 
 
 def _is_action(row: ReturnedRow, at_export: Mapping[str, object]) -> bool:

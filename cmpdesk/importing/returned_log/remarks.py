@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmpdesk.importing.returned_log.contents import LeftOutLine, ReturnedLog
-from cmpdesk.importing.returned_log.fields import title_of
+from cmpdesk.importing.returned_log.fields import LogField, title_of, words_of_cell
 from cmpdesk.importing.returned_log.merge import Merge
 from cmpdesk.model.clean_text import clean_line
 from cmpdesk.model.sentences import Sentence, counted
@@ -36,6 +36,14 @@ def remarks_of(merge: Merge) -> Iterator[Sentence]:
             "resembles: {numbers}.",
             len(doubted),
             numbers=_listed(doubted, _MOST_NAMES, ", "),
+        )
+    struck = [words_of_cell(row.words(LogField.NUMBER)) or str(row.place.row) for row in log.rows if row.struck]
+    if struck:
+        yield counted(
+            "The wording of {count} action is crossed out in the file; that changes nothing here: {numbers}.",
+            "The wordings of {count} actions are crossed out in the file; that changes nothing here: {numbers}.",
+            len(struck),
+            numbers=_listed(struck, _MOST_NAMES, ", "),
         )
 
 

@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from cmpdesk.importing.returned_log import (
+    Choices,
     LogField,
     NewRowReason,
     NotAnActionLogError,
     Problem,
     Verdict,
     carry_out_merge,
+    remarks_of,
 )
-from cmpdesk.model.action import ActionUpdate
+from cmpdesk.model.action import Action, ActionUpdate
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.log import LogSelection
@@ -166,6 +170,40 @@ def test_a_new_row_that_names_a_place_nobody_knows_waits_for_the_user(sample: Wo
     assert rows == {
         "Of another group": unknown, "Of another meeting": unknown, "Of this one": ("Forestry", (), True),
     }  # fmt: skip
+
+
+def test_comments_crossed_out_wordings_and_words_typed_over_a_deadline_are_told(
+    sample: Workspace, editor: Editor
+) -> None:
+    sheet, row = editor.sheet_of("17-FOR-02")
+    sheet.cell(row, editor.column(sheet, LogField.STATUS)).comment = Comment("Luis:\nsigned in May", "Luis")
+    sheet.cell(row + 1, editor.column(sheet, LogField.DESCRIPTION)).font = Font(strike=True)
+    editor.put("17-FOR-04", LogField.OVERDUE, "waits for the budget")
+    editor.put("17-FOR-05", LogField.OVERDUE, "Overdue")
+    merge = planned(sample, editor.save())
+    assert {line.number: dict(line.extra) for line in merge.lines if line.extra} == {
+        "17-FOR-02": {"Comment on Status": "Luis: signed in May"}
+    }
+    assert changes(merge, Verdict.READ_ONLY) == {("17-FOR-04", LogField.OVERDUE): "waits for the budget"}
+    assert changes(merge, Verdict.THEIRS) == ONE_STATUS
+    (remark,) = remarks_of(merge)
+    assert str(remark) == "The wording of 1 action is crossed out in the file; that changes nothing here: 17-FOR-03."
+    carry_out_merge(sample, merge, Choices(kept_columns=frozenset({"Comment on Status"})))
+    with sample.reading() as session:
+        notes = session.get_one(Action, id_of(sample, "17-FOR-02")).notes
+    assert notes == "Comment on Status: Luis: signed in May"
+
+
+def test_a_wording_that_was_touched_up_is_known_without_number_and_record(sample: Workspace, editor: Editor) -> None:
+    editor.put("17-FOR-02", LogField.DESCRIPTION, "Meet in person to sign the Operating Plan of 2023.")
+    editor.add_row("17-FOR-01", description="Plant oyamel firs near Toluca")
+    (sheet,) = tables(editor)
+    for column in (22, 1):
+        sheet.delete_cols(column)
+    merge = planned(sample, editor.save())
+    assert changes(merge, Verdict.THEIRS).keys() == {*ONE_STATUS, ("17-FOR-02", LogField.DESCRIPTION)}
+    assert [row.description for row in merge.new_rows] == ["Plant oyamel firs near Toluca"]
+    assert merge.missing == ()
 
 
 @pytest.mark.parametrize("second_day", [date(2022, 5, 2), date(2022, 5, 9)])
