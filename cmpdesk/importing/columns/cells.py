@@ -213,6 +213,9 @@ def is_written_phone(text: str) -> bool:
 def _is_short_name(text: str) -> bool:
     """Tell whether a text is a name; an address, "(Co-Chair)" or "(Guest)" may stand behind it."""
     bare = _BEHIND_NAME.sub("", without_address(text)) or text
+    name, comma, behind = bare.partition(", ")
+    if comma and is_title_like(behind) and not is_title_like(name):
+        bare = name
     return len(bare) <= LONG and is_name_like(bare) and not is_institution_like(bare)
 
 

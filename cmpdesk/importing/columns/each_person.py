@@ -1,11 +1,11 @@
-"""Cells of a list of co-chairs that name several people: each of them gets a row, of the same number."""
+"""Cells of a list of people that name several of them: each of them gets a row, of the same number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cmpdesk.importing.fields import Field, Kind
+from cmpdesk.importing.fields import LISTS_OF_PEOPLE, Field, Kind
 from cmpdesk.importing.table import Split, TableReading, TableRow
 from cmpdesk.importing.values.known import KnownRegister
 from cmpdesk.importing.values.people import PersonKind, read_people
@@ -14,16 +14,27 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _OF_EACH = (Field.TITLE, Field.ORGANISATION, Field.EMAIL, Field.PHONE, Field.TERM_START, Field.TERM_END)
 _SIGNS = ("\n", ";", " / ")
+_BETWEEN_PEOPLE = (";", " / ")
 
 
 def with_each_person(reading: TableReading, known: KnownRegister) -> TableReading:
-    """Return a list of co-chairs with a row for each person that a cell names; any other table as it is."""
+    """Return a list of people with a row for each person that a cell names; any other table as it is."""
     name = reading.column_of(Field.NAME)
-    if reading.kind is not Kind.CO_CHAIRS or name is None or name.split is not Split.NONE:
+    if reading.kind not in LISTS_OF_PEOPLE or name is None or name.split is not Split.NONE:
         return reading
+    signs = ("",) if reading.kind is Kind.CO_CHAIRS else _BETWEEN_PEOPLE
     beside = {guess.index for guess in reading.columns if set(guess.fields) & set(_OF_EACH)}
-    rows = tuple(part for row in reading.table.rows for part in _parts(row, name.index, beside, known))
+    rows = tuple(
+        part
+        for row in reading.table.rows
+        for part in (_parts(row, name.index, beside, known) if _holds(row.cells[name.index], signs) else (row,))
+    )
     return replace(reading, table=replace(reading.table, rows=rows))
+
+
+def _holds(cell: CellValue, signs: Sequence[str]) -> bool:
+    """Tell whether a cell may name several: only lists of co-chairs join them by a mere word or comma."""
+    return isinstance(cell, str) and any(sign in cell for sign in signs)
 
 
 def _parts(row: TableRow, name: int, beside: set[int], known: KnownRegister) -> Iterator[TableRow]:

@@ -23,6 +23,8 @@ _BY_CELLS = 50
 _WEAKLY = 0.55
 _MOSTLY = 0.5
 _HARDLY = 0.3
+_RARELY = 0.1
+_MANY_PERIODS = 4
 _ISO_DAY = 10
 _ANSWERS = (Field.OWNER, Field.DUE_DATE, Field.STATUS)
 _FEW_UNUSED = 3
@@ -158,8 +160,8 @@ def _actions(table: _Matched) -> float:
     is_said = table.title_score(Field.DESCRIPTION) >= _SURELY
     hint = table.said.get("actions", 0)
     answers = [field for field in _ANSWERS if field in table]
-    is_of_decisions = "decisions" in table.said and not hint and not is_said
-    if is_of_decisions or _are_timed_and_untitled(table) or (not answers and not (is_said and hint)):
+    is_of_others = ("decisions" in table.said and not is_said) or _is_attendance(table)
+    if (is_of_others and not hint) or _are_timed_and_untitled(table) or (not answers and not (is_said and hint)):
         return 0.0
     if (not answers and _only_counts(table)) or (table.is_untitled and _has_gaps(table)):
         return 0.0
@@ -169,6 +171,11 @@ def _actions(table: _Matched) -> float:
         return 0.0
     unsaid = 1.8 if len(answers) == len(_ANSWERS) else 1.2
     return (3.0 if is_said else unsaid) + table.points(_POINTS[Kind.ACTIONS]) + 0.6 * hint
+
+
+def _is_attendance(table: _Matched) -> bool:
+    """Tell whether names nearby speak of those present, and nobody is to do anything."""
+    return "participants" in table.said and Field.OWNER not in table and Field.DUE_DATE not in table
 
 
 def _are_surely_due(table: _Matched, answers: Sequence[Field]) -> bool:
@@ -190,7 +197,7 @@ def _only_counts(table: _Matched) -> bool:
 
 def is_bar(column: SeenColumn) -> bool:
     """Tell whether a column is a day, week or month of a chart: its cells are empty, marked or filled with a colour."""
-    is_marked = column.look.numbers <= _MOSTLY or set(column.cells) <= {_MARKED}
+    is_marked = column.look.numbers <= _MOSTLY or column.look.filled < _RARELY or set(column.cells) <= {_MARKED}
     return is_marked and is_calendar_title(column.title.rpartition(" / ")[2])
 
 
@@ -306,15 +313,22 @@ def _agenda(table: _Matched) -> float:
     if Field.DESCRIPTION not in table:
         return 0.0
     hint = table.said.get("agenda", 0)
-    if not hint and ("hours" in table.said or _are_due(table) or _has_many_days(table)):
+    if not hint and ("hours" in table.said or _are_due(table) or _has_many_days(table) or _has_chart(table)):
         return 0.0
     # Days without any hour are those of a plan.
     is_planned = table.look(Field.START_TIME).dates > _MOSTLY and not hint and _takes_days(table)
+    is_planned = is_planned or ("participants" in table.said and not hint)
     times = [] if is_planned else [field for field in (Field.START_TIME, Field.DURATION) if field in table]
     if not times and not hint:
         return 0.0
     has_clock = table.look(Field.START_TIME).times > _MOSTLY
     return 1.2 + table.points(_POINTS[Kind.AGENDA]) + (0.8 if has_clock else 0.0) + 0.8 * hint
+
+
+def _has_chart(table: _Matched) -> bool:
+    """Tell whether days, weeks or months stand over columns, as in the chart of a plan."""
+    titles = [column.title.rpartition(" / ")[2] for column in table.columns]
+    return sum(bool(title) and is_calendar_title(title) for title in titles) >= _MANY_PERIODS
 
 
 def _are_due(table: _Matched) -> bool:
@@ -341,9 +355,20 @@ def _takes_days(table: _Matched) -> bool:
 
 def _editions(table: _Matched) -> float:
     has_day = Field.DATE in table or Field.YEAR in table
-    if not has_day or not (Field.PLACE in table or Field.HOST in table):
+    if not has_day or any(map(_names_bodies, table.columns)) or not (Field.PLACE in table or Field.HOST in table):
         return 0.0
     return table.points(_POINTS[Kind.EDITIONS]) + 0.9 * table.said.get("editions", 0) - 0.6 * table.unused
+
+
+def _names_bodies(column: SeenColumn) -> bool:
+    """Tell whether a column "Meeting" says whose meetings they are, not which one of the same."""
+    is_meeting = title_key(column.title) in _meeting_keys()
+    return is_meeting and bool(column.look.count) and column.look.numbered < _MOSTLY and column.look.dates < _MOSTLY
+
+
+@cache
+def _meeting_keys() -> frozenset[str]:
+    return frozenset(title_key(title) for title in wordings("columns", "meeting_titles")["group"])
 
 
 def _sessions(table: _Matched) -> float:

@@ -116,7 +116,7 @@ def _is_borne_out(field: Field, look: ColumnLook) -> bool:
         return max(look.states, look.answers, look.numbers) > 0
     if field is Field.ROLE:
         return look.roles >= _HARDLY
-    return field is not Field.COUNTRY or look.countries >= _HARDLY
+    return field not in (Field.COUNTRY, Field.HOST) or look.countries >= _HARDLY
 
 
 def _is_seen(column: SeenColumn, field: Field) -> bool:
@@ -215,7 +215,11 @@ def _part_names(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -
             first[place] = first[place] if first[place] > name[place] else 0
             last[place] = last[place] if last[place] > name[place] else 0
     if sure_first and sure_last:
-        name[:] = [0] * len(name)
+        parts = [place for place in places if max(first[place], last[place]) >= _SURELY]
+        filled = max(columns[place].look.filled for place in parts)
+        for place in places:
+            # A display name that more rows have than the parts of it stands in for them.
+            name[place] = name[place] if name[place] >= SAID and columns[place].look.filled > filled else 0
 
 
 def _guess(

@@ -165,9 +165,11 @@ def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
 
 
 def _said_of_person(title: str) -> str:
-    """Return what a title says of a person that it names first: the "country" of "person_country"."""
-    first, _, rest = word_key(title).partition(" ")
-    return rest if first in _of_person() else ""
+    """Return what a title says of a person that it names: "person_country", "Prénom du participant"."""
+    words = [word for word in word_key(title).split(" ") if word not in _short_words()] or [""]
+    if words[0] in _of_person():
+        return " ".join(words[1:])
+    return " ".join(words[:-1]) if words[-1] in _of_person() else ""
 
 
 def _unwrapped(title: str) -> str:

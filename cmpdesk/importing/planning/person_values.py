@@ -21,7 +21,7 @@ from cmpdesk.importing.values.text import line_of
 from cmpdesk.model.choices import ParticipantRole, Sector, Side
 from cmpdesk.model.language import Language
 from cmpdesk.secretariat.participants.pasted_people import delegation_of_address
-from cmpdesk.secretariat.registers.person_words import without_honorific
+from cmpdesk.secretariat.registers.person_words import is_institution_like, without_honorific
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 
@@ -63,8 +63,9 @@ class PersonReader:
             draft.skip(ReasonCode.EMPTY, person.words if person is not None else "")
             return None
         found = PersonValues(person, email or person.email, side=side)
-        found.phone = read_phone(cells.cell(Field.PHONE, place))
-        self._keep_rest(draft, emails, found.phone)
+        phone = read_phone(cells.cell(Field.PHONE, place))
+        self._keep_rest(draft, emails, phone)
+        found.phone = phone or person.phone
         self._add_institution(draft, found, institution)
         self._add_title(draft, found)
         draft.label = person.name
@@ -98,7 +99,7 @@ class PersonReader:
         return read
 
     def _institution(self, draft: Draft) -> InstitutionReading | None:
-        cell = self.context.cells.cell(Field.ORGANISATION, draft.place)
+        cell = self.context.cells.cell(Field.ORGANISATION, draft.place) or self._heading(draft)
         if cell is None:
             return None
         if cell not in self._institutions:
@@ -107,6 +108,17 @@ class PersonReader:
         if len(readings) > 1:
             draft.keep(self.context.cells.title(Field.ORGANISATION), line_of(cell))
         return readings[0] if readings else None
+
+    def _heading(self, draft: Draft) -> str | None:
+        """Return the institution that heads the rows of its people, in a list without a column for it."""
+        words = self.places.bands(draft).theme
+        if not words or Field.ORGANISATION in self.context.cells.by_field:
+            return None
+        known = next(iter(read_institutions(words, self.context.known)), None)
+        if not is_institution_like(words) and not (known and known.match.certain_id):
+            return None
+        draft.shown[Field.ORGANISATION] = words
+        return words
 
     def _side(self, draft: Draft, institution: InstitutionReading | None, email: str | None) -> Side | None:
         cells = self.context.cells

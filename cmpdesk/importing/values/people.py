@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from cmpdesk.importing.values.addresses import read_phone
 from cmpdesk.importing.values.institutions import institution_named
 from cmpdesk.importing.values.known import KnownRegister
 from cmpdesk.importing.values.matching import NO_MATCH, Match
@@ -70,6 +71,7 @@ class PersonReading:
         role: a role in brackets ("Co-chair").
         is_head: heads the delegation.
         is_acting: stands in for somebody.
+        phone: a number on a line of its own below the name.
         side: what a vacant post or a group says of its side ("to be named by Canada").
         note: what stands in brackets or behind the name and is none of these ("on behalf of …", "and team").
         match: whom the name was recognised as.
@@ -88,6 +90,7 @@ class PersonReading:
     is_head: bool = False
     is_acting: bool = False
     side: Side | None = None
+    phone: str | None = None
     note: str = ""
     match: Match = NO_MATCH
 
@@ -136,11 +139,19 @@ def read_person(
     if not words or is_error(cell):
         return None
     lines = _OF_MEETING_PROGRAM.sub("", text_of(cell)).split("\n")
+    phones = [line for line in lines[1:] if _is_phone(line)]
+    lines = [line for line in lines if line not in phones]
     # Below a whole name stand its title and institution; a name can also be broken into two lines.
     between = ", " if len(lines) > 1 and is_whole_name(lines[0], known) else " "
     bare = clean_line(between.join(line.strip(" ,;") for line in lines)) or words
     person = _read_piece(_with_capitals(bare), known, side)
-    return _matched(replace(person, words=words), known, institution_id, email)
+    phone = line_of(phones[0]) if phones else None
+    return _matched(replace(person, words=words, phone=phone), known, institution_id, email)
+
+
+def _is_phone(line: str) -> bool:
+    """Tell whether a line is a telephone number and hardly anything else."""
+    return sum(map(str.isdigit, line)) > len(line) / 2 and read_phone(line) is not None
 
 
 def nobody_named(words: str) -> PersonReading | None:
