@@ -41,8 +41,10 @@ class ExportFacts:
     @property
     def names_on(self) -> date | None:
         """Return the day whose names of institutions and people the log shows."""
-        day = self.selection.get("names_on")
-        return date.fromisoformat(day) if isinstance(day, str) else self.as_of
+        try:
+            return date.fromisoformat(str(self.selection.get("names_on")))
+        except ValueError:
+            return self.as_of
 
 
 @dataclass(frozen=True, slots=True)

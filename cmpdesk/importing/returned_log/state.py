@@ -18,6 +18,8 @@ from cmpdesk.spreadsheets.action_log.export_state import FORMAT_VERSION
 from cmpdesk.spreadsheets.reading.cells import Sheet, SheetRow, SpreadsheetFile
 
 _FORMAT = re.compile(r"cmpdesk action log (\d+)")
+_DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What facts and lists of values end in that somebody typed over."""
 _KEYS = ("format", "workspace", "revision", "exported_at", "as_of", "language", "selection", "columns")
 
 
@@ -72,10 +74,10 @@ def _state_of(sheet: Sheet) -> ExportState | None:
             exported_at=_moment(said.get("exported_at", "")),
             as_of=_day(said.get("as_of", "")),
             language=Language(said["language"]),
-            selection=json.loads(said.get("selection", "{}")),
+            selection=dict(json.loads(said.get("selection", "{}"))),
             headers=headers,
         )
-    except (KeyError, ValueError):
+    except _DAMAGE:
         return None
     at_export: dict[str, AtExport] = {}
     damaged = 0
@@ -94,7 +96,8 @@ def _said(rows: Sequence[SheetRow]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         for key, value in _facts_in(row):
-            found.setdefault(key, value)
+            if value:
+                found.setdefault(key, value)
     return found
 
 
@@ -112,7 +115,7 @@ def _values(rows: Sequence[SheetRow], fields: tuple[LogField, ...]) -> Iterator[
         written = "".join(cell for cell in row.cells if isinstance(cell, str))
         try:
             values: Any = json.loads(written)
-        except ValueError:
+        except _DAMAGE:
             yield None
             continue
         if isinstance(values, list) and len(values) == len(fields):

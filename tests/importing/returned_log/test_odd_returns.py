@@ -206,6 +206,24 @@ def test_a_wording_that_was_touched_up_is_known_without_number_and_record(sample
     assert merge.missing == ()
 
 
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("selection", '{"names_on":"yesterday"}'), ("selection", "[1]"), ("columns", '["number"]'),
+        ("revision", "1e999"), ("workspace", None), ("language", "de"),
+    ],
+)  # fmt: skip
+def test_facts_of_the_export_that_somebody_typed_over_are_borne(
+    sample: Workspace, editor: Editor, fact: str, value: str | None
+) -> None:
+    for row in editor.book["Export state"].iter_rows():
+        if row[2].value == fact:
+            row[1].value = value
+    merge = planned(sample, editor.save())
+    is_known = "names_on" in (value or "")
+    assert verdicts(merge) == dict.fromkeys(ONE_STATUS, Verdict.THEIRS if is_known else Verdict.DIFFERS)
+
+
 @pytest.mark.parametrize("second_day", [date(2022, 5, 2), date(2022, 5, 9)])
 def test_the_reports_of_two_offices_keep_their_own_days(
     sample: Workspace, editor: Editor, tmp_path: Path, second_day: date
