@@ -17,7 +17,7 @@ from cmpdesk.model.language import Language
 from cmpdesk.spreadsheets.action_log.export_state import FORMAT_VERSION
 from cmpdesk.spreadsheets.reading.cells import Sheet, SheetRow, SpreadsheetFile
 
-_FORMAT = re.compile(r"cmpdesk action log (\d+)")
+_FORMAT = re.compile(r"cmpdesk action log (\d{1,6})")
 _DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OverflowError, RecursionError)
 """What facts and lists of values end in that somebody typed over."""
 _KEYS = ("format", "workspace", "revision", "exported_at", "as_of", "language", "selection", "columns")
