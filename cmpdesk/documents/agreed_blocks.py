@@ -86,7 +86,7 @@ def _wording(action: ActionFacts, words: DocumentLanguage) -> Runs:
 
 def _action_row(action: ActionFacts, words: DocumentLanguage, *, with_status: bool) -> tuple[Runs, ...]:
     who = joined([responsible(action, words), *_contacts(action, words)], "; ")
-    status = (text_runs(words.label(f"status.{action.status}") if action.status else "–"),) if with_status else ()
+    status = (text_runs(words.label(f"status.{action.status or 'unknown'}")),) if with_status else ()
     return (text_runs(action.number or ""), _wording(action, words), who, due(action, words), *status)
 
 

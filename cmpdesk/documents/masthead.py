@@ -107,14 +107,14 @@ def running_header(partnership: Translated, acronym: Translated, about: Sequence
     fitting = next((line for line in wanted if len(line) <= _LONGEST_HEADER), None)
     if fitting is not None:
         return fitting
-    return f"{wanted[-1][: _LONGEST_HEADER - 1].rstrip()}…"
+    return f"{wanted[-1][:_LONGEST_HEADER].rpartition(' ')[0].rstrip(' ,;/–')}…"
 
 
 def session_header(chapter: Chapter, language: Language) -> str:
     """Return the running header of a session's documents."""
     groups = chapter.session.groups
     names = " / ".join(group.name.words(language) or group.code for group in groups)
-    about = (group_words(groups, language), names, ", ".join(group.code for group in groups))
+    about = (group_words(groups, language), names)
     return running_header(chapter.partnership, chapter.partnership_acronym, about, language)
 
 

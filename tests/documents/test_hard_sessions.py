@@ -145,6 +145,7 @@ def test_the_running_header_stays_on_one_line(long: Chapter, language: Language)
     named = replace(long, partnership=Translated(body), partnership_acronym=Translated("CSP"))
     header = minutes(named, language, AUTHOR).header_left
     assert len(header) <= 66
+    assert header.endswith("…")
     assert header.startswith("CSP – ")
     short = replace(
         named, session=replace(long.session, groups=(replace(long.session.groups[0], name=Translated("Mining")),))

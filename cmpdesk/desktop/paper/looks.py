@@ -27,8 +27,8 @@ class Look:
     """How a kind of paragraph is set; lengths in points."""
 
     size: float = _BODY
-    before: float = 3
-    after: float = 5
+    before: float = 6
+    after: float = 3
     colour: str = BLACK
     bold: bool = False
     italic: bool = False
@@ -38,11 +38,11 @@ class Look:
 
 
 HEADINGS: Final = (
-    Look(18, 24, 7, NAVY, bold=True, rule=True, keeps=True),
-    Look(15, 18, 5, NAVY, bold=True, keeps=True),
-    Look(13, 15, 4, NAVY, bold=True, keeps=True),
-    Look(12, 12, 3, BLUE, bold=True, keeps=True),
-    Look(12, 10, 3, SLATE, bold=True, keeps=True),
+    Look(18, 24, 5.5, NAVY, bold=True, rule=True, keeps=True),
+    Look(15, 18, 3.5, NAVY, bold=True, keeps=True),
+    Look(13, 15, 2.5, NAVY, bold=True, keeps=True),
+    Look(12, 12, 1.5, BLUE, bold=True, keeps=True),
+    Look(12, 10, 1.5, SLATE, bold=True, keeps=True),
 )
 PARAGRAPHS: Final = {
     ParagraphKind.BODY: Look(),
@@ -53,7 +53,7 @@ PARAGRAPHS: Final = {
     ParagraphKind.CAPTION: Look(11, 12, 5, NAVY, bold=True, keeps=True),
     ParagraphKind.NOTE: Look(11, 4, 5, SLATE),
     ParagraphKind.MISSING: Look(12, 3, 5, SLATE, italic=True, indent=10),
-    ParagraphKind.NAME: Look(12, 5, 0, bold=True, keeps=True),
+    ParagraphKind.NAME: Look(12, 6, 0, bold=True, keeps=True),
     ParagraphKind.PERSON_DETAIL: Look(12, 0, 1, SLATE),
     ParagraphKind.SIGNATURE: Look(12, 0, 0, keeps=True),
 }

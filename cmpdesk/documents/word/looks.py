@@ -103,7 +103,8 @@ def _base_styles() -> str:
 
 def _text_styles() -> str:
     return (
-        _paragraph("Body Text", _spacing(before=60, after=100))
+        # More room above than below: what follows a list stands off from it, what leads to one stands by it.
+        _paragraph("Body Text", _spacing(before=120, after=60))
         + _paragraph("Note", _spacing(before=80, after=100), _text(colour=_SLATE, size=22))
         + _paragraph(
             "Missing Translation",
@@ -120,11 +121,11 @@ def _text_styles() -> str:
 
 
 _HEADING_LOOKS: Final = (
-    (36, 480, 140, _NAVY),
-    (30, 360, 100, _NAVY),
-    (26, 300, 80, _NAVY),
-    (24, 240, 60, _BLUE),
-    (24, 200, 60, _SLATE),
+    (36, 480, 110, _NAVY),
+    (30, 360, 70, _NAVY),
+    (26, 300, 50, _NAVY),
+    (24, 240, 30, _BLUE),
+    (24, 200, 30, _SLATE),
 )
 """Size in half-points, space before and after in twentieths of a point, colour, of headings 1 to 5."""
 
@@ -174,7 +175,7 @@ def _masthead_styles() -> str:
 def _person_styles() -> str:
     writing_line = _keep() + _borders(bottom=(6, 2, _SLATE)) + _spacing(before=560, after=80)
     return (
-        _paragraph("Co-chair Name", _keep() + _spacing(before=100), _text(bold=True), follower="Co-chair Detail")
+        _paragraph("Co-chair Name", _keep() + _spacing(before=120), _text(bold=True), follower="Co-chair Detail")
         + _paragraph(
             "Co-chair Detail",
             _keep(next_too=False) + _spacing(after=100) + "<w:contextualSpacing/>",

@@ -22,7 +22,7 @@ EMPTY_CELL: Final = "–"
 """What stands in a cell without text: a blank one makes a screen reader's listener wonder."""
 
 _NARROWEST_COLUMN: Final = 200
-_LETTER: Final = 132
+_LETTER: Final = 140
 """The width of a letter of a cell's text, in twentieths of a point: that of the broadest font in place of ours."""
 _CELL_MARGINS: Final = 220
 _LONGEST_NAME_OF_FIELD: Final = 64
