@@ -155,8 +155,9 @@ def _read_packed(file: BinaryIO, delivery: Delivery) -> None:
     for start, reason, advice in _STRANGE_PARTS:
         if any(part.startswith(start) for part in package.names):
             raise RefusedError(reason, advice)
-    if "content.xml" in package:
-        _read_open_document(file, package, delivery)
+    kind = _kind_of_document(package)
+    if "content.xml" in package or kind.startswith(_OPEN_DOCUMENT):
+        _read_open_document(file, package, kind, delivery)
         return
     if "[content_types].xml" not in package and not any(part.startswith("xl/") for part in package.names):
         raise RefusedError(sentence("it is a packed folder"), sentence("Unpack it and choose the spreadsheet in it."))
@@ -166,8 +167,15 @@ def _read_packed(file: BinaryIO, delivery: Delivery) -> None:
         _second_reading(file, FileFormat.XLSX, delivery, damage)
 
 
-def _read_open_document(file: BinaryIO, package: Package, delivery: Delivery) -> None:
-    kind = package.open("mimetype").read(200) if "mimetype" in package else b""
+def _kind_of_document(package: Package) -> bytes:
+    """Return what an Open Document says that it is; a damaged one may say nothing."""
+    try:
+        return package.open("mimetype").read(200) if "mimetype" in package else b""
+    except DamagedError:
+        return b""
+
+
+def _read_open_document(file: BinaryIO, package: Package, kind: bytes, delivery: Delivery) -> None:
     if kind.startswith(_OPEN_DOCUMENT) and not kind.startswith(_OPEN_DOCUMENT + b"spreadsheet"):
         raise RefusedError(sentence("it is a document of LibreOffice, but no spreadsheet"), _COPY_THE_TABLE)
     try:

@@ -65,6 +65,7 @@ def test_what_lies_beside_an_open_workbook_is_not_taken_for_it(tmp_path: Path) -
     ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "no spreadsheet"),
     ({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": f'<workbook xmlns="{MAIN}"/>'}, "no sheets"),
     ({"[Content_Types].xml": CONTENT_TYPES, "xl/styles.xml": "<x/>"}, "part workbook.xml is missing"),
+    ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "part content.xml is missing"),
 ])  # fmt: skip
 def test_packed_files_of_other_programs_are_named(tmp_path: Path, parts: dict[str, str], said: str) -> None:
     assert said in refusal(packed(tmp_path / "log.xlsx", parts))
@@ -101,6 +102,15 @@ def test_old_files_of_other_programs_are_named(tmp_path: Path, stream: str, said
 
 def test_a_workbook_that_holds_a_word_document_stays_a_workbook(tmp_path: Path) -> None:
     assert "Word document" not in refusal(compound(tmp_path / "log.xls", "WORKBOOK", "WordDocument"))
+
+
+def test_an_open_document_is_read_though_it_does_not_say_what_it_is(tmp_path: Path) -> None:
+    table = "<table:table table:name='A'><table:table-row><table:table-cell><text:p>Plan</text:p></table:table-cell>"
+    path = open_document(tmp_path / "log.ods", f"{table}</table:table-row></table:table>")
+    content = path.read_bytes()
+    at = content.index(b"mimetype") + len("mimetype")
+    path.write_bytes(content[:at] + b"\xff\xff" + content[at + 2 :])
+    assert [row.cells for row in read_file(path).sheets[0].rows] == [("Plan",)]
 
 
 def test_protected_open_documents_are_named(tmp_path: Path) -> None:
