@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 216
 # What stands around the words of a button: margins, padding, the dot and the gap after it.
-_AROUND_SESSION, AROUND_PAGE = 72, 22
+_AROUND_SESSION, AROUND_PAGE = 64, 22
 # Pages that are not in the side bar themselves.
 _OF_A_SESSION = frozenset({"session", "capture"})
 _REACHED_FROM = {"session": "meetings", "capture": "meetings", "review": "documents"}

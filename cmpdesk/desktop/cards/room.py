@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from cmpdesk.desktop.tables import TableModel, TableView
 
 _LOOKED_AT = 200
-_LEAST_LETTERS, _LEAST_OF_FIRST, _LEAST_OF_ALL = 16, 22, 8
+_LEAST_LETTERS, _LEAST_OF_FIRST, _LEAST_OF_ALL = 16, 27, 8
 """So narrow words may become; the first column names the record, and two that are left share a very small room."""
 _AROUND_TEXT, _AROUND_TITLE = 18, 14
 _FEWEST = 2

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 import cmpdesk
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.log import log_folder
 from cmpdesk.desktop.page import GAP, MARGIN, button, card, label, row, wide_enough
@@ -129,6 +130,7 @@ class AboutDialog(QDialog):
         )
         self.table.show_model(self.libraries)
         self.libraries.set_lines(libraries())
+        share_room(self.table)
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * 6)
         area = QScrollArea()
         area.setWidget(self._contents())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmpdesk.desktop.cards.list_and_card import scrolling
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.flow import wrapped
 from cmpdesk.desktop.interface_text import say, say_counted
@@ -119,6 +120,7 @@ class SafetyDialog(QDialog):
     def _show_backups(self) -> None:
         found = self._desk.workspace.dated_backups()
         self.model.set_lines(found)
+        share_room(self.backups)
         self.backups.setVisible(bool(found))
         self.none_yet.setVisible(not found)
         self.folder_button.setEnabled(bool(found))

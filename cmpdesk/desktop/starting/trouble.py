@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.dates import shown_moment
 from cmpdesk.desktop.interface_text import say
 from cmpdesk.desktop.page import button, label, row
@@ -68,6 +69,7 @@ class TroubleCard(QFrame):
         shared = is_shared(opened.wish.location)
         self.sentence.setText(opened.sentence)
         self.model.set_lines(opened.copies)
+        share_room(self.copies)
         for each in (self.copies_title, self.copies_hint, self.copies, self.restore_button):
             each.setVisible(bool(opened.copies))
         self.other_button.setVisible(not shared)

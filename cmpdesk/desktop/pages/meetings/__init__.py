@@ -46,8 +46,8 @@ class MeetingsPage(RecordsPage[EditionRow]):
             Column("ordinal", say("meetings.number"), words_of("ordinal"), 7, sort=attrgetter("ordinal")),
             Column("year", say("meetings.year"), words_of("year"), 8, sort=attrgetter("year")),
             Column("place", say("meetings.place"), attrgetter("place"), 24),
-            Column("host", say("meetings.host"), term_of("side", "host"), 11),
             Column("dates", say("meetings.dates"), _dates, 24, sort=_first_day, stays_whole=True),
+            Column("host", say("meetings.host"), term_of("side", "host"), 11),
             Column("mode", say("meetings.mode"), term_of("mode", "mode"), 12),
             Column("sessions", say("meetings.sessions_held"), _sessions, 14, sort=attrgetter("held")),
         ]

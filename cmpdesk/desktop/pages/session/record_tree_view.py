@@ -29,8 +29,8 @@ _Cursor = QAbstractItemView.CursorAction
 _MEASURED_ROWS, _MOST_LETTERS, _BESIDE_WORDS = 200, 46, 14
 # The others grow only while the column that takes the rest keeps what it holds, up to so many times its least width.
 _READABLE = 1.5
-# So narrow, in letters, columns of words become before the list is scrolled sideways.
-_LEAST_LETTERS = 13
+# So narrow, in letters, columns of words become before the list is scrolled sideways; names of people stay wider.
+_LEAST_LETTERS, _LEAST_OF_NAMES = 9, 17
 
 
 class RecordTreeView(QTreeView):
@@ -171,12 +171,12 @@ class RecordTreeView(QTreeView):
 
     def _cut(self, widths: dict[int, int], lacking: int) -> None:
         """Cut what columns of words hold, the widest first, where the list would be scrolled sideways."""
-        letters = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        columns = self.records.columns
+        letter, columns = self.fontMetrics().averageCharWidth(), self.records.columns
+        least = {place: _LEAST_OF_NAMES if columns[place].key == "name" else _LEAST_LETTERS for place in widths}
         free = {
-            place: max(letters, self.header().sectionSizeHint(place))
+            place: max(least[place] * letter, self.header().sectionSizeHint(place))
             for place, width in widths.items()
-            if width > letters and columns[place].key not in self._widths and columns[place].choices is None
+            if columns[place].key not in self._widths and columns[place].choices is None
         }
         while lacking > 0 and (open_ones := [place for place in free if widths[place] > free[place]]):
             widest = max(open_ones, key=widths.__getitem__)
