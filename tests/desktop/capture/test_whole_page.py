@@ -141,3 +141,15 @@ def test_the_keys_stand_in_the_list_of_shortcuts(window: MainWindow) -> None:
     for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+0", "Alt+Down", "Alt+Up", "Ctrl+Return"):
         assert ("capture", keys) in found
     assert ("everywhere", "Ctrl+L") in found
+
+
+def test_the_keys_go_to_the_text_as_soon_as_the_page_is_shown(
+    qtbot: QtBot, window: MainWindow, session_id: str
+) -> None:
+    window.desk.go("session", session_id)
+    opening = window.pages["session"].findChild(QPushButton, "capture_button")
+    assert isinstance(opening, QPushButton)
+    qtbot.mouseClick(opening, Qt.MouseButton.LeftButton)
+    page = window.pages["capture"]
+    assert isinstance(page, CapturePage)
+    qtbot.waitUntil(page.pane.editor.hasFocus)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _LETTERS_BESIDE: Final = 96
 """Narrower than so many letters, the text stands below the agenda."""
+_WRITING: Final = 2
+"""Which of the page's states has the text."""
 _LEAST_LINES: Final = 24
 _AGENDA_AND_TEXT: Final = (380, 620)
 _AGENDA_AND_BEFORE: Final = (580, 420)
@@ -194,6 +196,9 @@ class CapturePage(Page):
         self.load()
         if tab and self.sheet is not None and not self.pane.show_line(tab):
             self.agenda.choose(tab)
+        if self.stack.currentIndex() == _WRITING:
+            # Who comes here wants to write at once.
+            self.pane.editor.setFocus()
 
     def shown_record(self) -> tuple[str | None, str | None]:
         """Return the session that is shown."""
@@ -233,7 +238,7 @@ class CapturePage(Page):
         self.pane.set_read_only(is_read_only=bool(reason))
         self.agenda.lock(reason)
         can_write = sheet.entries or self._has_lines() or self.session_id in self._without_agenda
-        self.stack.setCurrentIndex(2 if can_write else 1)
+        self.stack.setCurrentIndex(_WRITING if can_write else 1)
         self._show_course(sheet)
 
     def _has_lines(self) -> bool:
