@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from cmpdesk.documents.document_language import DocumentLanguage, joined, text_runs
 from cmpdesk.documents.masthead import group_title
 from cmpdesk.documents.tree import Block, Heading, ListBlock, ListItem, Paragraph, ParagraphKind, Run, Runs
 from cmpdesk.model.choices import CHAPTER_SECTIONS, Attendance, ParticipantRole, Section, Side, ThemeKind
 from cmpdesk.model.clean_text import folded
-from cmpdesk.model.due import understand_due
 from cmpdesk.model.language import Translated
 from cmpdesk.secretariat.meetings.delegations import co_chair_sides, delegations_in_order
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter, CoChair, ParticipantLine, ThemeLine
 from cmpdesk.secretariat.words.dates import date_text
+from cmpdesk.secretariat.words.due_words import due_in_language
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import counted
 
@@ -152,19 +151,18 @@ def responsible(action: ActionFacts, words: DocumentLanguage, *, italic: bool = 
 def due(action: ActionFacts, words: DocumentLanguage, *, italic: bool = False) -> Runs:
     """Return when an action is due, in the words of the session; the revised date where there is one.
 
-    A day that was given without words, or in the figures of another language, stands as the language writes days.
+    A day that was given without words stands as the language writes days; words of another language stand as they were
+    said, unless they have an exact counterpart.
     """
     is_revised = bool(action.revised_due) or action.revised_due_to_on is not None
     said, day = (action.revised_due, action.revised_due_to_on) if is_revised else (action.due, action.due_to_on)
     shown = said.or_other(words.language)
-    if shown is None or (shown.language is not words.language and _is_day(shown.text, day)):
+    if shown is None:
         return text_runs(date_text(day, words.language) if day else "", italic=italic)
-    return words.line(said, action.number or "", italic=italic)
-
-
-def _is_day(said: str, day: date | None) -> bool:
-    meant = understand_due(said)
-    return day is not None and meant.earliest == meant.latest == day
+    counterpart = None if shown.language is words.language else due_in_language(shown, words.language)
+    return (
+        text_runs(counterpart, italic=italic) if counterpart else words.line(said, action.number or "", italic=italic)
+    )
 
 
 def participant_blocks(chapter: Chapter, words: DocumentLanguage, look: ChapterLook) -> Iterator[Block]:
