@@ -253,6 +253,60 @@ Entente|Préparer le projet de résolution|Direction générale|2022-04-11|
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "French: the days of a chart between the titles",
+        """
+ID|Tâche|Statut||2022-03-04|2022-03-05|2022-03-07|2022-03-08||Commentaire|Porteur
+1|Choisir la salle|Fait||||||||SECTUR
+2|Envoyer les lettres|En cours|||||||Reste à traduire|SRE
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "ID",
+            F.DESCRIPTION: "Tâche",
+            F.STATUS: "Statut",
+            F.COMMENTS: "Commentaire",
+            F.OWNER: "Porteur",
+        },
+    ),
+    Layout(
+        "Spanish: the days of a chart below its months, and the hours of one person beside it",
+        """
+ACTIVIDADES|RESPONSABLE|Septiembre||||Horario|L|M
+||18|19|20|21|6 a 8||
+Preparar las cartas|Camilo Oviedo|||||8 a 10||
+Confirmar la sede|Monique Frison|||||10 a 12||
+""",
+        Kind.ACTIONS,
+        2,
+        (3, 4),
+        {F.DESCRIPTION: "ACTIVIDADES", F.OWNER: "RESPONSABLE"},
+        merged=("C1:F1",),
+    ),
+    Layout(
+        "Spanish: commitments of a city, the year of each beside how much of it is done",
+        """
+número|compromiso|desc|categoría|cumplimiento|porcentaje_completado
+1|Solucionar los reclamos por baches|Nos comprometimos a responder en quince días|Espacio público|2016|100
+2|Duplicar el reciclado|Nos comprometemos a separar los residuos en su origen|Ambiente|2019|85
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 3),
+        {
+            F.ID: "número",
+            F.DESCRIPTION: "compromiso",
+            F.DETAILS: "desc",
+            F.THEME: "categoría",
+            F.STATUS: "porcentaje_completado",
+        },
+        file_name="compromisos.csv",
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",
@@ -285,6 +339,27 @@ Commander le repas||Payer le traiteur
 """,
         None,
         file_name="suivi des tâches.xlsx",
+    ),
+    Layout(
+        "Spanish: risks and how they are treated",
+        """
+#|IDENTIFICACIÓN DE RIESGOS|DESCRIPCIÓN DE CONSECUENCIAS|VULNERABILIDAD|IMPACTO|ACCIONES|RESPONSABLES|FECHAS
+1|Se altera el cronograma|Atraso en la entrega|Media|Grave|Modificar el cronograma|SADER|2022-07-02
+2|Cambia la prioridad|Costo mayor|Media|Crítico|Cambiar las funciones|SE|pendiente
+""",
+        None,
+        file_name="Matriz de Riesgos.xlsx",
+    ),
+    Layout(
+        "Spanish: a chart whose days stand below one title",
+        """
+Actividades|Días
+|2022-11-11|2022-11-12|2022-11-13|2022-11-14
+Reunión de revisión
+Maquetado de la página
+""",
+        None,
+        file_name="Plan de Trabajo.xlsx",
     ),
     Layout(
         "French: hours that somebody worked",

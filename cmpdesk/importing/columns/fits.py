@@ -131,11 +131,11 @@ def _closing_date(look: ColumnLook) -> int:
 
 
 def _status(look: ColumnLook) -> int:
-    if look.states > _MANY or (look.numbers > _MOST and look.length < _MARK):
+    if look.states > _MANY or (look.numbers > _MOST and look.length < _MARK and look.years < _HALF):
         return 14 if look.length < _PHRASE or look.states > _NEARLY_ALL else 0
     if look.answers > _MOST:
         return 6
-    if look.dates > _HALF or look.emails > _SOME:
+    if max(look.dates, look.years) > _HALF or look.emails > _SOME:
         return NEVER
     if look.length > _SENTENCE:
         return -35

@@ -39,6 +39,7 @@ _HEADED = 74
 _WEAKLY_HEADED = 60
 _HEADS = frozenset({Field.STATUS, Field.OWNER, Field.PRIORITY})
 _OF = frozenset({"de", "du", "del", "des", "d"})
+_TICKS = frozenset("✓✔☑✅")
 _MOST_NUMBERED_WORDS = 3
 _MISTYPED_LOSS = 15
 _CONTAINED_SHARE = 0.5
@@ -84,6 +85,8 @@ def title_meaning(title: str) -> TitleMeaning:
         bare = without_brackets(bare)
     if not bare or len(bare) > _LONGEST:
         return _NOTHING
+    if bare in _TICKS:
+        return TitleMeaning(_frozen({Field.STATUS: SAID}))
     key = title_key(bare)
     asked = _asked().get(key) if bare.endswith("?") else None
     if asked:

@@ -31,6 +31,7 @@ _MOST_OF_TITLED = 0.45
 _LONGEST_GROUP = 30
 _FEWEST_DAYS = 2
 _FEWEST_OF_A_CHART = 4
+_MOSTLY_PERIODS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,28 @@ def header_score(line: Line, *, thoroughly: bool = True) -> float:
 
 
 def titled_cells(line: Line) -> Sequence[CellValue]:
-    """Return the cells before the days that end a line of titles: those of meetings, or the weeks of a chart."""
+    """Return the cells beside the days of a line of titles: those of meetings at its end, or the weeks of a chart."""
     cells = [cell for cell in line.cells if cell is not None]
-    end = len(cells)
-    while end > 0 and is_calendar_title(cells[end - 1]):
-        end -= 1
-    known = [isinstance(cell, str) and is_plainly_title(cell) for cell in cells[:end]]
-    days = cells[end:]
+    begin, end = _longest_calendar(cells)
+    days, rest = cells[begin:end], cells[:begin] + cells[end:]
+    known = [isinstance(cell, str) and is_plainly_title(cell) for cell in rest]
     if not known or len(days) < _FEWEST_DAYS:
         return cells
-    are_meetings = all(known) and len(set(days)) == len(days)
+    are_meetings = all(known) and len(set(days)) == len(days) and end == len(cells)
     is_chart = len(days) >= _FEWEST_OF_A_CHART and sum(known) >= _FEWEST_SAME and sum(known) * 2 >= len(known)
-    return cells[:end] if are_meetings or is_chart else cells
+    return rest if are_meetings or is_chart else cells
+
+
+def _longest_calendar(cells: Sequence[CellValue]) -> tuple[int, int]:
+    """Return where the longest run of days, weeks or months begins and ends; the last one of several."""
+    best, begin = (len(cells), len(cells)), 0
+    for place, cell in enumerate((*cells, None)):
+        if is_calendar_title(cell):
+            continue
+        if place - begin >= best[1] - best[0] > 0 or place - begin > 0 == best[1] - best[0]:
+            best = (begin, place)
+        begin = place + 1
+    return best
 
 
 def may_be_header(line: Line) -> bool:
@@ -213,8 +224,8 @@ def _is_continued(grid: Grid, last: int) -> bool:
         return False
     tall = [place for place in line.places() if grid.height_of(line, place) > 1]
     wide = [place for place in line.places() if grid.width_of(line, place) > 1]
-    if not _are_titles(below):
-        return False
+    if _counts_periods(line, below) or not _are_titles(below):
+        return _counts_periods(line, below)
     under_wide = any(
         sum(cell is not None for cell in below.cells[start : start + grid.width_of(line, start)]) > 1 for start in wide
     )
@@ -224,6 +235,14 @@ def _is_continued(grid: Grid, last: int) -> bool:
         return not any(place in below.places() for place in tall)
     gaps = [place for place in below.places() if place >= len(line.cells) or line.cells[place] is None]
     return line.count > 1 and len(gaps) > 0 and header_score(below) > 0 and len(gaps) * 2 >= below.count
+
+
+def _counts_periods(line: Line, below: Line) -> bool:
+    """Tell whether a line only has the days or weeks of a chart, beside the titles above: 1 to 16 below "Weeks"."""
+    periods = sum(map(is_calendar_title, below.cells))
+    titled = sum(place < len(line.cells) and line.cells[place] is not None for place in below.places())
+    is_beside = min(below.places()) > min(line.places()) and line.count > 1 and titled * 2 < below.count
+    return is_beside and periods >= _FEWEST_OF_A_CHART and periods >= _MOSTLY_PERIODS * below.count
 
 
 def _splits_one_title(line: Line, below: Line) -> bool:
