@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+import cmpdesk
 from cmpdesk.desktop.settings import RUNNING_AS
 from cmpdesk.desktop.starting.recent import is_shared
 
@@ -92,9 +93,9 @@ class Taking(QObject):
 
 
 def _name() -> str:
-    """Return what the program of this user, with these settings, on this desktop is known by."""
+    """Return what this very program, of this user with these settings, on this desktop is known by."""
     desktop = [os.environ.get(each, "") for each in _DESKTOP]
-    known = "\n".join([str(Path.home()), QSettings().fileName(), *desktop])
+    known = "\n".join([cmpdesk.__file__, str(Path.home()), QSettings().fileName(), *desktop])
     return f"cmpdesk-{hashlib.sha256(known.encode()).hexdigest()[:16]}"
 
 
