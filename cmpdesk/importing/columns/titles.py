@@ -170,9 +170,9 @@ def _parts_of(title: str) -> tuple[Mapping[Field, int], ...]:
 def _said_of_person(title: str) -> str:
     """Return what a title says of a person that it names: "person_country", "Prénom du participant"."""
     words = [word for word in word_key(title).split(" ") if word not in _short_words()] or [""]
-    if words[0] in _of_person():
+    if words[0] in _of_person("of_person"):
         return " ".join(words[1:])
-    return " ".join(words[:-1]) if words[-1] in _of_person() else ""
+    return " ".join(words[:-1]) if words[-1] in _of_person("of_participant") else ""
 
 
 def _unwrapped(title: str) -> str:
@@ -274,8 +274,8 @@ def _short_words() -> frozenset[str]:
 
 
 @cache
-def _of_person() -> frozenset[str]:
-    return frozenset(map(word_key, wordings("columns", "words")["of_person"]))
+def _of_person(name: str) -> frozenset[str]:
+    return frozenset(map(word_key, wordings("columns", "words")[name]))
 
 
 @cache
