@@ -76,6 +76,10 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         """Let cells of these columns only be read, and give the reason in their tips; all others are as they were."""
         self._locked = dict(reasons)
 
+    def why_locked(self, line: Line, column: Column[Line]) -> str:
+        """Return why a cell can only be read, an empty text where nothing stands against editing it."""
+        return self._locked.get(column.key, "")
+
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, in the order that the user chose."""
         self.beginResetModel()
@@ -115,7 +119,7 @@ class TableModel(QAbstractTableModel, Generic[Line]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return column.text(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(part for part in (column.text(line), self._locked.get(column.key, "")) if part)
+            return "\n\n".join(part for part in (column.text(line), self.why_locked(line, column)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(line) if index.column() == 0 else f"{column.title}: {column.text(line)}"
         return self._identity(line) if role == Qt.ItemDataRole.UserRole else _look(line, column, role)
@@ -138,8 +142,8 @@ class TableModel(QAbstractTableModel, Generic[Line]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be chosen and edited."""
         flags = super().flags(index)
-        column = self.columns[index.column()] if index.isValid() else None
-        if column is not None and column.edit is not None and column.key not in self._locked:
+        column, line = (self.columns[index.column()], self.line(index)) if index.isValid() else (None, None)
+        if column is not None and line is not None and column.edit is not None and not self.why_locked(line, column):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

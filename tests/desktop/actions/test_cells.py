@@ -19,7 +19,9 @@ from cmpdesk.desktop.pages.actions import ActionsPage
 from cmpdesk.desktop.pages.actions.editing import MOST_AT_ONCE
 from cmpdesk.model.action import Action
 from cmpdesk.model.base import new_id
-from cmpdesk.model.choices import ActionStatus
+from cmpdesk.model.choices import ActionStatus, SessionState
+from cmpdesk.model.edition import Session
+from cmpdesk.secretariat.minutes_life.versions import KeptBy, keep_version
 from tests.desktop.actions.shown import (
     ALL,
     CONTROL,
@@ -29,6 +31,7 @@ from tests.desktop.actions.shown import (
     choose,
     lines_of,
     numbers_of,
+    opened,
     stored_action,
 )
 
@@ -182,3 +185,33 @@ def test_deleting_by_key_is_brought_back_by_undo_with_the_row_still_in_its_place
     assert len(lines_of(page)) == ALL - 1
     desk.undo()
     qtbot.waitUntil(lambda: sorted(numbers_of(page)) == sorted(before) and not page.slices.is_busy)
+
+
+def test_what_final_minutes_say_of_an_action_is_only_read_and_where_it_stands_is_edited(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    question = select(Action.session_id).where(Action.number == "17-FOR-01")
+    with desk.change("Final") as database:
+        found = database.scalars(question).one()
+        meeting = database.get_one(Session, found)
+        meeting.state = SessionState.FINAL
+        keep_version(database, meeting.id, KeptBy("Monique Frison", date(2022, 1, 10)), state=SessionState.FINAL)
+    page = opened(qtbot, desk)
+
+    def can_be_edited(number: str, key: str) -> bool:
+        return bool(cell_of(page, number, key).flags() & Qt.ItemFlag.ItemIsEditable)
+
+    assert not any(can_be_edited("17-FOR-01", key) for key in ("text", "due", "theme"))
+    assert all(can_be_edited("17-FOR-01", key) for key in ("responsible", "status"))
+    assert all(can_be_edited("17-AGR-01", key) for key in ("text", "due"))
+    assert "begin a new version" in cell_of(page, "17-FOR-01", "text").data(Qt.ItemDataRole.ToolTipRole)
+    choose(qtbot, page, "17-FOR-01")
+    card = page.card
+    held = (card.particulars.due, card.particulars.theme, card.delete_button)
+    assert card.wording.text.isReadOnly()
+    assert not any(field.isEnabled() for field in held)
+    assert {field.toolTip() for field in held} == {card.wording.text.toolTip()}
+    assert card.particulars.revised_due.isEnabled()
+    choose(qtbot, page, "17-AGR-01")
+    qtbot.waitUntil(lambda: not card.wording.text.isReadOnly())
+    assert all(field.isEnabled() for field in held)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cmpdesk.desktop.background import WorkCancelledError
 from cmpdesk.desktop.dates import today
+from cmpdesk.desktop.pages.session.locking import why_locked
 from cmpdesk.importing.provenance import sources_of
 from cmpdesk.secretariat.actions.card import load_action_card
 from cmpdesk.secretariat.actions.history import ActionEvent, load_action_history
@@ -62,6 +63,7 @@ class ChosenAction(QObject):
             self._card.show_nothing()
             return
         self._card.show_card(card)
+        self._card.lock(why_locked(desk, card.session_id or ""))
         self._card.origin.show_sources(desk.ask(sources_of, action_id))
         self._history_timer.start()
 

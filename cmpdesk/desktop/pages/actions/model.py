@@ -93,8 +93,13 @@ def _identity(line: Shown) -> str:
     return "" if isinstance(line, Band) else line.id
 
 
+_HELD_BY_MINUTES = frozenset({"text", "due", "theme"})
+
+
 class ActionModel(TableModel[Any]):
     """Lines and bands in the order that the sieve gave them.
+
+    What final minutes say of the actions of ``settled_sessions`` can only be read; where they stand is still edited.
 
     Signals:
         order_wished: the key of a column (empty for the natural order) and whether it is descending.
@@ -105,6 +110,7 @@ class ActionModel(TableModel[Any]):
     def __init__(self, shown_columns: Sequence[Column[ActionTableLine]], parent: QWidget | None = None) -> None:
         super().__init__(shown_columns, _identity, parent)
         self._rows: Mapping[str, int] = {}
+        self.settled_sessions: frozenset[str] = frozenset()
         self.band_rows: Sequence[int] = ()
 
     def show_arranged(self, arranged: Arranged) -> bool:
@@ -121,6 +127,11 @@ class ActionModel(TableModel[Any]):
         self.band_rows = arranged.band_rows
         self.endResetModel()
         return True
+
+    def why_locked(self, line: Any, column: Column[Any]) -> str:
+        """Return why the wording and the time limit of an action are held by its minutes."""
+        is_held = column.key in _HELD_BY_MINUTES and line.session_id in self.settled_sessions
+        return say("versions.locked_tip") if is_held else ""
 
     def row_of(self, record_id: str) -> int | None:
         """Return the row that shows a record."""

@@ -47,6 +47,7 @@ from cmpdesk.desktop.pages.actions.words import status_words
 from cmpdesk.model.collection import look_at_all, pass_over
 from cmpdesk.secretariat.actions.editing import sessions_to_record_in
 from cmpdesk.secretariat.actions.table import ActionTable, load_action_lines
+from cmpdesk.secretariat.minutes_life.versions import settled_sessions
 
 if TYPE_CHECKING:
     from cmpdesk.desktop.desk import Desk, News
@@ -217,6 +218,7 @@ class ActionsPage(Page):
 
     def _on_loaded(self, table: ActionTable) -> None:
         self.table = replace(table, lines=())
+        self.model.settled_sessions = self.desk.ask(settled_sessions)
         self.changing.names, self.changing.tags = table.names, table.tags
         self.sieve.set_lines(table.lines)
         pass_over(len(table.lines))

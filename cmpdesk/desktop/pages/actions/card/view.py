@@ -11,7 +11,7 @@ from cmpdesk.desktop.cards.origin import OriginPart
 from cmpdesk.desktop.eliding_button import ElidingButton
 from cmpdesk.desktop.flow import FlowLayout
 from cmpdesk.desktop.interface_text import say
-from cmpdesk.desktop.page import button, label, mark, row
+from cmpdesk.desktop.page import allow, button, label, mark, row
 from cmpdesk.desktop.pages.actions.card.chronicle import Chronicle, UpdateForm
 from cmpdesk.desktop.pages.actions.card.particulars import Particulars
 from cmpdesk.desktop.pages.actions.card.wording import Wording
@@ -179,6 +179,17 @@ class ActionCardView(QScrollArea):
         if is_other:
             self.update_form.close_form()
             self.verticalScrollBar().setValue(0)
+
+    def lock(self, reason: str) -> None:
+        """Let what final minutes say of the action only be read, and say why; without a reason, all can be edited."""
+        self.wording.text.setReadOnly(bool(reason))
+        self.wording.text.setToolTip(reason)
+        for field in (self.particulars.due, self.delete_button):
+            allow(field, reason=reason)
+        self.particulars.theme.setEnabled(not reason)
+        if reason:
+            # Else it has a tip of its own: its theme in full.
+            self.particulars.theme.setToolTip(reason)
 
     def _show_chip(self, card: ActionCard) -> None:
         words = standing_words(card.status, card.standing)
