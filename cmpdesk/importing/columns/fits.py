@@ -347,5 +347,6 @@ _BY_CELLS: Mapping[Field, Callable[[ColumnLook], int]] = {
     Field.EMAIL: lambda look: round(70 * look.emails),
     Field.PHONE: lambda look: round(62 * look.phones),
     Field.HONORIFIC: lambda look: round(62 * look.honorifics),
+    Field.PRESENCE: lambda look: round(60 * look.presences),
     Field.START_TIME: lambda look: round(60 * max(0.0, look.times - look.numbers)),
 }

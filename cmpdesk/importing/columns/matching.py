@@ -120,9 +120,11 @@ def _is_borne_out(field: Field, look: ColumnLook) -> bool:
 
 
 def _is_seen(column: SeenColumn, field: Field) -> bool:
-    """Tell whether cells under an unknown title are addresses or telephone numbers."""
+    """Tell whether cells under an unknown title are addresses, telephone numbers, or how somebody takes part."""
     if column.meaning.is_known:
         return False
+    if field is Field.PRESENCE:
+        return column.look.presences > _NEARLY_ALL
     return field is Field.EMAIL or (field is Field.PHONE and _are_written_phones(column.cells))
 
 

@@ -20,6 +20,7 @@ from cmpdesk.spreadsheets.reading.cells import CellValue
 _FIRST_ROWS = 1000
 _MANY_LETTERS = 5
 _BEHIND_NAME = re.compile(r"\s*[,;\n(]\s*|\s+[-–—/]\s+")
+_YEAR_OF_DAY = re.compile(r"(?<!\d)(20\d\d)(?!\d)|\d[/.-](\d\d)(?=[ ,])")
 _STAMP = TitleMeaning({Field.DATE: SAID})
 _NOTHING_REMEMBERED: Mapping[str, tuple[Field, ...]] = {}
 
@@ -50,9 +51,18 @@ def read_table(
         matched = match_columns(seen_for(columns, kind), kind, by_cells_only=not has_titles)
         guess = KindGuess(kind, 100, matched)
     fixed = tuple(_as_remembered(each, table, remembered, guess.kind) for each in guess.columns)
-    group, year = said_group(hints), said_year(hints)
+    group, year = said_group(hints), said_year(hints) or _year_of_joining(columns, guess)
     why = guess.why_none or ""
     return TableReading(table, guess.kind, fixed, guess.certainty, group, year, why, guess.type_column)
+
+
+def _year_of_joining(columns: Sequence[SeenColumn], guess: KindGuess) -> int | None:
+    """Return the year of a report of a meeting: the one in which all of its participants joined."""
+    if guess.kind is not Kind.PARTICIPANTS:
+        return None
+    joined = [cell for each in guess.columns if Field.START_TIME in each.fields for cell in columns[each.index].cells]
+    years = {found[1] or f"20{found[2]}" for cell in joined if (found := _YEAR_OF_DAY.search(cell))}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _seen(table: Table, remembered: Mapping[str, tuple[Field, ...]]) -> tuple[SeenColumn, ...]:

@@ -110,6 +110,14 @@ def test_a_name_is_shown_without_what_programs_write_behind_it(
     assert Field.ORGANISATION not in row.shown
 
 
+def test_the_hours_of_joining_tell_the_year_and_a_question_how_somebody_takes_part(sample: Workspace) -> None:
+    titles = ("Name", "First Join", "Participerez-vous en personne ou à distance ?")
+    rows = [titles, ("Monique Frison", "10/5/21, 9:58:11 AM", "En personne"), ("Luc Probe", "10/5/21, 9:59 AM", "Zoom")]
+    plan = prepare(sample, in_memory("Forestry attendance.csv", {"Forestry": rows}))
+    assert plan.sheets[0].tables[0].reading.year == 2021
+    assert [row.shown[Field.PRESENCE] for row in rows_of(plan)] == ["En personne", "Zoom"]
+
+
 def test_a_second_address_is_kept_as_a_note(sample: Workspace) -> None:
     file = in_memory("list.csv", {"list": [("Name", "Email"), ("Monique Frison", "a@example.org; b@example.org")]})
     (row,) = rows_of(prepare(sample, file))
