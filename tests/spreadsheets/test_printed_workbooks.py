@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from cmpdesk.model.language import Language
+from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.actions.log import LogSelection, load_log
 from cmpdesk.secretariat.figures import load_all_figures
-from cmpdesk.spreadsheets.action_log.assembly import assemble_log
+from cmpdesk.secretariat.registers.loading import GroupLine
+from cmpdesk.spreadsheets.action_log.assembly import action_line, assemble_log
 from cmpdesk.spreadsheets.action_log.book import footer_text
 from cmpdesk.spreadsheets.action_log.names import SheetNames
 from cmpdesk.spreadsheets.figures import FiguresBook, write_figures
@@ -70,3 +72,15 @@ def test_a_group_that_did_not_meet_says_at_which_annual_meeting(sample_file: Pat
         log = assemble_log(load_log(session, LogSelection(), DAY), Language.FRENCH, revision=1, author="Ana")
     energy = next(sheet for sheet in log.sheets if sheet.code == "ENE")
     assert energy.session_line == "17e réunion annuelle\u00a0: aucune séance n’a eu lieu pour cette édition."
+
+
+def test_the_due_date_of_an_action_stands_in_the_language_of_the_log_where_it_has_a_counterpart(
+    sample_file: Path,
+) -> None:
+    with open_workspace(sample_file, read_only=True) as workspace, workspace.reading() as session:
+        action = load_log(session, LogSelection(), DAY).groups[0].actions[0]
+    group = GroupLine("", "AGR", Translated("Agri-business"), Translated(), Translated())
+    for said, shown in (("spring 2022", "primavera de 2022"), ("towards 2024", "towards 2024")):
+        told = replace(action, facts=replace(action.facts, due=Translated(said)))
+        assert action_line(told, group, Language.SPANISH).due_words == shown
+        assert action_line(told, group, Language.ENGLISH).due_words == said

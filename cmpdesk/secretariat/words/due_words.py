@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from cmpdesk.model.clean_text import folded
@@ -17,6 +18,7 @@ _SEASON: Final = re.compile(r"(\d{4})-(2[123])")
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
+@lru_cache(maxsize=1024)
 def due_in_language(said: InLanguage, language: Language) -> str | None:
     """Return the words of a due date in another language, or None where that would be a free translation.
 

@@ -11,6 +11,7 @@ from cmpdesk.secretariat.meetings.delegations import co_chair_sides
 from cmpdesk.secretariat.registers.loading import GroupLine
 from cmpdesk.secretariat.report.chapter import ActionFacts
 from cmpdesk.secretariat.words.dates import date_range_text
+from cmpdesk.secretariat.words.due_words import due_in_language
 from cmpdesk.secretariat.words.typography import typeset
 from cmpdesk.secretariat.words.wording import annual_meeting, counted, label, language_name
 from cmpdesk.spreadsheets.action_log.contents import ActionLine, ActionLog, CoChairLine, GroupSheet
@@ -149,7 +150,7 @@ def action_line(action: LogAction, group: GroupLine, language: Language) -> Acti
         institutions=tuple(_words(name, language) for name in facts.institutions),
         contacts=_contacts(facts, language),
         commitment=facts.commitment,
-        due_words=_words(facts.due, language) or None,
+        due_words=_due_words(facts.due, language),
         due_by=facts.due_to_on,
         revised_due=facts.revised_due_to_on,
         status=facts.status or "unknown",
@@ -160,6 +161,13 @@ def action_line(action: LogAction, group: GroupLine, language: Language) -> Acti
         tags=tuple(_words(tag, language) for tag in action.tags),
         source=None,
     )
+
+
+def _due_words(due: Translated, language: Language) -> str | None:
+    shown = due.or_other(language)
+    if shown is None or shown.language is language:
+        return _words(due, language) or None
+    return due_in_language(shown, language) or _words(due, language)
 
 
 def _contacts(facts: ActionFacts, language: Language) -> tuple[str, ...]:

@@ -20,11 +20,11 @@ from cmpdesk.spreadsheets.action_log.styles import Styles, styles_of
 from cmpdesk.spreadsheets.action_log.timing import Deadlines
 from cmpdesk.spreadsheets.action_log.words import Words
 
-FOOTER_TEXT_LIMIT = 60
-"""Letters left of the page number on Letter paper."""
 TABLOID = 3
 """Paper of 11 by 17 inches: the columns of a log on one page width stay legible."""
 LETTER = 1
+_FOOTER_ROOM = {LETTER: 60, TABLOID: 100}
+"""Letters left of the page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ def set_page(sheet: Worksheet, book: Book, *, paper: int, header_row: int | None
         sheet.repeat_rows(header_row)
     log = book.log
     title = clean_line(log.title).removeprefix(f"{clean_line(log.partnership)} – ")
-    set_landscape_page(sheet, footer_text(title, clean_line(log.partnership), log.as_of, log.language), paper=paper)
+    room = _FOOTER_ROOM[paper]
+    footer = footer_text(title, clean_line(log.partnership), log.as_of, log.language, room=room)
+    set_landscape_page(sheet, footer, paper=paper)
 
 
 def set_landscape_page(sheet: Worksheet, footer: str, *, paper: int = LETTER) -> None:
@@ -115,14 +117,14 @@ def set_landscape_page(sheet: Worksheet, footer: str, *, paper: int = LETTER) ->
     sheet.set_footer(footer)
 
 
-def footer_text(title: str, partnership: str, day: date, language: Language) -> str:
+def footer_text(title: str, partnership: str, day: date, language: Language, *, room: int = 0) -> str:
     """Return what stands below each page: whose it is and what, the page, the file with its day.
 
     The three parts of a footer are written over each other where they are long: a long name of the partnership is
     cut, what the file is stays whole.
     """
-    room = FOOTER_TEXT_LIMIT - len(title) - len(" – ")
-    body = partnership if len(partnership) <= room else f"{partnership[: max(0, room - 1)].rstrip()}…"
+    left = (room or _FOOTER_ROOM[LETTER]) - len(title) - len(" – ")
+    body = partnership if len(partnership) <= left else f"{partnership[: max(0, left)].rpartition(' ')[0]}…"
     said = f"{body} – {title}".replace("&", "&&")
     pages = label("page.label", language, page="&P", pages="&N")
     return f"&L{said}&C{pages}&R&F - {day.isoformat()}"
