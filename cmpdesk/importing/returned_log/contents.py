@@ -65,6 +65,7 @@ class ReturnedRow:
         extra: what stands in columns that are not ours, and in comments on cells, by their titles.
         hidden: it is filtered away or hidden.
         struck: its wording is crossed out.
+        without_struck: fields whose cells are without words that are crossed out in them.
     """
 
     place: RowPlace
@@ -72,6 +73,7 @@ class ReturnedRow:
     extra: Mapping[str, str] = field(default_factory=dict)
     hidden: bool = False
     struck: bool = False
+    without_struck: tuple[LogField, ...] = ()
 
     def words(self, of: LogField) -> CellValue:
         """Return a cell; None where it is empty or its column is not in the file."""

@@ -216,16 +216,20 @@ def _returned(
 
 
 def _with_looks(row: ReturnedRow, section: Section, columns: Mapping[int, LogField], language: Language) -> ReturnedRow:
-    """Return a row with the comments on its cells: many answer there, beside what they leave as it is."""
-    comments = {}
-    struck = False
+    """Return a row with the comments on its cells, where many answer, and without words that are crossed out."""
+    comments, kept, struck = {}, {}, False
     for index, field in columns.items() if section.sheet.looks else ():
         look = section.sheet.looks.get((row.place.row, index + 1))
         if look and look.comment:
             title = sentence("Comment on {column}", column=title_of(field, language))
             comments[title.in_language(language)] = " ".join(look.comment.split())
+        if look and look.kept is not None and isinstance(row.cells.get(field), str):
+            kept[field] = look.kept
         struck |= bool(look and look.struck and field is LogField.DESCRIPTION)
-    return replace(row, extra={**row.extra, **comments}, struck=struck) if comments or struck else row
+    if not (comments or kept or struck):
+        return row
+    extra = {**row.extra, **comments}
+    return replace(row, cells={**row.cells, **kept}, extra=extra, struck=struck, without_struck=tuple(kept))
 
 
 def _is_action(row: ReturnedRow, at_export: Mapping[str, object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmpdesk.importing.returned_log.contents import LeftOutLine, ReturnedLog
+from cmpdesk.importing.returned_log.contents import LeftOutLine, ReturnedLog, ReturnedRow
 from cmpdesk.importing.returned_log.fields import LogField, title_of, words_of_cell
 from cmpdesk.importing.returned_log.merge import Merge
 from cmpdesk.model.clean_text import clean_line
@@ -37,13 +37,21 @@ def remarks_of(merge: Merge) -> Iterator[Sentence]:
             len(doubted),
             numbers=_listed(doubted, _MOST_NAMES, ", "),
         )
-    struck = [words_of_cell(row.words(LogField.NUMBER)) or str(row.place.row) for row in log.rows if row.struck]
+    struck = [_name(row) for row in log.rows if row.struck]
     if struck:
         yield counted(
             "The wording of {count} action is crossed out in the file; that changes nothing here: {numbers}.",
             "The wordings of {count} actions are crossed out in the file; that changes nothing here: {numbers}.",
             len(struck),
             numbers=_listed(struck, _MOST_NAMES, ", "),
+        )
+    parted = [f"{_name(row)} {title_of(each, log.language)}" for row in log.rows for each in row.without_struck]
+    if parted:
+        yield counted(
+            "In {count} cell the words that are crossed out were left out: {cells}.",
+            "In {count} cells the words that are crossed out were left out: {cells}.",
+            len(parted),
+            cells=_listed(parted, _MOST_NAMES, ", "),
         )
 
 
@@ -57,6 +65,10 @@ def left_out_in_words(log: ReturnedLog) -> Sentence | None:
         len(log.left_out),
         rows=_listed([_row(line) for line in log.left_out], _MOST_ROWS, "; "),
     )
+
+
+def _name(row: ReturnedRow) -> str:
+    return words_of_cell(row.words(LogField.NUMBER)) or f"({row.place.sheet}, {row.place.row})"
 
 
 def _row(line: LeftOutLine) -> str:

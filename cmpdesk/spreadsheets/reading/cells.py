@@ -63,6 +63,7 @@ class Look:
 
     Attributes:
         struck: the text is crossed out.
+        kept: the rest of a text of which a part is crossed out.
         bold: the text is bold.
         fill: the background as ``RRGGBB``, None where there is none or white.
         comment: the note on the cell.
@@ -74,6 +75,7 @@ class Look:
     fill: str | None = None
     comment: str | None = None
     link: str | None = None
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

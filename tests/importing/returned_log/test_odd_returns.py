@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -192,6 +194,26 @@ def test_comments_crossed_out_wordings_and_words_typed_over_a_deadline_are_told(
     with sample.reading() as session:
         notes = session.get_one(Action, id_of(sample, "17-FOR-02")).notes
     assert notes == "Comment on Status: Luis: signed in May"
+
+
+def test_words_that_are_crossed_out_in_a_cell_are_told_and_not_taken(sample: Workspace, editor: Editor) -> None:
+    struck = InlineFont(strike=True)
+    for number, field, cell in (
+        ("17-FOR-02", LogField.STATUS, CellRichText(TextBlock(struck, "Not started"), " In progress")),
+        ("17-FOR-03", LogField.DESCRIPTION, CellRichText("Build ", TextBlock(struck, "one"), "two bridges")),
+        ("17-FOR-04", LogField.STATUS, CellRichText(TextBlock(InlineFont(b=True), "On"), " hold")),
+    ):
+        editor.put(number, field, cell)
+    merge = planned(sample, editor.save())
+    assert changes(merge, Verdict.THEIRS) == {
+        **ONE_STATUS,
+        ("17-FOR-02", LogField.STATUS): "In progress",
+        ("17-FOR-03", LogField.DESCRIPTION): "Build two bridges",
+        ("17-FOR-04", LogField.STATUS): "On hold",
+    }
+    assert [str(remark) for remark in remarks_of(merge)] == [
+        "In 2 cells the words that are crossed out were left out: 17-FOR-02 Status, 17-FOR-03 Description."
+    ]
 
 
 def test_a_wording_that_was_touched_up_is_known_without_number_and_record(sample: Workspace, editor: Editor) -> None:

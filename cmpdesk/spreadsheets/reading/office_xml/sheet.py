@@ -15,9 +15,9 @@ from cmpdesk.spreadsheets.reading.cells import CellValue, ErrorCell, Look, Merge
 from cmpdesk.spreadsheets.reading.delivery import Delivery, Seen
 from cmpdesk.spreadsheets.reading.limits import LAST_COLUMN, LAST_ROW
 from cmpdesk.spreadsheets.reading.office_xml.book import is_true
-from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts, text_of
+from cmpdesk.spreadsheets.reading.office_xml.strings import SharedTexts, is_struck, kept_of, text_of
 from cmpdesk.spreadsheets.reading.office_xml.styles import CellStyle, Styles
-from cmpdesk.spreadsheets.reading.safe_xml import elements, local_name
+from cmpdesk.spreadsheets.reading.safe_xml import child, elements, local_name
 from cmpdesk.spreadsheets.reading.values import (
     NumberKind,
     formatted_number,
@@ -129,7 +129,7 @@ class SheetReader:
                 continue
             cells.extend([None] * (column - len(cells)))
             cells[column : column + 1] = [value]
-            if style.look is not None or texts.struck:
+            if style.look is not None or texts.struck or texts.kept or kind == "inlineStr":
                 self._look(cell, style, number, column + 1)
         return tuple(cells)
 
@@ -161,10 +161,21 @@ class SheetReader:
 
     def _look(self, cell: etree._Element, style: CellStyle, row: int, column: int) -> None:
         look = style.look
-        if self.texts.struck and cell.get("t") == "s" and int(cell[-1].text or 0) in self.texts.struck:
-            look = replace(look, struck=True) if look else _STRUCK
+        struck, kept = self._crossed_out(cell)
+        if struck or kept is not None:
+            look = replace(look or Look(), struck=struck or bool(look and look.struck), kept=kept)
         if look is not None and len(self.looks) < self.most_looks:
             self.looks[row, column] = look
+
+    def _crossed_out(self, cell: etree._Element) -> tuple[bool, str | None]:
+        """Return whether the runs of a text are crossed out, and what is left where some are."""
+        kind = cell.get("t")
+        if kind == "s" and (self.texts.struck or self.texts.kept):
+            raw = cell[-1].text or ""
+            number = int(raw) if raw.isdecimal() else -1
+            return number in self.texts.struck, self.texts.kept.get(number)
+        text = child(cell, "is") if kind == "inlineStr" else None
+        return (False, None) if text is None else (is_struck(text), kept_of(text))
 
     def _notice(self, element: etree._Element, name: str) -> None:
         if name == "col":
@@ -182,7 +193,6 @@ class SheetReader:
 
 
 _PLAIN_STYLE = CellStyle()
-_STRUCK = Look(struck=True)
 
 
 def _truth(raw: str) -> CellValue:

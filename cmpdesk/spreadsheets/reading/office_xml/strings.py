@@ -22,6 +22,7 @@ class SharedTexts:
 
     Attributes:
         struck: numbers of texts that are crossed out from end to end by their own runs.
+        kept: by number, the rest of texts of which a part is crossed out.
         missing: how many texts were asked for that are not there.
     """
 
@@ -30,6 +31,7 @@ class SharedTexts:
         self._source = self._read(package, part) if part else iter(())
         self._most_characters = self._characters_left = most_characters
         self.struck: set[int] = set()
+        self.kept: dict[int, str] = {}
         self.missing = 0
 
     def text(self, raw: str) -> CellValue:
@@ -53,7 +55,9 @@ class SharedTexts:
     def _read(self, package: Package, part: str) -> Iterator[str | None]:
         try:
             for element in elements(package.open(part), part, ("si",)):
-                if _is_struck(element):
+                if len(element) > 1 and (kept := kept_of(element)) is not None:
+                    self.kept[len(self._texts)] = kept
+                elif is_struck(element):
                     self.struck.add(len(self._texts))
                 text = text_value(text_of(element))
                 self._characters_left -= len(text or "")
@@ -83,9 +87,22 @@ def text_of(element: etree._Element) -> str:
     return unescaped("".join(pieces))
 
 
-def _is_struck(element: etree._Element) -> bool:
-    runs = [part for part in element if local_name(part) == "r"]
-    return bool(runs) and all(_run_is_struck(run) for run in runs if (text_of(run).strip()))
+def is_struck(element: etree._Element) -> bool:
+    """Tell whether all runs of a text are crossed out."""
+    runs = _runs(element)
+    return bool(runs) and all(_run_is_struck(run) for run in runs if text_of(run).strip())
+
+
+def kept_of(element: etree._Element) -> str | None:
+    """Return what is left of a text of which a part is crossed out; None where all or nothing is."""
+    runs = _runs(element)
+    left = "".join(text_of(run) for run in runs if not _run_is_struck(run)).strip()
+    is_parted = left and any(_run_is_struck(run) and text_of(run).strip() for run in runs)
+    return left if is_parted else None
+
+
+def _runs(element: etree._Element) -> list[etree._Element]:
+    return [part for part in element if local_name(part) == "r"]
 
 
 def _run_is_struck(run: etree._Element) -> bool:
