@@ -315,4 +315,17 @@ Total||2|1|1
         (3, 4),
         {F.NAME: "Member", F.ORGANISATION: "Organization"},
     ),
+    Layout(
+        "agenda whose sessions have names, each day said once",
+        """
+Date|Time|Session|Moderator
+2021-10-05|9:00 AM|Opening|Monique Frison
+|9:30 AM|Plenary|Werner Kurz
+2021-10-06|9:00 AM|Working groups|Camilo Oviedo Bautista
+""",
+        Kind.AGENDA,
+        1,
+        (2, 4),
+        {F.DATE: "Date", F.START_TIME: "Time", F.DESCRIPTION: "Session", F.LEAD: "Moderator"},
+    ),
 ]  # fmt: skip

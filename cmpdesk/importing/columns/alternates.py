@@ -64,7 +64,7 @@ def with_alternates(table: Table) -> Table | None:
 def _columns(table: Table) -> _Columns | None:
     titles = [column.title for column in table.columns]
     second = [index for index, title in enumerate(titles) if _word(title)]
-    name = next((index for index in second if not _rest(titles[index]) and _holds_names(table, index)), None)
+    name = next((index for index in second if _is_of_name(titles[index]) and _holds_names(table, index)), None)
     is_of_actions = any(title_meaning(title).scores.get(Field.DESCRIPTION) == SAID for title in titles)
     if name is None or is_of_actions:
         return None
@@ -107,6 +107,11 @@ def _parts(row: TableRow, table: Table, kept: list[int], found: _Columns, role: 
 def _holds_names(table: Table, index: int) -> bool:
     words = [line for row in table.rows if (line := line_of(row.cells[index]))]
     return bool(words) and sum(map(is_name_like, words)) * 2 > len(words)
+
+
+def _is_of_name(title: str) -> bool:
+    rest = _rest(title)
+    return not rest or _is_name(rest)
 
 
 def _is_name(title: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +13,8 @@ from cmpdesk.importing.columns.entry_types import TO_BE_DONE, EntryType, Registe
 from cmpdesk.importing.columns.evidence import is_bar, kind_points
 from cmpdesk.importing.columns.hints import SAID_NEARBY, Hints, said_group, said_kinds
 from cmpdesk.importing.columns.matching import SeenColumn, match_columns
-from cmpdesk.importing.columns.titles import SAID, TitleMeaning, title_key
+from cmpdesk.importing.columns.pivots import is_of_pivot
+from cmpdesk.importing.columns.titles import MAY_BE_SAID, SAID, TitleMeaning, title_key
 from cmpdesk.importing.fields import Field, Kind
 from cmpdesk.importing.table import ColumnGuess
 from cmpdesk.importing.values.statuses import StatusHow, read_statuses
@@ -27,7 +27,6 @@ LEAST = 4.0
 
 _SAID_BY_SEVERAL = 5.0
 _ISSUE = "issu"
-_PIVOT = re.compile(r"(?:sum|count|average) of |(?:somme|moyenne) de |(?:suma|cuenta|promedio) de ", re.IGNORECASE)
 _MANY_REPEATED = 5
 _FEWEST_STAGES, _SHORTEST_CARD = 2, 5
 _MOSTLY_CODES = 0.7
@@ -110,7 +109,7 @@ def guess_kind(columns: Sequence[SeenColumn], hints: Hints, *, by_cells_only: bo
     if _is_board(columns) or _repeats(hints):
         return KindGuess(None, 0, notes, _REPEATS if _repeats(hints) else _BOARD)
     if points[best] < LEAST or against >= points[best]:
-        other = CHART if heads_chart([column.title.rpartition(" / ")[2] for column in columns]) else _NONE_OF_OURS
+        other = CHART if _is_chart(columns) else _NONE_OF_OURS
         return KindGuess(None, 0, notes, _REASONS.get(why_not, other) if against >= 1 else other)
     if best is Kind.ACTIONS and _are_habits(columns, matched[best]):
         return KindGuess(None, 0, notes, _REASONS["figures"])
@@ -137,6 +136,8 @@ def seen_for(columns: Sequence[SeenColumn], kind: Kind) -> tuple[SeenColumn, ...
     """Return the columns as a table of that kind reads them: a "Decision" is the text of a decision."""
     if kind is Kind.DECISIONS:
         return tuple(_as_decision(column) for column in columns)
+    if kind is Kind.AGENDA:
+        return tuple(_as_item(column) for column in columns)
     return tuple(_as_session(column) for column in columns) if kind is Kind.SESSIONS else tuple(columns)
 
 
@@ -145,6 +146,15 @@ def _as_decision(column: SeenColumn) -> SeenColumn:
         return column
     said = Field.ID if column.look.codes > _MOSTLY_CODES else Field.DESCRIPTION
     scores = MappingProxyType({**column.meaning.scores, said: SAID + 5})
+    return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
+
+
+def _as_item(column: SeenColumn) -> SeenColumn:
+    """Let a column "Session" say what is on the agenda, unless its cells count the sessions."""
+    is_titled = title_key(column.title) in _keys("agenda_titles")
+    if not is_titled or column.look.numbered + column.look.codes > _MOSTLY_NAMED or not column.look.texts:
+        return column
+    scores = MappingProxyType({**column.meaning.scores, Field.DESCRIPTION: MAY_BE_SAID})
     return replace(column, meaning=replace(column.meaning, scores=scores, is_nearly=False))
 
 
@@ -174,7 +184,7 @@ def _against(columns: Sequence[SeenColumn], said: Mapping[str, int]) -> tuple[st
     titles = [column.title for column in told if len(column.title.strip()) > 1]
     if len(titles) - len(set(titles)) >= _MANY_REPEATED:
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
-    if any(_PIVOT.match(column.title) for column in told):
+    if any(map(is_of_pivot, (column.title for column in told))):
         found["figures"] = found.get("figures", 0.0) + _OF_REPEATED
     best = max(found, key=lambda other: found[other], default="")
     return best, found.get(best, 0.0)
@@ -192,6 +202,7 @@ def _are_issues(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -
     is_issue_list = title_key(title) in _keys("issue_titles") or any(
         title_key(column.title) in _keys("issue_titles") or _ISSUE in title_key(column.title).split()
         for column in columns
+        if column.look.count
     )
     return is_issue_list and not (Field.OWNER in fields and (Field.DUE_DATE in fields or Field.STATUS in fields))
 
@@ -201,6 +212,12 @@ def _are_habits(columns: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -
     fields = {field for guess in guesses for field in guess.fields}
     days = sum(is_date_like(column.title) for column in columns if column.title)
     return days >= _MANY_REPEATED and not fields & {Field.OWNER, Field.DUE_DATE}
+
+
+def _is_chart(columns: Sequence[SeenColumn]) -> bool:
+    """Tell whether a table names what is done, and has days, weeks or months beside it."""
+    is_of_tasks = any(Field.DESCRIPTION in column.meaning.scores for column in columns)
+    return is_of_tasks and heads_chart([column.title.rpartition(" / ")[2] for column in columns])
 
 
 def _is_board(columns: Sequence[SeenColumn]) -> bool:

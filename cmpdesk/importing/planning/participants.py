@@ -71,6 +71,8 @@ def _attendance(context: Context, listed: Listed) -> tuple[Attendance | None, Pr
     cells, draft = context.cells, listed.draft
     place = draft.place
     came = _came(context, place)
+    if not came.words and (below := _headed(draft)):
+        came = below
     how = read_presence(cells.cell(Field.PRESENCE, place))
     if came.words and came.attendance is None:
         draft.keep(cells.title(Field.ATTENDANCE), came.words)
@@ -78,7 +80,7 @@ def _attendance(context: Context, listed: Listed) -> tuple[Attendance | None, Pr
         draft.keep(cells.title(Field.PRESENCE), how.words)
     others = (_came(context, again.place).attendance for again in listed.again)
     attendance = strongest([came.attendance, *others])
-    if attendance is not None and came.words:
+    if attendance is not None and (came.words or came.attendance is not None):
         draft.shown[Field.ATTENDANCE] = str(attendance)
     return attendance, came.presence or how.value
 
@@ -91,6 +93,12 @@ def _came(context: Context, place: int) -> AttendanceChoice:
         return beside
     was_there = any(cells.line(of, place) for of in (Field.DURATION, Field.START_TIME))
     return replace(came, attendance=Attendance.ATTENDED) if was_there and not came.words else came
+
+
+def _headed(draft: Draft) -> AttendanceChoice | None:
+    """Return what a heading over the row says of attendance: "Apologies:", "Absents"."""
+    said = (read_attendance(band.strip(" :")) for band in reversed(draft.row.bands))
+    return next((replace(each, words="") for each in said if each.attendance is not None), None)
 
 
 def _marked_beside(notes: Sequence[tuple[str, str]]) -> AttendanceChoice | None:

@@ -46,6 +46,7 @@ def test_who_stands_in_is_a_person_of_the_same_row(sample: Workspace) -> None:
         (("Institución", "Titular", "Cargo", "Correo", "Suplente", "Cargo", "Correo"), "Suplente"),
         (("Ministère", "Membre titulaire", "Titre", "Courriel", "Suppléant(e)", "Titre", "Courriel"), "Suppléant(e)"),
         (("Agency", "Representative", "Title", "Email", "Backup", "Title", "Email"), "Backup"),
+        (("Body", "Focal point", "Title", "Email", "Alternate focal point", "Title", "Email"), "Alternate"),
     ],
 )
 def test_titles_that_stand_again_are_those_of_who_stands_in(sample: Workspace, titles: Cells, word: str) -> None:

@@ -122,3 +122,9 @@ def test_a_second_address_is_kept_as_a_note(sample: Workspace) -> None:
     file = in_memory("list.csv", {"list": [("Name", "Email"), ("Monique Frison", "a@example.org; b@example.org")]})
     (row,) = rows_of(prepare(sample, file))
     assert row.notes == {"Email": "b@example.org"}
+
+
+def test_a_heading_says_who_sent_regrets(sample: Workspace) -> None:
+    rows = [("Name", "Organization"), ("Monique Frison", "NRCan"), ("Apologies:",), ("Werner Kurz", "NRCan")]
+    plan = prepare(sample, in_memory("Forestry attendance 2021.csv", {"Forestry": rows}))
+    assert [row.shown.get(Field.ATTENDANCE) for row in rows_of(plan)] == [None, "excused"]
