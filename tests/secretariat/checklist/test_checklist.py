@@ -204,7 +204,7 @@ def test_late_and_due_tasks_stand_on_home(file_workspace: Workspace, edition: st
         items = due_items(session, Selection(Language.FRENCH, date(2026, 9, 16)), 8)
         early = due_items(session, Selection(Language.FRENCH, date(2026, 8, 5)), 8)
     assert next((item.text, item.day) for item in items if item.is_task) == (
-        "Envoyer à chaque institution ses mesures ouvertes",
+        "Envoyer à chaque institution ses mesures en suspens",
         date(2026, 9, 15),
     )
     # The same task of both groups is one line.
