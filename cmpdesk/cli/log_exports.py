@@ -103,7 +103,7 @@ def _export_task_letters(options: Namespace) -> None:
     if not letters:
         raise UserError("No institution answers for an open action. No file was written.")
     key, day = "document.task_letter_short", today.isoformat()
-    names = [document_file_name(key, options.language, day, letter.header_right) for letter in letters]
+    names = [document_file_name(key, options.language, day, log.institution.words(options.language)) for log in logs]
     words = Place(options.output, ".docx", (Path(options.workspace),)).of_several(names)
     workbooks = Place(options.output, ".xlsx", (Path(options.workspace),)).of_several(names)
     for letter, facts, path, workbook in zip(letters, logs, words, workbooks, strict=True):

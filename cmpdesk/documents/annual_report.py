@@ -16,7 +16,7 @@ from cmpdesk.documents.chapter_blocks import (
     section_blocks,
 )
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
-from cmpdesk.documents.masthead import edition_symbol, group_words
+from cmpdesk.documents.masthead import edition_symbol, group_words, running_header
 from cmpdesk.documents.tree import (
     Block,
     Contents,
@@ -53,6 +53,8 @@ def annual_report(report: ReportFacts, language: Language, author: str) -> Docum
     """
     words = DocumentLanguage(language)
     title = _title(report, words)
+    in_short = words.label("document.annual_report", partnership=_acronym(report, words), year=report.edition.year)
+    symbol = f"{edition_symbol(report.acronym, report.edition.ordinal)}/REP"
     body: list[Block] = []
     for part in (_message, _profile, _chapters):
         blocks = list(part(report, words))
@@ -64,8 +66,8 @@ def annual_report(report: ReportFacts, language: Language, author: str) -> Docum
         author=author,
         language=language,
         blocks=(*_cover(report, words, title), *_contents(body, words), *body),
-        header_left=title,
-        header_right=f"{edition_symbol(report.acronym, report.edition.ordinal)}/REP",
+        header_left=running_header((title, in_short), symbol),
+        header_right=symbol,
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),
     )

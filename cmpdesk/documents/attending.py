@@ -10,6 +10,7 @@ from cmpdesk.documents.masthead import (
     DocumentKind,
     document_title,
     edition_symbol,
+    header_of,
     kind_name,
     running_header,
 )
@@ -95,12 +96,14 @@ def attending_document(
     if len(chapters) == 1:
         return document
     meeting = annual_meeting(first.session.edition.ordinal, words.language)
+    wanted = header_of(first.partnership, first.partnership_acronym, (meeting,), words.language)
+    symbol = f"{edition_symbol(first.partnership_acronym, first.session.edition.ordinal)}/{kind}"
     return replace(
         document,
         title=attending_title(chapters, kind, words.language),
         subject=meeting,
-        header_left=running_header(first.partnership, first.partnership_acronym, (meeting,), words.language),
-        header_right=f"{edition_symbol(first.partnership_acronym, first.session.edition.ordinal)}/{kind}",
+        header_left=running_header(wanted, symbol),
+        header_right=symbol,
     )
 
 

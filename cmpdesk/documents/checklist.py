@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 from cmpdesk.documents.agreed_blocks import named_fact
 from cmpdesk.documents.calendar_file import ONE_DAY, CalendarWish
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
+from cmpdesk.documents.masthead import running_header
 from cmpdesk.documents.tree import Block, Document, Heading, Paragraph, ParagraphKind, Runs, Table
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -45,7 +46,7 @@ def checklist(sheet: ChecklistSheet, language: Language, author: str) -> Documen
         author=author,
         language=language,
         blocks=blocks,
-        header_left=partnership,
+        header_left=running_header((partnership,), meeting),
         header_right=meeting,
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),

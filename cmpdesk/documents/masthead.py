@@ -42,8 +42,8 @@ _LABELS = {
     DocumentKind.BADGES: "document.badges",
     DocumentKind.SIGN_IN: "document.sign_in",
 }
-_LONGEST_HEADER = 66
-"""Letters beside the document's symbol on a line of Letter paper, also in the broad letters of a substitute font."""
+_HEADER_LINE, _LEAST_HEADER = 82, 24
+"""Letters on a line of Letter paper, also in the broad letters of a substitute font, and those that are left of it."""
 _SETTLED = (SessionState.FINAL, SessionState.PUBLISHED)
 
 
@@ -90,32 +90,31 @@ def group_title(group: GroupLine, language: Language, words: DocumentLanguage | 
     return text_runs(words.label("working_group.name", name=group.name.in_language(language)))
 
 
-def running_header(partnership: Translated, acronym: Translated, about: Sequence[str], language: Language) -> str:
-    """Return what stands at the top of every page, on one line: the partnership, and what the pages are about.
-
-    Where that is too long, the partnership stands with its acronym, then the next, shorter words for the subject are
-    taken, at last as much of them as there is room for.
+def running_header(wanted: Sequence[str], beside: str) -> str:
+    """Return what stands at the top of every page, left of a symbol and on one line with it.
 
     Args:
-        partnership: its name.
-        acronym: what it is called for short.
-        about: words for the subject of the pages, the fullest first.
-        language: the language of the pages.
+        wanted: what could stand there, the fullest first; of the last one as many words are taken as there is room for.
+        beside: the symbol.
     """
+    room = max(_LEAST_HEADER, _HEADER_LINE - len(beside))
+    fitting = next((words for words in wanted if len(words) <= room), None)
+    return fitting or f"{wanted[-1][:room].rpartition(' ')[0].rstrip(' ,;/–-')}…"
+
+
+def header_of(partnership: Translated, acronym: Translated, about: Sequence[str], language: Language) -> list[str]:
+    """Return what a running header could be: the partnership, by its acronym where room is short, and a subject."""
     bodies = [partnership.words(language), acronym.words(language) or partnership.words(language)]
-    wanted = [" – ".join(part for part in (body, words) if part) for words in about for body in bodies]
-    fitting = next((line for line in wanted if len(line) <= _LONGEST_HEADER), None)
-    if fitting is not None:
-        return fitting
-    return f"{wanted[-1][:_LONGEST_HEADER].rpartition(' ')[0].rstrip(' ,;/–')}…"
+    return [" – ".join(part for part in (body, words) if part) for words in about for body in bodies]
 
 
-def session_header(chapter: Chapter, language: Language) -> str:
+def session_header(chapter: Chapter, kind: DocumentKind, language: Language) -> str:
     """Return the running header of a session's documents."""
     groups = chapter.session.groups
     names = " / ".join(group.name.words(language) or group.code for group in groups)
     about = (group_words(groups, language), names)
-    return running_header(chapter.partnership, chapter.partnership_acronym, about, language)
+    wanted = header_of(chapter.partnership, chapter.partnership_acronym, about, language)
+    return running_header(wanted, document_symbol(chapter, kind))
 
 
 def masthead(chapter: Chapter, kind: DocumentKind, words: DocumentLanguage) -> Iterator[Block]:

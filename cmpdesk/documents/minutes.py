@@ -116,7 +116,7 @@ def session_document(
         author=author,
         language=words.language,
         blocks=blocks,
-        header_left=session_header(chapter, words.language),
+        header_left=session_header(chapter, kind, words.language),
         header_right=document_symbol(chapter, kind),
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cmpdesk.documents.agreed_blocks import action_table, named_fact
 from cmpdesk.documents.document_language import DocumentLanguage, text_runs
-from cmpdesk.documents.masthead import group_title
+from cmpdesk.documents.masthead import group_title, running_header
 from cmpdesk.documents.tree import Block, Document, Heading, Paragraph, ParagraphKind
 from cmpdesk.model.errors import UserError
 from cmpdesk.model.language import Language
@@ -33,14 +33,15 @@ def task_letter(facts: LogFacts, language: Language, author: str) -> Document:
     institution = facts.institution.words(language)
     title = words.label("document.task_letter", institution=institution)
     partnership = words.words(facts.partnership, words.label("masthead.body"))
+    beside = running_header((institution,), partnership)
     return Document(
         title=title,
         subject=partnership,
         author=author,
         language=language,
         blocks=tuple(_blocks(facts, institution, partnership, count, words)),
-        header_left=partnership,
-        header_right=institution,
+        header_left=running_header((partnership,), beside),
+        header_right=beside,
         page_label=words.label("page.label", page="{page}", pages="{pages}"),
         missing=tuple(dict.fromkeys(words.missing)),
     )

@@ -15,6 +15,7 @@ from cmpdesk.documents.chapter_blocks import due
 from cmpdesk.documents.document_language import DocumentLanguage
 from cmpdesk.documents.masthead import group_words
 from cmpdesk.documents.minutes import minutes
+from cmpdesk.documents.task_letter import task_letter
 from cmpdesk.documents.tree import ParagraphKind, Runs, Signatures
 from cmpdesk.documents.word.writer import write_word
 from cmpdesk.model.action import Action
@@ -24,11 +25,12 @@ from cmpdesk.model.edition import Edition, Session, SessionGroup
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.person import Person
 from cmpdesk.model.working_group import CoChairTerm, WorkingGroup, WorkingGroupName
+from cmpdesk.secretariat.actions.log import LogSelection, load_log
 from cmpdesk.secretariat.actions.recording import NewAction, record_action
 from cmpdesk.secretariat.report.chapter import ActionFacts, Chapter
 from cmpdesk.secretariat.report.chapter_loading import load_chapter
-from cmpdesk.secretariat.report.edition import load_report
-from cmpdesk.secretariat.search.finding import edition_of_year
+from cmpdesk.secretariat.report.edition import ReportFacts, load_report
+from cmpdesk.secretariat.search.finding import edition_of_year, institution_named
 from cmpdesk.workspace.opening import create_workspace
 from cmpdesk.workspace.workspace import Workspace
 from tests.documents.test_session_documents import AUTHOR, words
@@ -143,8 +145,9 @@ def test_a_revised_day_without_words_takes_the_place_of_the_first_words(joint: C
 def test_the_running_header_stays_on_one_line(long: Chapter, language: Language) -> None:
     body = "Comprehensive Strategic Partnership between Canada and the United Mexican States for North America"
     named = replace(long, partnership=Translated(body), partnership_acronym=Translated("CSP"))
-    header = minutes(named, language, AUTHOR).header_left
-    assert len(header) <= 66
+    document = minutes(named, language, AUTHOR)
+    header = document.header_left
+    assert len(header) + len(document.header_right) <= 82
     assert header.endswith("…")
     assert header.startswith("CSP – ")
     short = replace(
@@ -168,3 +171,20 @@ def test_while_nobody_has_named_the_partnership_documents_use_the_name_that_work
         report = load_report(session, edition_of_year(session, 2021))
     document = annual_report(report, language, AUTHOR)
     assert (document.title, document.header_right) == (title, "CMP-17/REP")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_report_and_the_letters_of_a_long_name_have_headers_of_one_line(
+    report: ReportFacts, sample: Workspace, language: Language
+) -> None:
+    long_name = Translated(f"{LONG} Partnership")
+    with sample.reading() as session:
+        institution = institution_named(session, "CONAFOR")
+        log = load_log(session, LogSelection(only_open=True, institution_id=institution.id), DAY)
+    named = replace(report, partnership=long_name, acronym=Translated("SIP"))
+    letters = replace(log, partnership=long_name, institution=long_name)
+    for document in (annual_report(named, language, AUTHOR), task_letter(letters, language, AUTHOR)):
+        assert len(document.header_left) + len(document.header_right) <= 82
+        assert document.header_left
+        assert document.header_right
+    assert annual_report(named, language, AUTHOR).header_left.startswith("SIP - ")
