@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from cmpdesk.model.choices import Attendance, Delegation, GuestKind, ParticipantRole, Presence
-from cmpdesk.model.edition import HeadCount, Session
+from cmpdesk.model.edition import Session
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.participant import Participant
 from cmpdesk.model.sort_order import in_order
 from cmpdesk.secretariat.meetings.delegations import delegations_in_order
 from cmpdesk.secretariat.registers.loading import Registers, load_registers
 from cmpdesk.secretariat.report.chapter import HeadCountLine, SessionFacts
-from cmpdesk.secretariat.report.chapter_loading import load_session_facts
+from cmpdesk.secretariat.report.chapter_loading import head_counts_of, load_session_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,6 @@ class ParticipantEntry:
     honorific: str | None
     title: Translated
     institution: str
-    institution_known: bool
     role: ParticipantRole | None
     is_head: bool
     attendance: Attendance | None
@@ -73,7 +71,6 @@ def load_participant_sheet(
                 honorific=person.honorific,
                 title=row.title,
                 institution=row.institution_words or (official.text if official else ""),
-                institution_known=row.institution_id is not None,
                 role=row.role,
                 is_head=row.is_head,
                 attendance=row.attendance,
@@ -82,9 +79,7 @@ def load_participant_sheet(
             )
         )
     entries.sort(key=lambda entry: delegations.index(entry.delegation))
-    counts = database.scalars(select(HeadCount).where(HeadCount.session_id == session_id).order_by(HeadCount.id))
-    head_counts = tuple(HeadCountLine(row.delegation, row.number, row.words) for row in counts)
-    return ParticipantSheet(facts, delegations, tuple(entries), head_counts)
+    return ParticipantSheet(facts, delegations, tuple(entries), head_counts_of(database, session_id))
 
 
 def participant_rows(database: DatabaseSession, session_id: str) -> list[Participant]:

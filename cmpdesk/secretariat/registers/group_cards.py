@@ -18,7 +18,7 @@ from cmpdesk.secretariat.listing.meetings import SessionListLine, list_sessions
 from cmpdesk.secretariat.listing.selection import Selection
 from cmpdesk.secretariat.registers.cards import AliasLine, NameLine, terms_where
 from cmpdesk.secretariat.registers.loading import load_registers, name_on
-from cmpdesk.secretariat.registers.terms import Overlap, TermLine, Vacancy, overlaps, vacancies
+from cmpdesk.secretariat.registers.terms import TermLine, Vacancy, vacancies
 from cmpdesk.secretariat.report.edition import is_active
 
 
@@ -52,7 +52,6 @@ class GroupFile:
     aliases: tuple[AliasLine, ...]
     terms: tuple[TermLine, ...]
     vacancies: tuple[Vacancy, ...]
-    overlaps: tuple[Overlap, ...]
     sessions: tuple[SessionListLine, ...]
     open_actions: int
 
@@ -116,7 +115,6 @@ def group_file(session: DatabaseSession, group_id: str, selection: Selection) ->
         aliases=tuple(AliasLine(*alias) for alias in aliases),
         terms=terms,
         vacancies=vacancies(terms, selection.today) if is_active(card, selection.today) else (),
-        overlaps=overlaps(terms),
         sessions=tuple(reversed(list_sessions(session, of_group))),
         open_actions=_open_actions(session)[group_id],
     )

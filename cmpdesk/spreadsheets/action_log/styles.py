@@ -74,7 +74,6 @@ class Styles:
     total_share: Format
     decimal: Format
     total_decimal: Format
-    wrapped_note: Format
     ruled_label: Format
     cell_link: Format
 
@@ -102,7 +101,7 @@ def styles_of(workbook: Workbook, language: Language = Language.ENGLISH) -> Styl
         note=style(font_color=QUIET_INK),
         link=style(font_color=LINK, underline=1),
         entry_date=style(num_format=DATE_FORMAT, align="left", bold=True, bg_color=ENTRY, border=1),
-        header=style(bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY),
+        header=style(bold=True, font_color=PAPER, bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY),
         text=cell(),
         strong=cell(bold=True),
         ruled_text=ruled(valign="top"),
@@ -127,7 +126,6 @@ def styles_of(workbook: Workbook, language: Language = Language.ENGLISH) -> Styl
         total_share=ruled(num_format=per_cent, align="right", **total),
         decimal=ruled(num_format="0.0", align="right"),
         ruled_label=ruled(),
-        wrapped_note=style(font_color=QUIET_INK, text_wrap=True, valign="top"),
         total_decimal=ruled(num_format="0.0", align="right", **total),
         cell_link=ruled(font_color=LINK, underline=1),
     )

@@ -78,7 +78,7 @@ def test_a_new_name_creates_a_person(desk: Desk, page: SessionPage) -> None:
     assert tab.sheet is not None
     (entry,) = tab.sheet.entries
     assert (entry.honorific, entry.name, entry.title.english) == ("Dra.", "Prueba Uno Dos", "Directora")
-    assert (entry.institution, entry.institution_known) == ("Instituto Imaginario", False)
+    assert entry.institution == "Instituto Imaginario"
     assert entry.delegation is Delegation.MEXICO
 
 

@@ -51,7 +51,6 @@ class AgendaTab(QWidget):
         self.session_id = ""
         self.is_locked, self.why_locked = False, ""
         self.sheet: AgendaSheet | None = None
-        self._to_open = ""
         self.columns = AgendaColumns(desk, saving)
         self.model: RecordTreeModel[AgendaEntry] = RecordTreeModel(self.columns.made(), 3)
         self.model.moved.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
