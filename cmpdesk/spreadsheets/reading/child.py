@@ -23,6 +23,7 @@ from cmpdesk.spreadsheets.reading.delivery import Delivery
 from cmpdesk.spreadsheets.reading.faults import (
     CHOOSE_ANOTHER,
     EMPTY,
+    READING_FAILED,
     SAVE_ANEW,
     SPLIT,
     TOO_MUCH_MEMORY,
@@ -53,8 +54,8 @@ def main() -> None:
         tell(Refused(TOO_MUCH_MEMORY, SPLIT))
     except BrokenPipeError:
         pass
-    except BaseException as error:  # noqa: BLE001 - whatever a file does to the readers, its reader is told
-        tell(Refused(sentence("it is damaged ({what})", what=type(error).__name__), SAVE_ANEW))
+    except BaseException:  # noqa: BLE001 - whatever a file does to the readers, its reader is told
+        tell(Refused(READING_FAILED, SAVE_ANEW))
     # Without the tidying up of an interpreter that may have run out of memory.
     os._exit(0)
 

@@ -14,6 +14,7 @@ ENCRYPTED = sentence("it is protected by a password")
 WITHOUT_PASSWORD = sentence("Open it with its password, save it without one, and choose that file.")
 NO_SHEETS = sentence("it has no sheets with cells")
 MACROS = sentence("The file holds macros; they were not run.")
+READING_FAILED = sentence("reading it failed, as with damaged files and with files made to do harm")
 TOO_MUCH_MEMORY = sentence("reading it would take more memory than there is for it")
 
 

@@ -19,7 +19,14 @@ import cmpdesk
 from cmpdesk.model.sentences import sentence
 from cmpdesk.spreadsheets.reading.assembly import Assembly
 from cmpdesk.spreadsheets.reading.cells import SpreadsheetFile
-from cmpdesk.spreadsheets.reading.faults import SAVE_ANEW, SPLIT, TOO_MUCH_MEMORY, CancelledError, unreadable
+from cmpdesk.spreadsheets.reading.faults import (
+    READING_FAILED,
+    SAVE_ANEW,
+    SPLIT,
+    TOO_MUCH_MEMORY,
+    CancelledError,
+    unreadable,
+)
 from cmpdesk.spreadsheets.reading.limits import Limits
 from cmpdesk.spreadsheets.reading.messages import BrokenMessageError, Finished, Refused, Step, receive, understood
 from cmpdesk.spreadsheets.reading.request import Request
@@ -54,9 +61,7 @@ def read_in_child(
                 progress(message.done, message.total)
             assembly.take(message)
     # The child ended without a word: the readers' libraries abort when they cannot get the memory they ask for.
-    raise unreadable(
-        name, sentence("reading it failed, as with damaged files and with files made to do harm"), SAVE_ANEW
-    )
+    raise unreadable(name, READING_FAILED, SAVE_ANEW)
 
 
 class _Watch:
