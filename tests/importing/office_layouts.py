@@ -307,6 +307,42 @@ número|compromiso|desc|categoría|cumplimiento|porcentaje_completado
     ),
 ]
 
+OFFICE_LAYOUTS += [
+    Layout(
+        "French: one title over the group and the task",
+        """
+Tâches||Qui
+Conception|Choisir la salle|Monique Frison
+|Envoyer les lettres aux coprésidents|Dave Bokovay
+|Dresser la liste des participants|Monique Frison - Dave Bokovay
+Suites|Rédiger le compte rendu|Camilo Oviedo
+|Relire les trois versions|Monique Frison
+|Publier les documents|Dave Bokovay
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 7),
+        {F.OWNER: "Qui", F.DESCRIPTION: "Tâches", F.THEME: "Tâches"},
+        merged=("A1:B1", "A2:A4", "A5:A7"),
+    ),
+    Layout(
+        "Spanish: titles merged down beside the months, weeks and days of a chart",
+        """
+RESPONSABLE|ACTIVIDADES|Junio||||
+||Semana 4||||
+||27|28|29|30|1
+||L|M|M|J|V
+SADER|Elegir la sede|||||
+SRE|Enviar las cartas|||||
+""",
+        Kind.ACTIONS,
+        4,
+        (5, 6),
+        {F.OWNER: "RESPONSABLE", F.DESCRIPTION: "ACTIVIDADES"},
+        merged=("A1:A4", "B1:B4", "C1:G1", "C2:G2"),
+    ),
+]
+
 NO_OFFICES = [
     Layout(
         "Spanish: requirements of a system, whose titles go over two lines",

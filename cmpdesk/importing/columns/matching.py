@@ -67,6 +67,7 @@ def match_columns(columns: Sequence[SeenColumn], kind: Kind, *, by_cells_only: b
     if kind is Kind.ACTIONS:
         _names_of_items(columns, scores)
         _hardly_filled(columns, scores[Field.DESCRIPTION])
+        _under_one_title(columns, scores)
         _plain_dates(columns, scores, by_cells_only=by_cells_only)
         _repeated_comments(columns, scores)
         _revised_dates(scores)
@@ -152,6 +153,17 @@ def _hardly_filled(columns: Sequence[SeenColumn], scores: list[int]) -> None:
     for place, share in enumerate(filled):
         if 0 < share < _HARDLY:
             scores[place] = min(scores[place], LEAST)
+
+
+def _under_one_title(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:
+    """Take the second of two columns below one title for what it says, where the first only groups the rows."""
+    said = scores[Field.DESCRIPTION]
+    for place in range(len(columns) - 1):
+        first, second = columns[place].look, columns[place + 1].look
+        is_group = said[place] >= _SURELY and first.texts > _MOSTLY and first.different < _MOSTLY
+        is_told_apart = second.texts > _NEARLY_ALL and second.different > _NEARLY_ALL and second.filled > _MOSTLY
+        if is_group and is_told_apart and columns[place].title == columns[place + 1].title:
+            scores[Field.THEME][place], said[place] = _SURELY, 0
 
 
 def _repeated_comments(columns: Sequence[SeenColumn], scores: dict[Field, list[int]]) -> None:

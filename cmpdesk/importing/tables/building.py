@@ -73,12 +73,22 @@ def build_table(grid: Grid, span: Span) -> Table:
     return Table(
         sheet=grid.sheet.name,
         header_rows=header_rows,
-        columns=tuple(Column(grid.offset + place + 1, span.header.titles.get(place, "")) for place in places),
+        columns=tuple(Column(grid.offset + place + 1, _title_of(grid, span.header, place)) for place in places),
         rows=rows,
         left_out=tuple(sorted([*left_above, *sorted_lines.left_out], key=lambda row: row.number)),
         titles=titles,
         legend=legend_of(grid, [*legend_above, *sorted_lines.legend]),
     )
+
+
+def _title_of(grid: Grid, header: Header, place: int) -> str:
+    """Return the title of a column: its own, or the one beside it that is merged over both of them."""
+    own = header.titles.get(place)
+    if own is not None or not header.titles:
+        return own or ""
+    line, before = grid.lines[header.last], max((each for each in header.titles if each < place), default=None)
+    is_shared = before == place - 1 and grid.width_of(line, place - 1) == _FEW
+    return header.titles[place - 1] if is_shared else ""
 
 
 def _above(lines: Sequence[Line], legend: Sequence[Line]) -> tuple[tuple[str, ...], list[LeftOutRow]]:

@@ -32,6 +32,7 @@ _LONGEST_GROUP = 30
 _FEWEST_DAYS = 2
 _FEWEST_OF_A_CHART = 4
 _MOSTLY_PERIODS = 0.75
+_FEWEST_TALL, _TALLEST = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,22 @@ def join_header(grid: Grid, index: int) -> Header:
         last += 1
     while last - first + 1 < _MOST_ROWS and _is_headed(grid, first):
         first -= 1
-    return header_over(grid, first, last)
+    return header_over(grid, first, _last_covered(grid, first, last))
+
+
+def _last_covered(grid: Grid, first: int, last: int) -> int:
+    """Return the last line that two titles or more are merged down to."""
+    ends = sorted(
+        line.number + grid.height_of(line, place) - 1
+        for line in grid.lines[first : last + 1]
+        for place in line.places()
+    )
+    reached = ends[-_FEWEST_TALL] if len(ends) >= _FEWEST_TALL else 0
+    while last + 1 < len(grid.lines) and grid.lines[last + 1].number <= min(
+        reached, grid.lines[first].number + _TALLEST
+    ):
+        last += 1
+    return last
 
 
 def header_over(grid: Grid, first: int, last: int) -> Header:
@@ -229,7 +245,11 @@ def _is_continued(grid: Grid, last: int) -> bool:
     under_wide = any(
         sum(cell is not None for cell in below.cells[start : start + grid.width_of(line, start)]) > 1 for start in wide
     )
-    if (under_wide and line.count > 1) or _splits_one_title(line, below):
+    # Rows of records have something below each title; what splits up a title leaves room below the others.
+    has_room = not any(place in below.places() for place in line.places() if place not in wide)
+    is_calendar = sum(map(is_calendar_title, below.cells)) >= _MOSTLY_PERIODS * below.count
+    is_split = under_wide and line.count > 1 and (has_room or is_calendar or header_score(below) > 0)
+    if is_split or _splits_one_title(line, below):
         return True
     if tall and below.count < line.count and len(tall) + below.count >= 2:
         return not any(place in below.places() for place in tall)
