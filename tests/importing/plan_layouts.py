@@ -92,6 +92,77 @@ Tarea|AB-92|10155|Revisar el registro|Monique Frison|Finalizada|21/abr/26 11:33 
         sheet_name="action_items",
     ),
     Layout(
+        "tasks with a column for questions that nobody filled in",
+        """
+S.No|Date|Task|Task Category|Status|Questions|Blockers
+1|2025-03-03|Order the badges|Logistics|Completed||
+2||Book the interpreters|Logistics|Completed||
+3||Print the programme|Documents|In progress||
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 4),
+        {F.ID: "S.No", F.DATE_RAISED: "Date", F.DESCRIPTION: "Task", F.THEME: "Task Category", F.STATUS: "Status"},
+        file_name="Status.xlsx",
+    ),
+    Layout(
+        "sprint above the pivot table of it",
+        """
+Task ID|Sprint Task|Feature type|Responsible Person|Story Points|Start Date|Finish Date|Duration|Status
+24|Install the fence around the orchard|Works|Luis Contractor|2|2025-06-11|2025-06-13|2|In Progress
+25|Inspect the stores of the port|Surveys|Ana Analyst|2|2025-06-15|2025-06-17|2|Not Started
+26|Watch for defects of the seals|Testing|Ana Analyst|3|2025-06-25|2025-06-28|3|In Progress
+
+
+|Row Labels|Sum of Duration|Sum of Story Points
+|2025-06-11|2|2
+|Works|2|2
+|2025-06-15|2|2
+|Surveys|2|2
+|Grand Total|4|4
+""",
+        Kind.ACTIONS,
+        1,
+        (2, 4),
+        {
+            F.ID: "Task ID",
+            F.DESCRIPTION: "Sprint Task",
+            F.OWNER: "Responsible Person",
+            F.START_DATE: "Start Date",
+            F.DUE_DATE: "Finish Date",
+            F.STATUS: "Status",
+        },
+        sheet_name="Sprint 8",
+    ),
+    Layout(
+        "Gantt chart whose days are written once below the weeks",
+        """
+STAGE NUMBER|TITLE|TASK OWNER|START DATE|DUE DATE|DURATION (DAYS)|Week 1|Week 1|Week 1|Week 2|Week 2|Week 2
+|||||
+1|Conception
+|Write the terms of reference|Ana Owner|2023-01-09|2023-01-13|5|||||
+|Choose the members|Luis Owner|2023-01-13|2023-01-20|8|||||
+|Invite the observers|Ana Owner|2023-01-16|2023-01-20|5|||||
+2|Launch
+|Write the agenda|Luis Owner|2023-01-20|2023-01-25|6|||||
+|Send the invitations|Ana Owner|2023-01-26|2023-01-27|2|||||
+|Book the rooms|Ana Owner|2023-01-30|2023-01-31|2|||||
+|Print the badges|Luis Owner|2023-02-01|2023-02-02|2|||||
+|Prepare the minutes|Luis Owner|2023-02-03|2023-02-06|2|9|10|11|12|13|14
+""",
+        Kind.ACTIONS,
+        1,
+        (3, 12),
+        {
+            F.ID: "STAGE NUMBER",
+            F.DESCRIPTION: "TITLE",
+            F.OWNER: "TASK OWNER",
+            F.START_DATE: "START DATE",
+            F.DUE_DATE: "DUE DATE",
+        },
+        sheet_name="Gantt Chart",
+    ),
+    Layout(
         "first row of small numbers and days",
         """
 No.|Raised|Due|Days|Action
@@ -437,6 +508,17 @@ Publicar el informe conjunto|||||x
 """,
         None,
         file_name="Plan de trabajo.xlsx",
+    ),
+    Layout(
+        "attendance at events, with what each of them did",
+        """
+record_id|event_id|user_id|status|check_in|check_out|tasks
+rec-01|ev-7|us-01|confirmed|||Welcome desk
+rec-02|ev-7|us-02|confirmed|||Room and projector
+""",
+        None,
+        file_name="attendance.csv",
+        sheet_name="attendance",
     ),
     Layout(
         "hours of tasks",

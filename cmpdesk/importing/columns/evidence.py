@@ -197,7 +197,7 @@ def _only_counts(table: _Matched) -> bool:
 
 def is_bar(column: SeenColumn) -> bool:
     """Tell whether a column is a day, week or month of a chart: its cells are empty, marked or filled with a colour."""
-    is_marked = column.look.numbers <= _MOSTLY or column.look.filled < _RARELY or set(column.cells) <= {_MARKED}
+    is_marked = column.look.numbers <= _MOSTLY or column.look.filled <= _RARELY or set(column.cells) <= {_MARKED}
     return is_marked and is_calendar_title(column.title.rpartition(" / ")[2])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from cmpdesk.importing.columns.hints import names_people
+from cmpdesk.importing.columns.pivots import is_of_pivot
 from cmpdesk.importing.columns.titles import title_meaning, without_brackets
 from cmpdesk.importing.fields import Field
 from cmpdesk.importing.tables.grid import Grid, Line
@@ -112,6 +113,8 @@ def _later_header(grid: Grid, index: int, before: Header) -> FoundHeader | None:
     has_gap = line.number > previous.number + 1
     if not may_be_header(line):
         return None
+    if has_gap and line.count > 1 and any(map(is_of_pivot, line.texts()[1:])):
+        return FoundHeader(header_over(grid, index, index))
     if same_titles(line, before):
         return FoundHeader(header_over(grid, index, index), repeats=True)
     score = header_score(line)
