@@ -22,7 +22,7 @@ from cmpdesk.desktop.cards.room import share_room
 from cmpdesk.desktop.dates import today
 from cmpdesk.desktop.flow import Columns, wrapped
 from cmpdesk.desktop.interface_text import InterfaceText, say
-from cmpdesk.desktop.page import Page, button, label, mark
+from cmpdesk.desktop.page import Page, button, label, mark, row
 from cmpdesk.desktop.pages.home.chart import ActionsChart
 from cmpdesk.desktop.pages.home.first_steps import FirstSteps
 from cmpdesk.desktop.pages.home.readiness_table import HOME_NEEDS, ReadinessTable, place_of
@@ -118,7 +118,11 @@ class HomePage(Page):
         policy = titled.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         titled.setSizePolicy(policy)
-        return wrapped(titled, self.edition_button, self.documents_button)
+        buttons = QWidget()
+        beside = row(self.edition_button, self.documents_button)
+        beside.setContentsMargins(0, 0, 0, 0)
+        buttons.setLayout(beside)
+        return wrapped(titled, buttons)
 
     def load(self) -> None:
         """Load the overview."""
