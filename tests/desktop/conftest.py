@@ -16,8 +16,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from cmpdesk.desktop import settings
 from cmpdesk.desktop.desk import Desk
 from cmpdesk.desktop.interface_text import choose_language
+from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.model.language import Language
 from cmpdesk.workspace.opening import open_workspace
@@ -57,3 +59,33 @@ def desk(qtbot: QtBot, tmp_path: Path, sample_file: Path) -> Iterator[Desk]:
         # A window closes its desk itself.
         made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def empty_desk(desk: Desk, tmp_path: Path, template_file: Path) -> Iterator[Desk]:
+    """A desk on a workspace that holds nothing yet."""
+    path = tmp_path / "empty.cmpdesk"
+    shutil.copy(template_file, path)
+    made = Desk(open_workspace(path, author="Tests"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, private_settings: None) -> Iterator[Program]:
+    """The program, as a start of it makes it."""
+    prepare_application([])
+    choose_language(Language.ENGLISH)
+    made = Program()
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, private_settings: None) -> Path:
+    """The folder that documents go to."""
+    made = tmp_path / "Remises à la direction"
+    made.mkdir()
+    settings.DOCUMENT_FOLDER.store(str(made))
+    return made

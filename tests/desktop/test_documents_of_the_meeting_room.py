@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import Progress, WorkCancelledError
 from cmpdesk.desktop.desk import Desk, Place
 from cmpdesk.desktop.pages.documents import DocumentsPage
@@ -26,14 +25,6 @@ from cmpdesk.secretariat.report.document_choices import document_choices
 from cmpdesk.secretariat.search.finding import edition_of_year, group_named
 from tests.desktop.pages_shown import show
 from tests.desktop.test_documents_page import names, tick, wait_for_plan, wait_until_made
-
-
-@pytest.fixture
-def folder(tmp_path: Path, private_settings: None) -> Path:
-    made = tmp_path / "Remises à la direction"
-    made.mkdir()
-    settings.DOCUMENT_FOLDER.store(str(made))
-    return made
 
 
 @pytest.fixture

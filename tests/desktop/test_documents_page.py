@@ -34,14 +34,6 @@ from tests.desktop.pages_shown import places, show
 
 
 @pytest.fixture
-def folder(tmp_path: Path, private_settings: None) -> Path:
-    made = tmp_path / "Remises à la direction"
-    made.mkdir()
-    settings.DOCUMENT_FOLDER.store(str(made))
-    return made
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, folder: Path) -> DocumentsPage:
     made = show(qtbot, DocumentsPage(desk))
     wait_for_plan(qtbot, made)

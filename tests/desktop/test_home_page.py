@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +19,6 @@ from cmpdesk.secretariat.home.needs import RULES, Need, Preparation, judged
 from cmpdesk.secretariat.meetings.year_set_up import NewEdition, set_up_edition
 from cmpdesk.secretariat.registers.editing import add_working_group
 from cmpdesk.secretariat.search.finding import EditionFacts
-from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.pages_shown import (
     child,
     click_cell,
@@ -31,15 +28,6 @@ from tests.desktop.pages_shown import (
     show,
     unnamed_controls,
 )
-
-
-@pytest.fixture
-def empty_desk(desk: Desk, tmp_path: Path, template_file: Path) -> Iterator[Desk]:
-    path = tmp_path / "empty.cmpdesk"
-    shutil.copy(template_file, path)
-    made = Desk(open_workspace(path, author="Tests"))
-    yield made
-    made.close()
 
 
 def _column(page: HomePage, key: str) -> int:

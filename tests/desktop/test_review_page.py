@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +24,6 @@ from cmpdesk.model.language import Language, Translated
 from cmpdesk.model.minutes import Narrative
 from cmpdesk.model.participant import Participant
 from cmpdesk.secretariat.review.rules import RULES
-from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.pages_shown import (
     examine_models,
     places,
@@ -259,15 +255,6 @@ def test_the_page_of_documents_and_the_search_lead_to_the_review(qtbot: QtBot, d
     assert action is not None
     action.trigger()
     assert isinstance(window.stack.currentWidget(), ReviewPage)
-
-
-@pytest.fixture
-def empty_desk(desk: Desk, tmp_path: Path, template_file: Path) -> Iterator[Desk]:
-    path = tmp_path / "empty.cmpdesk"
-    shutil.copy(template_file, path)
-    made = Desk(open_workspace(path, author="Tests"))
-    yield made
-    made.close()
 
 
 def test_a_report_without_findings_says_so(qtbot: QtBot, empty_desk: Desk) -> None:

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from cmpdesk.desktop import settings
 from cmpdesk.desktop.background import Background
-from cmpdesk.desktop.interface_text import InterfaceText, choose_language
+from cmpdesk.desktop.interface_text import InterfaceText
 from cmpdesk.desktop.starting.open_windows import Program
 from cmpdesk.desktop.starting.recent import forget, recent_workspaces, remember, taken_apart, with_password
 from cmpdesk.desktop.starting.start import open_window, prepare_application
@@ -56,16 +55,6 @@ def later():
         QTimer.singleShot(20, later)
 sys.exit(start.run(sys.argv[1]))
 """
-
-
-@pytest.fixture
-def program(qtbot: QtBot, private_settings: None) -> Iterator[Program]:
-    prepare_application([])
-    choose_language(Language.ENGLISH)
-    made = Program()
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -11,16 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session as DatabaseSession
 
-from cmpdesk.desktop import settings
-from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.starting.open_windows import Program
-from cmpdesk.desktop.starting.start import prepare_application
 from cmpdesk.desktop.window import MainWindow
-from cmpdesk.model.language import Language
 from cmpdesk.workspace.opening import open_workspace
 from tests.desktop.jobs.coordinator import Coordinator
 
@@ -32,31 +27,11 @@ def ana(qtbot: QtBot) -> Coordinator:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, private_settings: None) -> Iterator[Program]:
-    """The program, as a start of it makes it."""
-    prepare_application([])
-    choose_language(Language.ENGLISH)
-    made = Program()
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
 def sample(tmp_path: Path, sample_file: Path) -> Path:
     """A copy of the sample."""
     path = tmp_path / "Échantillon 2021.cmpdesk"
     shutil.copy(sample_file, path)
     return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path, private_settings: None) -> Path:
-    """The folder that documents go to."""
-    made = tmp_path / "Remises à la direction"
-    made.mkdir()
-    settings.DOCUMENT_FOLDER.store(str(made))
-    return made
 
 
 Opening = Callable[[Path], MainWindow]
