@@ -355,11 +355,13 @@ def test_the_text_of_a_tenth_item_begins_where_that_of_the_ninth_does(tmp_path: 
 
 
 def test_a_column_is_as_wide_as_a_word_that_stands_in_it(tmp_path: Path) -> None:
-    rows = ((runs("Ana López"), runs("Environnement et Changement climatique"), runs("Membre")),)
-    table = Table(("Nom", "Institution", "Rôle"), rows, (0.6, 0.15, 0.25), "Participants", "1 participant")
+    cells = (runs("17-FOR-01"), runs("Environnement et Changement climatique"), runs("O’Brien-Featherstonehaugh"))
+    table = Table(("No", "Institution", "Responsable"), (cells,), (0.15, 0.11, 0.74), "Mesures", "1 mesure")
     write_word(document(table), tmp_path / "Widths.docx")
     (grid,) = docx.Document(str(tmp_path / "Widths.docx")).element.body.iter(w("tblGrid"))
-    name, institution, role = (int(column.get(w("w"))) for column in grid)
-    assert institution >= len("Environnement") * 0.6 * 11 * 20
-    assert name > role > institution
-    assert name + institution + role == 12240 - 2 * 1417
+    letter, margins = 0.58 * 11 * 20, 200
+    number, institution, person = (int(column.get(w("w"))) - margins for column in grid)
+    assert number >= len("17-FOR-01") * letter
+    assert institution >= len("Environnement") * letter
+    assert person >= len("Featherstonehaugh") * letter
+    assert number + institution + person == 12240 - 2 * 1417 - 3 * margins

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from cmpdesk.documents.column_widths import longest_words, widened
+from cmpdesk.documents.column_widths import letters_wide, longest_words, widened
 from cmpdesk.documents.tree import Change, Run, Runs, Table, whole_change
 from cmpdesk.documents.word import names
 from cmpdesk.documents.word.markup import XML_SPACE, added, w
@@ -22,8 +22,8 @@ EMPTY_CELL: Final = "–"
 """What stands in a cell without text: a blank one makes a screen reader's listener wonder."""
 
 _NARROWEST_COLUMN: Final = 200
-_LETTER: Final = 140
-"""The width of a letter of a cell's text, in twentieths of a point: that of the broadest font in place of ours."""
+_LETTER_HEIGHT: Final = 220
+"""The height of a cell's text, in twentieths of a point."""
 _CELL_MARGINS: Final = 220
 _LONGEST_NAME_OF_FIELD: Final = 64
 """Word takes no longer one."""
@@ -166,7 +166,7 @@ def _columns(table: Table, width: int) -> list[int]:
     if len(table.widths) != len(table.header) or min(table.widths, default=0) <= 0:
         raise ValueError(f"the widths {table.widths} do not fit the header {table.header}")
     total = sum(table.widths)
-    needed = [(len(word) * _LETTER + _CELL_MARGINS) / width for word in longest_words(table)]
+    needed = [(letters_wide(word) * _LETTER_HEIGHT + _CELL_MARGINS) / width for word in longest_words(table)]
     shares = widened([share / total for share in table.widths], needed)
     columns = [max(_NARROWEST_COLUMN, round(width * share)) for share in shares]
     columns[-1] = max(_NARROWEST_COLUMN, columns[-1] + width - sum(columns))
