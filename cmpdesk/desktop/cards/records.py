@@ -65,17 +65,18 @@ class RecordsPart(QFrame, Generic[Line]):
         self.view.show_model(self.model)
         use_in_card(self.view)
         self.add_button: QPushButton | None = None
-        self.delete_button: QPushButton | None = None
-        buttons: list[QPushButton] = []
         if add_text:
             self.add_button = small_button(add_text, "add", self._on_add)
             self.add_button.setObjectName(f"{name}_add")
-            buttons.append(self.add_button)
-        buttons += extra
+        self.delete_button: QPushButton | None = None
         if delete_text:
-            self.delete_action = add_key(self.view, delete_text, "Del", self._on_delete)
             self.delete_button = small_button(delete_text, "delete", self._on_delete)
-            buttons.append(self.delete_button)
+            add_key(self.view, delete_text, "Del", self._on_delete)
+        self._lay_out([each for each in (self.add_button, *extra, self.delete_button) if each is not None])
+        self.view.record_chosen.connect(self._on_chosen)
+        self.view.record_opened.connect(self._on_opened)
+
+    def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
@@ -85,11 +86,9 @@ class RecordsPart(QFrame, Generic[Line]):
         layout.addWidget(self.view)
         if buttons:
             layout.addWidget(wrapped(*buttons))
-        if form is not None:
-            layout.addWidget(form)
-            form.hide()
-        self.view.record_chosen.connect(self._on_chosen)
-        self.view.record_opened.connect(self._on_opened)
+        if self.form is not None:
+            layout.addWidget(self.form)
+            self.form.hide()
 
     def show_lines(self, owner: str, lines: Sequence[Line], choose: str | None = None) -> None:
         """Show the records of an owner; with the same owner as before the place in the table is kept."""

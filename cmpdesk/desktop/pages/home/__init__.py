@@ -70,6 +70,24 @@ class HomePage(Page):
         self.figures = {key: _Figure(key) for key in ("scheduled", "agreed", "open", "overdue", "done")}
         self.readiness = ReadinessTable(HOME_NEEDS, most_rows=30)
         self.readiness.cell_opened.connect(self._on_cell)
+        due = self._due_card()
+        self.chart = ActionsChart()
+        self.chart.year_opened.connect(self._on_year)
+        chart = framed(label(say("home.chart"), "heading"), self.chart)
+        _stretch(chart)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._head())
+        layout.addWidget(self.today)
+        layout.addWidget(Columns(list(self.figures.values()), 22))
+        layout.addWidget(framed(wrapped(label(say("home.readiness"), "heading"), self.matrix_button), self.readiness))
+        layout.addWidget(Columns([due, chart], 54, [2, 1]))
+        layout.addStretch(1)
+        return whole
+
+    def _due_card(self) -> QWidget:
         self.due_view = TableView("due", say("home.this_week"))
         self.due_model: TableModel[DueItem] = TableModel(
             [
@@ -94,23 +112,9 @@ class HomePage(Page):
         self.due_view.record_opened.connect(self._on_due)
         self.nothing_due = label(say("home.nothing_due"), "muted")
         self.nothing_due.setWordWrap(True)
-        self.chart = ActionsChart()
-        self.chart.year_opened.connect(self._on_year)
         due = framed(label(say("home.this_week"), "heading"), self.nothing_due, self.due_view)
         _stretch(due)
-        chart = framed(label(say("home.chart"), "heading"), self.chart)
-        _stretch(chart)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 4, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._head())
-        layout.addWidget(self.today)
-        layout.addWidget(Columns(list(self.figures.values()), 22))
-        layout.addWidget(framed(wrapped(label(say("home.readiness"), "heading"), self.matrix_button), self.readiness))
-        layout.addWidget(Columns([due, chart], 54, [2, 1]))
-        layout.addStretch(1)
-        return whole
+        return due
 
     def _head(self) -> QWidget:
         """Return the title with the buttons at its end, or below it where the window is narrow."""
