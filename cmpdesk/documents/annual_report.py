@@ -35,6 +35,7 @@ from cmpdesk.model.choices import Mode, Section, Side
 from cmpdesk.model.clean_text import folded
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.meetings.delegations import in_chosen_order
+from cmpdesk.secretariat.registers.loading import GroupLine
 from cmpdesk.secretariat.report.chapter import Chapter
 from cmpdesk.secretariat.report.edition import ReportFacts
 from cmpdesk.secretariat.search.finding import EditionFacts
@@ -105,7 +106,7 @@ def _message(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
     message = words.passage(report.text_of(Section.MESSAGE), place, 2)
     signing = in_chosen_order(report.national_co_chairs, report.edition, words.language)
     if signing and not message:
-        yield Paragraph(text_runs(words.label("missing.nothing")), ParagraphKind.MISSING)
+        yield _to_come(words)
     yield from message
     for co_chair in signing:
         yield from person_block(co_chair, words)
@@ -177,13 +178,29 @@ def _chapters(report: ReportFacts, words: DocumentLanguage) -> Iterator[Block]:
     yield _part(3, "section.reports", words)
     for chapter in report.not_met:
         yield Paragraph(_did_not_meet(chapter, words), ParagraphKind.NOTE)
+    for group in _without_session(report):
+        name = group_words((group,), words.language)
+        yield Paragraph(text_runs(words.label("no_session.no_chapter", group=name)), ParagraphKind.NOTE)
     for place, chapter in enumerate(report.chapters):
         if place:
             yield PageBreak()
         yield chapter_heading(chapter, words, _CHAPTER)
         yield from co_chair_blocks(chapter, words, _CHAPTER)
-        yield from section_blocks(chapter, words, _CHAPTER)
-        yield from participant_blocks(chapter, words, _CHAPTER)
+        said = [*section_blocks(chapter, words, _CHAPTER), *participant_blocks(chapter, words, _CHAPTER)]
+        yield from said or (_to_come(words),)
+
+
+def _without_session(report: ReportFacts) -> Iterator[GroupLine]:
+    """Yield the groups that an edition has no session of, so that a reader counts as many as the profile lists."""
+    sessions = (*report.chapters, *report.not_met)
+    with_one = {group.id for chapter in sessions for group in chapter.session.groups}
+    if sessions:
+        yield from (group for group in report.groups if group.id not in with_one)
+
+
+def _to_come(words: DocumentLanguage) -> Paragraph:
+    """Return what stands in the place of a text that the report cannot do without."""
+    return Paragraph(text_runs(words.label("missing.nothing")), ParagraphKind.MISSING)
 
 
 def _did_not_meet(chapter: Chapter, words: DocumentLanguage) -> Runs:

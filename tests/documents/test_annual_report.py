@@ -145,6 +145,18 @@ def test_while_nobody_has_written_the_message_its_place_says_so(
     assert said not in words(annual_report(report, language, AUTHOR), ParagraphKind.MISSING)
 
 
+def test_a_chapter_that_nobody_has_written_and_a_group_without_a_session_say_so(report: ReportFacts) -> None:
+    silent, others = report.chapters[0], report.chapters[2:]
+    silent = replace(silent, texts=(), actions=(), participants=())
+    document = annual_report(replace(report, chapters=(silent, *others)), Language.FRENCH, AUTHOR)
+    assert words(document, ParagraphKind.MISSING) == ["[Texte à venir]"]
+    assert "Groupe de travail sur l’agro-industrie" in [text for _, text in headings(document)]
+    notes = words(document, ParagraphKind.NOTE)
+    assert notes[1:] == [
+        "Groupe de travail sur la créativité et la culture\u00a0: aucun rapport n’a été reçu pour cette édition."
+    ]
+
+
 def test_a_chapter_begins_on_a_page_of_its_own_and_paragraphs_are_never_empty(report: ReportFacts) -> None:
     for block in annual_report(report, Language.SPANISH, AUTHOR).blocks:
         if isinstance(block, Paragraph):
