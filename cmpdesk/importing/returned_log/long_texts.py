@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cmpdesk.importing.returned_log.contents import ReturnedRow
+from cmpdesk.importing.returned_log.contents import AtExport, ReturnedRow
 from cmpdesk.importing.returned_log.fields import LogField, words_of_cell
 from cmpdesk.importing.returned_log.headers import Titles
 from cmpdesk.importing.values.text import word_key
@@ -26,18 +26,25 @@ class LongTexts:
     sheet: str | None
     texts: Mapping[tuple[str, LogField], str]
 
-    def whole(self, row: ReturnedRow) -> ReturnedRow:
+    def whole(self, row: ReturnedRow, at_export: Mapping[str, AtExport]) -> ReturnedRow:
         """Return a row with its long texts whole: a cell that ends with the mark is the beginning of one.
 
-        The sheet counts, as the cell holds only what had room; a cell that was typed over counts itself.
+        The sheet counts, as the cell holds only what had room, or what went out where the sheet is gone; a cell that
+        was typed over counts itself.
         """
         record = words_of_cell(row.cells.get(LogField.RECORD))
         whole = {
-            field: self.texts[record, field]
+            field: text
             for field, cell in row.cells.items()
-            if isinstance(cell, str) and len(cell) > _LONG and (record, field) in self.texts and is_cut(cell)
+            if isinstance(cell, str) and len(cell) > _LONG and is_cut(cell)
+            if (text := self.texts.get((record, field)) or _as_exported(cell, at_export.get(record, {}).get(field)))
         }
         return replace(row, cells={**row.cells, **whole}) if whole else row
+
+
+def _as_exported(cell: str, exported: str | None) -> str | None:
+    """Return the text that went out if a cell begins as it does."""
+    return exported if exported and exported[:_LONG] == cell[:_LONG] else None
 
 
 def is_cut(text: str) -> bool:

@@ -152,7 +152,7 @@ class _Found:
             returned = _with_looks(returned, section, columns, self._language or language)
             if _is_action(returned, at_export):
                 self._extra.update((section.sheet.name, name) for name in returned.extra)
-                self.rows.append(self._long_texts.whole(returned))
+                self.rows.append(self._long_texts.whole(returned, at_export))
             elif text := _what_stands_there(returned):
                 self.left_out.append(LeftOutLine(returned.place, text))
 

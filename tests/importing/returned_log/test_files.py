@@ -223,6 +223,8 @@ def test_a_long_text_is_merged_from_the_sheet_that_holds_it_whole(sample: Worksp
     editor.book["Continued texts"]["D4"].value = "Begun anew. " + str(editor.book["Continued texts"]["D4"].value)
     merge = planned(sample, editor.save())
     assert changes(merge, Verdict.THEIRS)["17-FOR-01", LogField.DESCRIPTION] == f"Begun anew. {text}"
+    del editor.book["Continued texts"]
+    assert changes(planned(sample, editor.save()), Verdict.THEIRS) == ONE_STATUS
 
 
 def test_a_log_of_one_group_names_what_we_changed_since_it_went_out(sample: Workspace, tmp_path: Path) -> None:
