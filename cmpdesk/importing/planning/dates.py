@@ -13,6 +13,7 @@ from cmpdesk.importing.reasons import DAY_FIRST, MONTH_FIRST, ReasonCode
 from cmpdesk.importing.values.dates import DateColumn, DateHow, DateValue, read_dates
 from cmpdesk.model.language import Language, Translated
 from cmpdesk.secretariat.words.dates import date_text
+from cmpdesk.secretariat.words.due_words import due_in_language
 from cmpdesk.spreadsheets.reading.cells import CellValue
 
 _AS_A_DAY = (DateHow.REAL_DATE, DateHow.FIGURES)
@@ -144,7 +145,12 @@ def is_same_limit(
     value: DateValue, words: Sequence[Translated], last_days: Sequence[date | None], edition: int | None
 ) -> bool:
     """Tell whether a limit says what is stored: by its words, its last day, or the edition that it names."""
-    if any(is_same_text(written.text, value.words) for text in words for written in text.written()):
+    stored = [written for text in words for written in text.written()]
+    if any(is_same_text(written.text, value.words) for written in stored):
+        return True
+    # Our logs say a limit that was written in one language by its counterpart in theirs.
+    others = (due_in_language(written, each) for written in stored for each in Language if each is not written.language)
+    if any(other is not None and is_same_text(other, value.words) for other in others):
         return True
     if value.due.edition_ordinal is not None and value.due.edition_ordinal == edition:
         return True
