@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,7 @@ def test_the_choice_holds_at_once_and_can_be_taken_back(qtbot: QtBot, data: Path
 
 @on_linux
 @pytest.mark.skipif(not _GIO, reason="gio, which asks the system, is missing")
-def test_the_system_knows_a_workspace_and_starts_the_program_with_it(data: Path, tmp_path: Path) -> None:
+def test_the_system_knows_a_workspace_and_starts_the_program_with_it(qtbot: QtBot, data: Path, tmp_path: Path) -> None:
     script = tmp_path / 'say "it" for 5 % of $HOME \\ `now`.py'
     script.write_text("import pathlib, sys\npathlib.Path(sys.argv[1] + '.seen').write_text('seen')\n", encoding="utf-8")
     file_type.make_known()
@@ -60,10 +59,7 @@ def test_the_system_knows_a_workspace_and_starts_the_program_with_it(data: Path,
         assert "application/x-cmpdesk-workspace" in asked.stdout
     subprocess.run([_GIO, "launch", str(data / "applications" / "cmpdesk.desktop"), str(workspace)], check=True)
     seen = Path(f"{workspace}.seen")
-    end = time.monotonic() + 20
-    while not seen.exists() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert seen.exists()
+    qtbot.waitUntil(seen.exists, timeout=20_000)
 
 
 @on_linux
