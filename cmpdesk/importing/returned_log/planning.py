@@ -67,7 +67,7 @@ def plan_in(
     """Return the plan as a session sees the workspace; see :func:`plan_merge`."""
     _refuse_another_workspace(session, log)
     side = load_our_side(session, log)
-    reader = Reader(side, order_of_figures(log, side))
+    reader = Reader(side, order_of_figures(log, side), log.facts.as_of if log.facts else None)
     matched = match_rows(log, side)
     new_rows = NewRows(log, reader, typed, today or datetime.now(UTC).astimezone().date(), matched)
     matched = new_rows.with_repeated()

@@ -76,7 +76,7 @@ def _store_day(
     """Store the last day of a limit, or words that stand in its column."""
     if limit.words and not has_new_words:
         change_due(session, [action.id], language, limit.words)
-        if limit.meaning and action.due_to_on is None:
+        if limit.meaning and (action.due_to_on is None or limit.meaning.latest):
             _mean(action, limit.meaning)
     elif limit.day is None or limit.day == action.due_to_on:
         action.due_to_on = limit.day
@@ -93,7 +93,7 @@ def _store_day(
 def _store_revised(session: DatabaseSession, action: Action, limit: LimitDay, language: Language) -> None:
     if limit.words or limit.day is None:
         change_due(session, [action.id], language, limit.words, revised=True)
-        if limit.meaning and action.revised_due_to_on is None:
+        if limit.meaning and (action.revised_due_to_on is None or limit.meaning.latest):
             action.revised_due_from_on, action.revised_due_to_on = limit.meaning.earliest, limit.meaning.latest
         return
     action.revised_due = day_in_words(limit.day)

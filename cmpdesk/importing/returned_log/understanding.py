@@ -119,10 +119,12 @@ class Reader:
     Attributes:
         side: our side, with all that cells can name.
         day_first: the order of figures in the log's dates; None where it is not known.
+        sent_on: the day that the log went out; days without a year that were typed into it come after that.
     """
 
     side: OurSide
     day_first: bool | None = None
+    sent_on: date | None = None
     _read: dict[tuple[LogField, object, Context], Understood] = field(default_factory=dict)
 
     def understood(self, of: LogField, cell: CellValue, context: Context) -> Understood:
@@ -273,7 +275,8 @@ class Reader:
         try:
             return Understood(LimitDay(date.fromisoformat(words)) if words else LimitDay(None))
         except ValueError:
-            value = read_date(cell, day_first=self.day_first, said_on=context.said_on)
+            said_on = max((day for day in (context.said_on, self.sent_on) if day), default=None)
+            value = read_date(cell, day_first=self.day_first, said_on=said_on)
         if value.how is DateHow.ORDER_OPEN:
             return Understood(None, Problem.DATE_ORDER, _same_pairs(day.isoformat() for day in value.readings))
         if value.how is DateHow.NONE_SAID:

@@ -30,7 +30,7 @@ from cmpdesk.secretariat.actions import editing as action_editing
 from cmpdesk.secretariat.actions.log import LogSelection
 from cmpdesk.secretariat.search.finding import group_named
 from cmpdesk.workspace.workspace import Workspace
-from tests.importing.returned_log.logs import TODAY, Editor, changes, export, id_of, planned, verdicts
+from tests.importing.returned_log.logs import TODAY, Editor, changes, export, id_of, ours, planned, verdicts
 
 ONE_STATUS = {("17-FOR-01", LogField.STATUS): "Done"}
 
@@ -194,6 +194,23 @@ def test_comments_crossed_out_wordings_and_words_typed_over_a_deadline_are_told(
     with sample.reading() as session:
         notes = session.get_one(Action, id_of(sample, "17-FOR-02")).notes
     assert notes == "Comment on Status: Luis: signed in May"
+
+
+def test_days_without_a_year_come_after_the_log_went_out(sample: Workspace, editor: Editor) -> None:
+    editor.put("17-FOR-02", LogField.DUE_DATE, "15 December")
+    editor.put("17-FOR-03", LogField.DUE_DATE, "end of March")
+    editor.put("17-FOR-04", LogField.REVISED_DUE, "fin mars")
+    merge = planned(sample, editor.save())
+    carry_out_merge(sample, merge, today=TODAY)
+    now = ours(sample, merge.log)
+    days = [
+        now[number][field]
+        for number, field in (
+            ("17-FOR-02", LogField.DUE_DATE), ("17-FOR-03", LogField.DUE_DATE), ("17-FOR-04", LogField.REVISED_DUE),
+        )
+    ]  # fmt: skip
+    assert days == ["2022-12-15", "2023-03-31", "2023-03-31"]
+    assert carry_out_merge(sample, planned(sample, editor.path), today=TODAY).change is None
 
 
 def test_words_that_are_crossed_out_in_a_cell_are_told_and_not_taken(sample: Workspace, editor: Editor) -> None:
