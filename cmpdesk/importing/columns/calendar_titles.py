@@ -23,9 +23,7 @@ _LONGEST = 24
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _FEWEST_OF_A_CHART = 4
 _NUMBERED = re.compile(r"(?P<of>[a-z]{1,8})[\s.\-#]*\d{1,3}")
-_SPAN = re.compile(
-    r"\d{1,2}(?:[/.]\d{1,2})?\s*(?:-|–|to|al?|au|à)\s*\d{1,2}(?:[/.]\d{1,2}|\s+(?:de\s+)?[a-z]{3,10})?"
-)
+_SPAN = re.compile(r"\d{1,2}(?:[/.]\d{1,2})?\s*(?:-|–|to|al?|au|à)\s*\d{1,2}(?:[/.]\d{1,2}|\s+(?:de\s+)?[a-z]{3,10})?")
 _MONTH = re.compile(r"(?P<month>[a-z]{3,10})[\s.,/'-]*(?:(?:de|del)\s+)?(?:\d{2}|\d{4})?")
 
 
