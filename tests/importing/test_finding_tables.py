@@ -8,10 +8,11 @@ from cmpdesk.importing.fields import Field
 from tests.importing.action_layouts import ACTION_LAYOUTS
 from tests.importing.attendance_layouts import ATTENDANCE_LAYOUTS
 from tests.importing.layouts import Layout, columns_read, tables_of
-from tests.importing.office_layouts import NO_OFFICES, OFFICE_LAYOUTS
+from tests.importing.office_layouts import OFFICE_LAYOUTS
 from tests.importing.other_layouts import MEETING_LAYOUTS, NO_LAYOUTS
 from tests.importing.people_layouts import PEOPLE_LAYOUTS
-from tests.importing.plan_layouts import NO_PLANS, PLAN_LAYOUTS
+from tests.importing.plan_layouts import PLAN_LAYOUTS
+from tests.importing.refused_layouts import NO_OFFICES, NO_PLANS
 from tests.importing.shape_layouts import SHAPE_LAYOUTS
 from tests.importing.tracker_layouts import TRACKER_LAYOUTS
 
