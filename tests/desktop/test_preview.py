@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QColor, QImage, QTextDocument, QTextTable
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter, QTextDocument, QTextTable
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +22,7 @@ from cmpdesk.desktop.pages.session.preview import PreviewPanel
 from cmpdesk.desktop.pages.session.previewed import PreviewKind, PreviewWish
 from cmpdesk.desktop.paper.drawing import draw_document
 from cmpdesk.desktop.paper.looks import Scale
-from cmpdesk.desktop.paper.pages import paint_pages, set_up_paper, write_pdf
+from cmpdesk.desktop.paper.pages import _DOTS, _MARGIN, _Pages, paint_pages, set_up_paper, write_pdf
 from cmpdesk.desktop.paper.printing import PrintBox
 from cmpdesk.desktop.settings import DOCUMENT_FOLDER
 from cmpdesk.desktop.theme import ThemeChoice, apply_theme
@@ -32,6 +34,9 @@ from cmpdesk.model.language import Language
 from cmpdesk.model.working_group import WorkingGroup
 from cmpdesk.secretariat.report.minutes_editing import Place, write_text
 from tests.desktop.pages_shown import answer_box
+
+_DRAWN = 0.125
+"""Dots of a picture for each dot of paper."""
 
 
 def session_id(desk: Desk, code: str = "FOR") -> str:
@@ -191,6 +196,52 @@ def test_the_pdf_has_all_pages_with_title(qtbot: QtBot, desk: Desk, tmp_path: Pa
     assert target.read_bytes().startswith(b"%PDF")
     assert pages_of(target) >= 5
     assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_pages_show_all_that_the_document_says(qtbot: QtBot, desk: Desk, language: Language) -> None:
+    """A reader of the file's text finds also what is cut away: only what is drawn counts."""
+    document = built(desk, language=language)
+    pages = _Pages.of(document)
+    area, margin = pages.area * _DRAWN, _MARGIN * _DOTS * _DRAWN
+    roll = QTextDocument()
+    roll.documentLayout().setPaintDevice(pages.measured)
+    draw_document(roll, document, Scale())
+    roll.setDocumentMargin(0)
+    roll.setTextWidth(pages.area.width())
+    whole = blank(area.width(), roll.size().height() * _DRAWN)
+    with drawing_on(whole) as painter:
+        roll.documentLayout().draw(painter, QAbstractTextDocumentLayout.PaintContext())
+    shown = 0
+    for number in range(1, pages.count + 1):
+        page = blank(area.width() + 2 * margin, area.height() + 2 * margin)
+        with drawing_on(page) as painter:
+            pages.paint(painter, number)
+        shown += ink(page.copy(round(margin), round(margin), round(area.width()), round(area.height())))
+    assert pages.count >= 5
+    # The titles of a table stand again on its next page.
+    assert 0.98 * ink(whole) < shown < 1.1 * ink(whole)
+
+
+def blank(width: float, height: float) -> QImage:
+    image = QImage(round(width), round(height), QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    return image
+
+
+@contextmanager
+def drawing_on(image: QImage) -> Iterator[QPainter]:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.scale(_DRAWN, _DRAWN)
+    yield painter
+    painter.end()
+
+
+def ink(image: QImage) -> int:
+    """The darkness of all dots together; rows are padded to whole words."""
+    dots, step = bytes(image.constBits()), image.bytesPerLine()
+    return sum(255 * image.width() - sum(dots[row * step :][: image.width()]) for row in range(image.height()))
 
 
 def test_printing_makes_the_same_pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ _PAGE: Final = QSizeF(612, 792)
 _HEADER_ABOVE: Final = 20
 _SMALL: Final = 10
 _DOTS_PER_INCH: Final = 600
+_DOTS: Final = _DOTS_PER_INCH / 72
+"""Dots of a point."""
 
 
 def write_pdf(document: Document, target: Path) -> None:
@@ -73,7 +75,7 @@ def paint_pages(document: Document, device: QPagedPaintDevice) -> int:
     Raises:
         NotPrintedError: the printer took no page, or no further one.
     """
-    pages = _Pages.of(document, device)
+    pages = _Pages.of(document)
     painter = QPainter()
     if not painter.begin(device):
         raise does_not_answer(document.title)
@@ -81,7 +83,11 @@ def paint_pages(document: Document, device: QPagedPaintDevice) -> int:
         for number in range(1, pages.count + 1):
             if number > 1 and not device.newPage():
                 raise stopped(document.title, number - 1, pages.count)
+            painter.save()
+            # Laid out once for all devices, so that each has the same pages.
+            painter.scale(device.logicalDpiX() / _DOTS_PER_INCH, device.logicalDpiY() / _DOTS_PER_INCH)
             pages.paint(painter, number)
+            painter.restore()
     finally:
         painter.end()
     return pages.count
@@ -89,25 +95,26 @@ def paint_pages(document: Document, device: QPagedPaintDevice) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document laid out for a device."""
+    """A document laid out in dots of paper. The writer is only measured with; nothing is written by it."""
 
     document: Document
     text: QTextDocument
-    pixels: float
     area: QSizeF
+    measured: QPdfWriter
 
     @classmethod
-    def of(cls, document: Document, device: QPagedPaintDevice) -> _Pages:
+    def of(cls, document: Document) -> _Pages:
         """Lay a document out."""
-        pixels = device.logicalDpiY() / 72
-        area = QSizeF((_PAGE.width() - 2 * _MARGIN) * pixels, (_PAGE.height() - 2 * _MARGIN) * pixels)
+        area = QSizeF((_PAGE.width() - 2 * _MARGIN) * _DOTS, (_PAGE.height() - 2 * _MARGIN) * _DOTS)
+        measured = QPdfWriter(QBuffer())
+        measured.setResolution(_DOTS_PER_INCH)
         text = QTextDocument()
-        text.documentLayout().setPaintDevice(device)
+        text.documentLayout().setPaintDevice(measured)
         draw_document(text, document, Scale())
         text.setDocumentMargin(0)
         text.setPageSize(area)
         keep_headings(text, area.height())
-        return cls(document, text, pixels, area)
+        return cls(document, text, area, measured)
 
     @property
     def count(self) -> int:
@@ -116,7 +123,7 @@ class _Pages:
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint one page."""
-        margin = _MARGIN * self.pixels
+        margin = _MARGIN * _DOTS
         self._frame(painter, number)
         painter.save()
         painter.translate(margin, margin - (number - 1) * self.area.height())
@@ -132,14 +139,14 @@ class _Pages:
 
     def _frame(self, painter: QPainter, number: int) -> None:
         """Paint the running header and the page number, each with its rule."""
-        margin, width = _MARGIN * self.pixels, self.area.width()
+        margin, width = _MARGIN * _DOTS, self.area.width()
         font = QFont(body_family())
-        font.setPointSizeF(_SMALL)
+        font.setPixelSize(round(_SMALL * _DOTS))
         painter.setFont(font)
-        height = _HEADER_ABOVE * self.pixels
+        height = _HEADER_ABOVE * _DOTS
         top = QRectF(margin, margin - 1.6 * height, width, height)
         bottom = QRectF(margin, margin + self.area.height() + 0.5 * height, width, height)
-        painter.setPen(QPen(QColor(RULE), 0.5 * self.pixels))
+        painter.setPen(QPen(QColor(RULE), 0.5 * _DOTS))
         painter.drawLine(top.bottomLeft(), top.bottomRight())
         painter.drawLine(bottom.topLeft(), bottom.topRight())
         painter.setPen(QColor(SLATE))
@@ -165,6 +172,8 @@ def keep_headings(text: QTextDocument, height: float) -> None:
             block = headed
         else:
             block = block.next()
+    # Where a break was set, Qt goes on knowing of places before it: asked for a page, it would leave out what is on it.
+    text.markContentsDirty(0, text.characterCount())
 
 
 def _page(text: QTextDocument, block: QTextBlock, height: float) -> int:
