@@ -19,7 +19,7 @@ CHART = sentence("This is the chart of a plan, which does not say who does what 
 _LAST_NUMBER = 53
 """Days of a month, weeks of a year."""
 
-_LONGEST = 24
+_LONGEST = 32
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _FEWEST_OF_A_CHART = 4
 _NUMBERED = re.compile(r"(?P<of>[a-z]{1,8})[\s.\-#]*\d{1,3}")
@@ -33,7 +33,9 @@ def is_calendar_title(cell: CellValue) -> bool:
         return False
     if isinstance(cell, int | float):
         return cell == int(cell) and 0 < cell <= _LAST_NUMBER
-    return is_date_like(cell) or (isinstance(cell, str) and len(cell) <= _LONGEST and _is_calendar_text(cell))
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST and "@" not in cell and (_is_calendar_text(cell) or is_date_like(cell))
+    return is_date_like(cell)
 
 
 def heads_chart(cells: Sequence[CellValue]) -> bool:

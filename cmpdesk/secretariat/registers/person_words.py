@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cmpdesk.model.choices import Delegation
 from cmpdesk.model.clean_text import clean_line, folded
@@ -25,6 +25,8 @@ _TITLE_STEMS = tuple(_WORDS["title_stems"].split())
 _INSTITUTION_STEMS = tuple(_WORDS["institution_stems"].split())
 _SEPARATORS = re.compile(r"[^\w]+")
 _LONGEST_WHOLE = 4
+# A long list of people asks for each of its names again and again: to tell what it is, to plan it, to store it.
+_NAMES_KEPT = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in _SEPARATORS.split(folded(text).replace("_", " ")) if word)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def person_key(name: str) -> str:
     """Return what two writings of one name have in common: ``Oviedo, Camilo`` is ``Camilo Oviedo``."""
     return " ".join(sorted(words_of(split_name(name).name)))
@@ -76,6 +79,7 @@ def without_honorific(name: str) -> tuple[str | None, str]:
     return " ".join(words[:count]) or None, " ".join(words[count:])
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def split_name(name: str, delegation: Delegation | None = None) -> NameParts:
     """Take a name apart into honorific, given and family names.
 
@@ -100,6 +104,7 @@ def split_name(name: str, delegation: Delegation | None = None) -> NameParts:
     return NameParts(honorific, _capitalised(given), _capitalised(family))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def is_name_like(text: str) -> bool:
     """Tell whether a text can be a person's name: two to seven words that begin with capitals, no title."""
     _, bare = without_honorific(text)
