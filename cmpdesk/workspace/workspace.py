@@ -151,7 +151,7 @@ class Workspace:
         if target is not None:
             made = backups.back_up(self.database, target)
         else:
-            made = backups.back_up_dated(self.database, anchor, datetime.now(), self.backup_plan)  # noqa: DTZ005
+            made = backups.back_up_dated(self.database, anchor, datetime.now(), self.backup_plan)  # noqa: DTZ005 - a name
         if self.database.path is not None:
             copy_documents(anchor, made.parent)
         return made

@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from cmpdesk.desktop.interface_text import choose_language
 from cmpdesk.desktop.starting import file_type
 from cmpdesk.desktop.starting.double_click_box import DoubleClickBox
 from cmpdesk.desktop.starting.file_type import NotKnownError
+from cmpdesk.model.language import Language
 
 _GIO = shutil.which("gio") or ""
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the files are those of Linux")
@@ -82,6 +84,9 @@ def test_the_registry_of_windows_gets_four_entries_and_loses_only_those(tmp_path
     file_type.write_registry(registry, command, r"C:\icon.ico")
     assert file_type.is_in_registry(registry, command)
     assert not file_type.is_in_registry(registry, ("python.exe", "main.py"))
+    choose_language(Language.FRENCH)
+    assert file_type.is_in_registry(registry, command)
+    choose_language(Language.ENGLISH)
     assert registry.value("CMPDesk.Workspace/shell/open/command/Default") == (
         r'"C:\Program Files\Python\pythonw.exe" "C:\Données\cmp desk\main.py" "%1"'
     )
@@ -108,3 +113,9 @@ def test_the_program_that_is_started_opens_what_it_is_given(tmp_path: Path) -> N
         env={**os.environ, "QT_QPA_PLATFORM": "minimal"},
     )
     assert "no screen here" in asked.stderr
+
+
+def test_the_box_is_no_window_of_its_own_before_it_has_a_place(qtbot: QtBot) -> None:
+    box = DoubleClickBox()
+    qtbot.addWidget(box)
+    assert not box.isVisible()

@@ -15,7 +15,8 @@ class DoubleClickBox(QCheckBox):
 
     def __init__(self) -> None:
         super().__init__(say("welcome.double_click"))
-        self.setVisible(file_type.can_be_known())
+        if not file_type.can_be_known():
+            self.hide()
         self._show_state()
         self.toggled.connect(self._on_toggled)
 

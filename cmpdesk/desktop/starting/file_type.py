@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ from cmpdesk.model.shipped import resource
 ENDING = ".cmpdesk"
 _KIND = "application/x-cmpdesk-workspace"
 _CLASS = "CMPDesk.Workspace"
+_COMMAND = f"{_CLASS}/shell/open/command/Default"
 _CLASSES = r"HKEY_CURRENT_USER\Software\Classes"
 _ICON_SIZE = 256
 _SECONDS = 20
@@ -109,9 +111,8 @@ def write_registry(registry: QSettings, command: tuple[str, ...], icon: str) -> 
 
 def is_in_registry(registry: QSettings, command: tuple[str, ...]) -> bool:
     """Tell whether the branch of the user's classes starts the program with workspaces."""
-    return all(
-        registry.value(key) == value for key, value in _registry_entries(command, "").items() if "Icon" not in key
-    )
+    wanted = {_COMMAND: _opening(command), f"{ENDING}/Default": _CLASS}
+    return all(registry.value(key) == value for key, value in wanted.items())
 
 
 def clear_registry(registry: QSettings) -> None:
@@ -153,13 +154,17 @@ def write_entries(data: Path, command: tuple[str, ...]) -> None:
 
 
 def _registry_entries(command: tuple[str, ...], icon: str) -> dict[str, str]:
-    started = " ".join(f'"{part}"' for part in command)
     return {
         f"{_CLASS}/Default": say("welcome.one_file"),
         f"{_CLASS}/DefaultIcon/Default": icon,
-        f"{_CLASS}/shell/open/command/Default": f'{started} "%1"',
+        _COMMAND: _opening(command),
         f"{ENDING}/Default": _CLASS,
     }
+
+
+def _opening(command: tuple[str, ...]) -> str:
+    """Return the command that opens a workspace, as Windows wants it."""
+    return " ".join([*(f'"{part}"' for part in command), '"%1"'])
 
 
 def _registry() -> QSettings:
@@ -212,9 +217,10 @@ def _tell_the_system() -> None:
     for program, folder in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         found = shutil.which(program)
         if found:
-            subprocess.run(  # noqa: S603 - a program of the system on a folder of ours
-                [found, str(data / folder)], check=False, capture_output=True, timeout=_SECONDS
-            )
+            with suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(  # noqa: S603 - a program of the system on a folder of ours
+                    [found, str(data / folder)], check=False, capture_output=True, timeout=_SECONDS
+                )
 
 
 def _drawing() -> Path:
